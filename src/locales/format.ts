@@ -1,0 +1,75 @@
+import type { DateTime } from 'luxon';
+
+/** For whom something is written: their language, the workspace's zone, and what day it is. */
+export type FormatContext = {
+  readonly language: 'sv' | 'en';
+  /** IANA name; every date and time is shown as it is there. */
+  readonly zone: string;
+  readonly now: DateTime;
+};
+
+// British English: day before month and a 24-hour clock, as English is written in Swedish municipalities.
+const patterns = {
+  sv: { tag: 'sv-SE', time: 'HH.mm', timeAfterDay: "'kl.' HH.mm" },
+  en: { tag: 'en-GB', time: 'HH:mm', timeAfterDay: "'at' HH:mm" },
+} as const;
+
+function local(at: DateTime, context: FormatContext): DateTime {
+  return at.setZone(context.zone).setLocale(patterns[context.language].tag);
+}
+
+function withYear(at: DateTime, context: FormatContext, format: string): string {
+  return at.year === context.now.setZone(context.zone).year ? format : `${format} yyyy`;
+}
+
+/** `tors 3 dec`, `Thu 3 Dec`; the year follows when it is not this year's. */
+export function formatDay(at: DateTime, context: FormatContext): string {
+  const day = local(at, context);
+  // Swedish abbreviations come with a full stop from Unicode's data; on a card it only disturbs.
+  return day.toFormat(withYear(day, context, 'ccc d LLL')).replaceAll('.', '');
+}
+
+/** `torsdag 3 december`, `Thursday 3 December`; the year follows when it is not this year's. */
+export function formatLongDay(at: DateTime, context: FormatContext): string {
+  const day = local(at, context);
+  return day.toFormat(withYear(day, context, 'cccc d LLLL'));
+}
+
+/** `18.00`, `18:00`. */
+export function formatTime(at: DateTime, context: FormatContext): string {
+  return local(at, context).toFormat(patterns[context.language].time);
+}
+
+/** `torsdag 3 december kl. 18.00`, `Thursday 3 December at 18:00`. */
+export function formatMoment(at: DateTime, context: FormatContext): string {
+  const time = local(at, context).toFormat(patterns[context.language].timeAfterDay);
+  return `${formatLongDay(at, context)} ${time}`;
+}
+
+/** `torsdag 3 december kl. 18.00–20.00`; both days are named when it ends on another. */
+export function formatSpan(from: DateTime, to: DateTime, context: FormatContext): string {
+  return local(from, context).hasSame(local(to, context), 'day')
+    ? `${formatMoment(from, context)}–${formatTime(to, context)}`
+    : `${formatMoment(from, context)} – ${formatMoment(to, context)}`;
+}
+
+/** `i dag`, `i går`, `för 3 dagar sedan`, `om 2 dagar`, counted in calendar days of the zone. */
+export function formatRelativeDay(at: DateTime, context: FormatContext): string {
+  const days = local(at, context)
+    .startOf('day')
+    .diff(local(context.now, context).startOf('day'), 'days').days;
+  return new Intl.RelativeTimeFormat(patterns[context.language].tag, { numeric: 'auto' }).format(
+    Math.round(days),
+    'day',
+  );
+}
+
+/** `12 345` with a space that does not break, `12,345`. */
+export function formatCount(count: number, context: Pick<FormatContext, 'language'>): string {
+  return new Intl.NumberFormat(patterns[context.language].tag).format(count);
+}
+
+/** `A, B och C`, `A, B and C`. */
+export function formatList(items: readonly string[], context: Pick<FormatContext, 'language'>): string {
+  return new Intl.ListFormat(patterns[context.language].tag).format(items);
+}
