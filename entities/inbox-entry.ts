@@ -1,0 +1,38 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { DateTime } from 'luxon';
+import type { Answer } from '#src/conversation/answer.ts';
+import type { Incoming } from '#src/conversation/incoming.ts';
+import { instant } from './instant.ts';
+
+const InboxEntrySchema = defineEntity({
+  name: 'InboxEntry',
+  tableName: 'inbox_entries',
+  properties: {
+    /** The platform's name and its own id of the thing: `slack:Ev123`. */
+    key: p.text().primary(),
+    createdAt: instant().onCreate(() => DateTime.utc()),
+    /** What came in; erased once handled. */
+    payload: p.json().$type<Incoming>().nullable(),
+    /** What was answered, for a duplicate. */
+    answer: p.json().$type<Answer>().nullable(),
+    handledAt: instant().nullable(),
+    leaseUntil: instant().nullable(),
+    attempts: p.integer().onCreate(() => 0),
+  },
+  indexes: [
+    {
+      name: 'inbox_entries_unhandled',
+      expression:
+        'create index inbox_entries_unhandled on inbox_entries (created_at) where handled_at is null',
+    },
+    {
+      name: 'inbox_entries_handled',
+      expression:
+        'create index inbox_entries_handled on inbox_entries (handled_at) where handled_at is not null',
+    },
+  ],
+});
+
+/** One thing that came in, so that it is handled once. Kept before its workspace is known. */
+export class InboxEntry extends InboxEntrySchema.class {}
+InboxEntrySchema.setClass(InboxEntry);

@@ -1,0 +1,57 @@
+import { Account } from './account.ts';
+import { Attendance } from './attendance.ts';
+import { AuditEntry } from './audit-entry.ts';
+import { Contact } from './contact.ts';
+import { Conversation } from './conversation.ts';
+import { Delivery } from './delivery.ts';
+import { Draft } from './draft.ts';
+import { Gate } from './gate.ts';
+import { Home } from './home.ts';
+import { InboxEntry } from './inbox-entry.ts';
+import { Installation } from './installation.ts';
+import { Invitation } from './invitation.ts';
+import { LiveMessage } from './live-message.ts';
+import { Matching } from './matching.ts';
+import { MatchingParty } from './matching-party.ts';
+import { MatchingStep } from './matching-step.ts';
+import { Meeting } from './meeting.ts';
+import { Need } from './need.ts';
+import { Offer } from './offer.ts';
+import { Organisation } from './organisation.ts';
+import { Person } from './person.ts';
+import { Representative } from './representative.ts';
+import { Survey } from './survey.ts';
+import { SurveyQuestion } from './survey-question.ts';
+import { SurveyRequest } from './survey-request.ts';
+import { SurveyResponse } from './survey-response.ts';
+import { Workspace } from './workspace.ts';
+
+/** Tables whose rows belong to a workspace: every one is filtered by it. */
+export const ownedEntities = [
+  Account,
+  Attendance,
+  AuditEntry,
+  Contact,
+  Conversation,
+  Delivery,
+  Draft,
+  Home,
+  Invitation,
+  LiveMessage,
+  Matching,
+  MatchingParty,
+  MatchingStep,
+  Meeting,
+  Need,
+  Offer,
+  Organisation,
+  Person,
+  Representative,
+  Survey,
+  SurveyQuestion,
+  SurveyRequest,
+  SurveyResponse,
+] as const;
+
+/** Every table. The last ones belong to the installation as a whole. */
+export const entities = [...ownedEntities, Workspace, Installation, InboxEntry, Gate] as const;

@@ -1,0 +1,28 @@
+import { p, Type } from '@mikro-orm/core';
+import { DateTime } from 'luxon';
+
+/** An instant as `timestamptz(3)` in the table and a luxon `DateTime` (UTC) in the code. */
+export class InstantType extends Type<DateTime, string | Date> {
+  override convertToDatabaseValue(value: DateTime): string {
+    const iso = value.toUTC().toISO();
+    if (iso === null) throw new RangeError('An invalid instant cannot be stored.');
+    return iso;
+  }
+
+  override convertToJSValue(value: string | Date): DateTime {
+    return value instanceof Date
+      ? DateTime.fromJSDate(value, { zone: 'utc' })
+      : DateTime.fromSQL(value, { zone: 'utc' });
+  }
+
+  override compareAsType(): string {
+    return 'string';
+  }
+
+  override getColumnType(): string {
+    return 'timestamptz(3)';
+  }
+}
+
+/** A column for an instant. */
+export const instant = () => p.type(InstantType).$type<DateTime, string>();

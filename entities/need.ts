@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Contact } from './contact.ts';
+import { instant } from './instant.ts';
+import { Organisation } from './organisation.ts';
+import { row } from './row.ts';
+
+/** What a need or an offer can be about. */
+export const categories = [
+  'premises',
+  'board-knowledge',
+  'funding',
+  'volunteers',
+  'visibility',
+  'contacts',
+  'equipment',
+  'skills',
+  'culture',
+  'other',
+] as const;
+/** One of them. */
+export type Category = (typeof categories)[number];
+
+const NeedSchema = defineEntity({
+  name: 'Need',
+  tableName: 'needs',
+  properties: {
+    ...row,
+    organisation: () => p.manyToOne(Organisation).ref(),
+    /** The contact in which it was told. */
+    contact: () => p.manyToOne(Contact).ref().nullable().deleteRule('cascade'),
+    category: p.enum(categories),
+    openedOn: p.date(),
+    metAt: instant().nullable(),
+    revision: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'needs_open',
+      expression: 'create index needs_open on needs (workspace_id, opened_on) where met_at is null',
+    },
+    { name: 'needs_contact', expression: 'create index needs_contact on needs (contact_id)' },
+    { name: 'needs_organisation', expression: 'create index needs_organisation on needs (organisation_id)' },
+  ],
+});
+
+/** What an organisation lacks (behov), open until met. */
+export class Need extends NeedSchema.class {}
+NeedSchema.setClass(Need);

@@ -1,0 +1,55 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant } from './instant.ts';
+import { row } from './row.ts';
+
+/** What an actor can be. */
+export const organisationKinds = [
+  'association',
+  'congregation',
+  'company',
+  'authority',
+  'foundation',
+  'network',
+  'other',
+] as const;
+/** One of them. */
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+const OrganisationSchema = defineEntity({
+  name: 'Organisation',
+  tableName: 'organisations',
+  properties: {
+    ...row,
+    name: p.text(),
+    /** Folded, for search. */
+    searchName: p.text(),
+    kind: p.enum(organisationKinds),
+    area: p.text().nullable(),
+    /** What drives it (drivkrafter). */
+    drives: p.text().nullable(),
+    /** The newest contact's day, kept in the transaction that logs or undoes a contact. */
+    lastContactOn: p.date().nullable(),
+    archivedAt: instant().nullable(),
+    revision: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'organisations_search_name',
+      expression: 'create index organisations_search_name on organisations (workspace_id, search_name)',
+    },
+    {
+      name: 'organisations_search_name_trigram',
+      expression:
+        'create index organisations_search_name_trigram on organisations using gin (search_name gin_trgm_ops)',
+    },
+    {
+      name: 'organisations_last_contact',
+      expression:
+        'create index organisations_last_contact on organisations (workspace_id, last_contact_on) where archived_at is null',
+    },
+  ],
+});
+
+/** Any actor (aktör): an association, a congregation, a company, an authority. Two may have the same name. */
+export class Organisation extends OrganisationSchema.class {}
+OrganisationSchema.setClass(Organisation);

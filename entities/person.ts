@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant } from './instant.ts';
+import { row } from './row.ts';
+
+/** What somebody may be in a workspace. A person may be both administrator and coordinator. */
+export const roles = ['administrator', 'coordinator', 'representative'] as const;
+/** One of them. */
+export type Role = (typeof roles)[number];
+
+const PersonSchema = defineEntity({
+  name: 'Person',
+  tableName: 'people',
+  properties: {
+    ...row,
+    name: p.text(),
+    /** Folded, for search. */
+    searchName: p.text(),
+    email: p.text().nullable(),
+    /** The language chosen; the workspace's until then. */
+    language: p.enum(['sv', 'en'] as const).nullable(),
+    roles: p.array().$type<Role[]>(),
+    /** When they were told who keeps what about them. */
+    welcomedAt: instant().nullable(),
+    revision: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'people_search_name_trigram',
+      expression: 'create index people_search_name_trigram on people using gin (search_name gin_trgm_ops)',
+    },
+  ],
+});
+
+/** Somebody in a workspace, on whichever platforms they use. */
+export class Person extends PersonSchema.class {
+  is(role: Role): boolean {
+    return this.roles.includes(role);
+  }
+}
+PersonSchema.setClass(Person);

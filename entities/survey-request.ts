@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant } from './instant.ts';
+import { Organisation } from './organisation.ts';
+import { Person } from './person.ts';
+import { row } from './row.ts';
+import { Survey } from './survey.ts';
+
+const SurveyRequestSchema = defineEntity({
+  name: 'SurveyRequest',
+  tableName: 'survey_requests',
+  properties: {
+    ...row,
+    survey: () => p.manyToOne(Survey).ref(),
+    person: () => p.manyToOne(Person).ref(),
+    organisation: () => p.manyToOne(Organisation).ref().nullable(),
+    /** When they gave their first answer. */
+    answeredAt: instant().nullable(),
+    remindedAt: instant().nullable(),
+  },
+  uniques: [{ properties: ['survey', 'person'] }],
+  indexes: [{ properties: ['person'] }],
+});
+
+/** That a person was asked to answer a survey. */
+export class SurveyRequest extends SurveyRequestSchema.class {}
+SurveyRequestSchema.setClass(SurveyRequest);

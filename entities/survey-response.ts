@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { row } from './row.ts';
+import { SurveyQuestion } from './survey-question.ts';
+import { SurveyRequest } from './survey-request.ts';
+
+const SurveyResponseSchema = defineEntity({
+  name: 'SurveyResponse',
+  tableName: 'survey_responses',
+  properties: {
+    ...row,
+    request: () => p.manyToOne(SurveyRequest).ref(),
+    question: () => p.manyToOne(SurveyQuestion).ref(),
+    /** A digit for a scale, a choice's value, or what was written. */
+    value: p.text(),
+  },
+  uniques: [{ properties: ['request', 'question'] }],
+  indexes: [{ properties: ['question'] }],
+});
+
+/** One open answer to one question; a new tap replaces it. */
+export class SurveyResponse extends SurveyResponseSchema.class {}
+SurveyResponseSchema.setClass(SurveyResponse);

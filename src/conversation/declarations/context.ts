@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import type { Person } from '#entities/person.ts';
+import type { Workspace } from '#entities/workspace.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import type { Language } from '../answer.ts';
+import type { Place, Platform } from '../incoming.ts';
+
+/**
+ * What every handler is given. `em` is a fork inside the transaction of this one event, with the workspace filter
+ * set; `now` is in the workspace's zone.
+ */
+export interface Context {
+  readonly em: EntityManager;
+  readonly workspace: Workspace;
+  readonly person: Person;
+  readonly now: DateTime;
+  readonly language: Language;
+  readonly t: Translate;
+  readonly platform: Platform;
+  readonly place: Place;
+}
+
+/** What a message being written is given: no sender, but the one who will read it. */
+export interface MessageContext {
+  readonly em: EntityManager;
+  readonly workspace: Workspace;
+  /** Undefined in a channel: then the card is built for anyone. */
+  readonly reader: Person | undefined;
+  readonly now: DateTime;
+  readonly language: Language;
+  readonly t: Translate;
+}

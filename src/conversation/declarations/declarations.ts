@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Role } from '#entities/person.ts';
+import type { Key } from '#src/locales/translate.ts';
+import type { Card } from '../elements/card.ts';
+import type { SubmittedValues } from '../elements/form.ts';
+import type { Reply } from '../elements/reply.ts';
+import type { Context, MessageContext } from './context.ts';
+
+/** The coarse gate of a declaration; `can` is the fine one. `anyone` is everybody the workspace knows. */
+export type Gate = Role | 'anyone';
+
+/** A word of its own (`/kontakt`), or a word after `/bryggan`. */
+export interface CommandDeclaration {
+  readonly id: string;
+  /** The word and its English twin, without the slash and without å ä ö. Equal where both languages say the same. */
+  readonly word: { readonly sv: string; readonly en: string };
+  /** `own`: a slash command of its own, also reached as `/bryggan <word>`. `under`: only `/bryggan <word>`. */
+  readonly level: 'own' | 'under';
+  readonly role: Gate;
+  /** One line for the help, and an example that works, as locale keys. */
+  readonly help: { readonly summary: Key; readonly example: Key };
+  /**
+   * True where it writes something that is not for everybody to read: after a mention in a channel it is then not
+   * run with what was written, but opens its form with it.
+   */
+  readonly logs: boolean;
+  run(
+    given: Context & {
+      readonly text: string /** Set when it came from a public place and `logs`. */;
+      readonly onlyForm: boolean;
+    },
+  ): Promise<Reply>;
+}
+
+/** A button, or a field in a card. */
+export interface ActionDeclaration<Input extends z.ZodType = z.ZodType> {
+  readonly id: string;
+  readonly role: Gate;
+  readonly input: Input;
+  run(given: Context & { readonly input: z.output<Input> }): Promise<Reply>;
+}
+
+/** What a form submits. `input` parses the fields together with what was carried; a message of an issue is a locale key. */
+export interface FormDeclaration<Input extends z.ZodType = z.ZodType> {
+  readonly id: string;
+  readonly role: Gate;
+  readonly input: Input;
+  run(given: Context & { readonly input: z.output<Input>; readonly typed: SubmittedValues }): Promise<Reply>;
+}
+
+/** What somebody writes freely in a direct conversation. */
+export interface FreeTextDeclaration {
+  readonly id: string;
+  readonly role: Gate;
+  run(given: Context & { readonly text: string; readonly onlyForm: boolean }): Promise<Reply>;
+}
+
+/** A message that goes out by the outbox: written when it is sent, from what is true then. */
+export interface MessageDeclaration {
+  readonly id: string;
+  /** `atOnce` ignores quiet hours (somebody waits for it), `urgent` goes before others and ignores them too. */
+  readonly urgency: 'normal' | 'atOnce' | 'urgent';
+  /** Kept up to date after it was sent, at most one edit each 3 s, whenever its subject is touched. */
+  readonly live: boolean;
+  /** Counts against the number of non-urgent messages that a representative gets in a week. */
+  readonly counts: boolean;
+  /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */
+  write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
+}
+
+/** Declares a command. */
+export function defineCommand(declaration: CommandDeclaration): CommandDeclaration {
+  return declaration;
+}
+
+/** Declares what a button does. Its id is the Slack `action_id`, the Teams verb and the browser's form name. */
+export function defineAction<Input extends z.ZodType>(
+  declaration: ActionDeclaration<Input>,
+): ActionDeclaration<Input> {
+  return declaration;
+}
+
+/** Declares what a form does when it is submitted. */
+export function defineForm<Input extends z.ZodType>(
+  declaration: FormDeclaration<Input>,
+): FormDeclaration<Input> {
+  return declaration;
+}
+
+/** Declares what happens to free text in a direct conversation. */
+export function defineFreeText(declaration: FreeTextDeclaration): FreeTextDeclaration {
+  return declaration;
+}
+
+/** Declares a message that Bryggan sends on its own. */
+export function defineMessage(declaration: MessageDeclaration): MessageDeclaration {
+  return declaration;
+}

@@ -1,0 +1,101 @@
+import type { Button, PressButton } from './button.ts';
+import type { Field } from './form.ts';
+
+/** One label and its value. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One line of a list, with what can be done about it. */
+export interface ListItem {
+  readonly text: string;
+  readonly detail?: string;
+  readonly buttons?: readonly Button[];
+}
+
+/** The parts a card is made of. Every renderer has one exhaustive `switch` over `kind`. All text is plain text. */
+export type CardElement =
+  | { readonly kind: 'text'; readonly text: string; readonly tone: 'normal' | 'quiet' | 'warning' }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'list'; readonly title?: string; readonly items: readonly ListItem[] }
+  | { readonly kind: 'image'; readonly url: string; readonly alt: string }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** One field with its own button: the press runs `submit.action` with `submit.values` and the field's value under its name. */
+  | { readonly kind: 'input'; readonly field: Field; readonly submit: PressButton };
+
+/** A message as data: a title and its parts, in order. Platforms render it; nothing in it knows a platform. */
+export interface Card {
+  readonly title: string;
+  readonly elements: readonly CardElement[];
+}
+
+/** A card; parts that are `undefined` or `false` are left out, so that a condition can stand where its part does. */
+export function card(title: string, ...elements: readonly (CardElement | undefined | false)[]): Card {
+  return { title, elements: elements.filter((element) => element !== undefined && element !== false) };
+}
+
+/** A paragraph. */
+export function text(value: string): CardElement {
+  return { kind: 'text', text: value, tone: 'normal' };
+}
+
+/** Small print: where a note is kept, what happens next. */
+export function quiet(value: string): CardElement {
+  return { kind: 'text', text: value, tone: 'quiet' };
+}
+
+/** Something the reader should notice before going on. */
+export function warning(value: string): CardElement {
+  return { kind: 'text', text: value, tone: 'warning' };
+}
+
+/** Labels and values; those without a value are left out. */
+export function facts(
+  ...pairs: readonly (readonly [label: string, value: string | undefined])[]
+): CardElement {
+  return {
+    kind: 'facts',
+    facts: pairs.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }])),
+  };
+}
+
+/** A list, with an optional heading. */
+export function list(items: readonly ListItem[], title?: string): CardElement {
+  return title === undefined ? { kind: 'list', items } : { kind: 'list', title, items };
+}
+
+/** A row of buttons; `undefined` and `false` are left out. */
+export function buttons(...all: readonly (Button | undefined | false)[]): CardElement {
+  return { kind: 'buttons', buttons: all.filter((one) => one !== undefined && one !== false) };
+}
+
+/** A field inside a card, saved by its own button. */
+export function input(field: Field, submit: PressButton): CardElement {
+  return { kind: 'input', field, submit };
+}
+
+/** A picture with what it shows in words. */
+export function image(url: string, alt: string): CardElement {
+  return { kind: 'image', url, alt };
+}
+
+function buttonsIn(element: CardElement): readonly Button[] {
+  switch (element.kind) {
+    case 'buttons':
+      return element.buttons;
+    case 'list':
+      return element.items.flatMap((item) => item.buttons ?? []);
+    case 'input':
+      return [element.submit];
+    case 'text':
+    case 'facts':
+    case 'image':
+      return [];
+  }
+}
+
+/** Every button of a card, in reading order. */
+export function buttonsOf(shown: Card): readonly Button[] {
+  return shown.elements.flatMap(buttonsIn);
+}

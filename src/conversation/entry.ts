@@ -1,0 +1,34 @@
+import type { Answer } from './answer.ts';
+import type { Option } from './elements/form.ts';
+import type { Incoming, Platform, Sender } from './incoming.ts';
+
+/** What somebody typed into a search field. */
+export interface Lookup {
+  readonly kind: 'organisation' | 'person';
+  readonly text: string;
+  readonly platform: Platform;
+  readonly tenant: string;
+  readonly sender: Sender;
+}
+
+/**
+ * The one way in, which every platform calls. Deliberately not in it: acknowledging, rendering and sending, which
+ * are the platform's own.
+ */
+export interface Entry {
+  /** Handles one thing now, once however often it comes; a duplicate gets the answer of the first. Faults become an answer with a short id. */
+  accept(event: Incoming): Promise<Answer>;
+  /**
+   * Keeps one thing so that no crash loses it, and says whether it is new. Call before acknowledging what may be
+   * answered later; then call `accept` with the same event. What is never accepted is taken up by the sweep.
+   */
+  store(event: Incoming): Promise<'new' | 'seen'>;
+  /** Up to 20 choices for a search field, best first. */
+  lookUp(asked: Lookup): Promise<readonly Option[]>;
+}
+
+/** Shows an answer to something that came in earlier, when no request is open any more. */
+export interface Responder {
+  readonly platform: Platform;
+  respond(event: Incoming, answer: Answer): Promise<void>;
+}

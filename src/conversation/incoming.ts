@@ -1,0 +1,55 @@
+import type { PressValues } from './elements/button.ts';
+import type { SubmittedValues } from './elements/form.ts';
+
+/** Where people talk to Bryggan. */
+export const platforms = ['slack', 'teams', 'browser'] as const;
+/** One of them. */
+export type Platform = (typeof platforms)[number];
+
+/** A message that already stands in a conversation; both parts are the platform's own ids. */
+export interface MessageReference {
+  readonly conversation: string;
+  readonly message: string;
+}
+
+/** Who sent something, as the platform says it. */
+export interface Sender {
+  readonly externalId: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** BCP 47, such as `sv-SE`. */
+  readonly locale?: string;
+  /** The platform says that this is one of its administrators. */
+  readonly administrator?: boolean;
+}
+
+/** Where it was said. Only `direct` is between the sender and Bryggan alone. */
+export interface Place {
+  readonly kind: 'direct' | 'group' | 'channel';
+  readonly reference: string;
+  readonly name?: string;
+}
+
+/** The four things that can be done to Bryggan. */
+export type Act =
+  | { readonly kind: 'command'; readonly word: string; readonly text: string }
+  | { readonly kind: 'message'; readonly text: string }
+  | {
+      readonly kind: 'press';
+      readonly action: string;
+      readonly values: PressValues;
+      readonly on?: MessageReference;
+    }
+  | { readonly kind: 'submit'; readonly draft: string; readonly values: SubmittedValues };
+
+/** One thing that came in. `key` is unique on its platform: the same key is the same thing sent again. */
+export interface Incoming {
+  readonly key: string;
+  readonly platform: Platform;
+  readonly tenant: string;
+  readonly sender: Sender;
+  readonly place: Place;
+  readonly act: Act;
+  /** Whether a form can be opened at once (Slack: a `trigger_id` came with it). Otherwise a button that opens it is shown. */
+  readonly canOpenForm: boolean;
+}

@@ -1,0 +1,48 @@
+import type { Language } from './answer.ts';
+import type { Card } from './elements/card.ts';
+import type { MessageReference, Platform } from './incoming.ts';
+
+/** Where a message goes. `person` is an account that may have to be opened a direct conversation with first. */
+export interface Address {
+  readonly platform: Platform;
+  readonly tenant: string;
+  readonly to:
+    | { readonly kind: 'conversation'; readonly reference: string }
+    | { readonly kind: 'person'; readonly externalId: string };
+}
+
+/** One message on its way out. `deliveryId` goes with it where the platform can carry it, so that it can be looked up. */
+export interface Outgoing {
+  readonly deliveryId: string;
+  readonly address: Address;
+  readonly card: Card;
+  readonly language: Language;
+}
+
+/**
+ * What became of a send or an edit.
+ * - `later`: the platform asked us to wait; `scope` says what the wait is for.
+ * - `temporary`: it did not arrive; try again.
+ * - `uncertain`: it may have arrived; ask `find` before trying again.
+ * - `never`: it cannot arrive this way (the person left, the channel is gone); `reason` is a short code.
+ */
+export type SendResult =
+  | { readonly kind: 'sent'; readonly at: MessageReference }
+  | { readonly kind: 'later'; readonly waitMs: number; readonly scope: 'tenant' | 'conversation' }
+  | { readonly kind: 'temporary'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: string }
+  | { readonly kind: 'never'; readonly reason: string };
+
+/**
+ * The way out to one platform. Deliberately not in it: retries, waiting and order (the outbox owns them), and
+ * reading conversations (Bryggan only looks up its own message).
+ */
+export interface Messenger {
+  readonly platform: Platform;
+  /** Sends one message, once: no retry within. */
+  send(message: Outgoing): Promise<SendResult>;
+  /** Puts a new card in the place of a message sent before. */
+  edit(at: MessageReference, message: Outgoing): Promise<SendResult>;
+  /** Looks for a delivery that may have arrived: where it stands, or undefined when it certainly does not. Throws when it cannot be known. */
+  find(deliveryId: string, address: Address): Promise<MessageReference | undefined>;
+}

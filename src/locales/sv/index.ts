@@ -1,0 +1,14 @@
+export { default as categories } from './categories.json' with { type: 'json' };
+export { default as chat } from './chat.json' with { type: 'json' };
+export { default as contacts } from './contacts.json' with { type: 'json' };
+export { default as deliveries } from './deliveries.json' with { type: 'json' };
+export { default as digest } from './digest.json' with { type: 'json' };
+export { default as errors } from './errors.json' with { type: 'json' };
+export { default as general } from './general.json' with { type: 'json' };
+export { default as help } from './help.json' with { type: 'json' };
+export { default as matchings } from './matchings.json' with { type: 'json' };
+export { default as meetings } from './meetings.json' with { type: 'json' };
+export { default as organisations } from './organisations.json' with { type: 'json' };
+export { default as people } from './people.json' with { type: 'json' };
+export { default as settings } from './settings.json' with { type: 'json' };
+export { default as surveys } from './surveys.json' with { type: 'json' };

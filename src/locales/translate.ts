@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import type { Language } from '#src/conversation/answer.ts';
+import * as en from './en/index.ts';
+import * as sv from './sv/index.ts';
+
+type WithoutPlural<Name extends string> = Name extends `${infer Base}_${'one' | 'other'}` ? Base : Name;
+type Leaves<Node> = {
+  [Name in keyof Node & string]: Node[Name] extends string
+    ? WithoutPlural<Name>
+    : `${Name}.${Leaves<Node[Name]>}`;
+}[keyof Node & string];
+
+/** Every key of the Swedish texts: `<file>.<path>`, without plural endings. */
+export type Key = Leaves<typeof sv>;
+
+/** Gives the text for a key in one language. `count` chooses the plural form. */
+export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+const texts = i18next.createInstance();
+await texts.init({
+  lng: 'sv',
+  fallbackLng: false,
+  resources: { sv: { translation: { ...sv } }, en: { translation: { ...en } } },
+  // Cards carry plain text; each platform escapes for itself.
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+/** The texts of one language. */
+export function translator(language: Language): Translate {
+  const fixed = texts.getFixedT(language);
+  return (key, values) => fixed(key as string, { ...values });
+}

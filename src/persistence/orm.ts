@@ -1,0 +1,57 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { parse } from 'pg-connection-string';
+import { entities, ownedEntities } from '#entities/index.ts';
+import { migrations } from './migrations/index.ts';
+import { WorkspaceGuard } from './workspace-guard.ts';
+
+/** What the workspace filter is told: one workspace, or – with a reason – all of them. */
+export type WorkspaceScope = { readonly id: string } | { readonly across: string };
+
+/**
+ * Opens the database. Nothing is read or written without a scope: a query without one throws.
+ * @param url PostgreSQL 15 or later; a socket directory may stand as `?host=`
+ */
+export async function openOrm(url: string): Promise<MikroORM> {
+  const { host, port, user, password, database } = parse(url);
+  return MikroORM.init({
+    entities: [...entities],
+    subscribers: [new WorkspaceGuard()],
+    extensions: [Migrator],
+    host: host ?? 'localhost',
+    port: Number(port ?? 5432),
+    user: user ?? 'postgres',
+    password: password ?? '',
+    dbName: database ?? 'bryggan',
+    pool: { min: 0, max: 10 },
+    timezone: 'UTC',
+    forceUtcTimezone: true,
+    filters: {
+      workspace: {
+        entity: ownedEntities.map((entity) => entity.name),
+        cond: (scope: WorkspaceScope) => ('id' in scope ? { workspace: scope.id } : {}),
+      },
+    },
+    schemaGenerator: { ignoreSchema: ['bullmq'] },
+    migrations: {
+      migrationsList: [...migrations],
+      path: new URL('./migrations', import.meta.url).pathname,
+      snapshotName: '.snapshot-bryggan',
+      emit: 'ts',
+    },
+  });
+}
+
+/** A fork that sees one workspace only. */
+export function forWorkspace(orm: MikroORM, workspaceId: string): EntityManager {
+  const fork = orm.em.fork();
+  fork.setFilterParams('workspace', { id: workspaceId });
+  return fork;
+}
+
+/** A fork that sees every workspace: for finding out which one something belongs to, never for showing. */
+export function acrossWorkspaces(orm: MikroORM, reason: string): EntityManager {
+  const fork = orm.em.fork();
+  fork.setFilterParams('workspace', { across: reason });
+  return fork;
+}
