@@ -1,0 +1,27 @@
+import { Queue } from 'bullmq';
+import type { Router } from 'express';
+import { queueNames } from './queue-names.ts';
+import type { Queues } from './queues.ts';
+
+/**
+ * Bull Board over the queues, to be mounted at `basePath`; it shows and changes nothing.
+ * Loaded when first asked for: it takes some 20 MB that most processes never use.
+ */
+export async function queueDashboard(queues: Queues, basePath: string): Promise<Router> {
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/express'),
+  ]);
+  const serverAdapter = new ExpressAdapter().setBasePath(basePath);
+  createBullBoard({
+    queues: queueNames.flatMap((name) => {
+      // The adapter's type knows queues on Redis only; the adapter itself takes either kind.
+      const queue: unknown = queues.bull[name];
+      return queue instanceof Queue ? [new BullMQAdapter(queue, { readOnlyMode: true })] : [];
+    }),
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'Bryggan' } },
+  });
+  return serverAdapter.getRouter();
+}
