@@ -1,17 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-// A test may start PostgreSQL, Redis or a browser; one file each keeps them apart.
+const reporters = ['default', './test/support/skipped-tests.ts'];
+
+// Files run in processes of their own, since a test may start PostgreSQL, Redis or a browser.
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/bench/**'],
+    globalSetup: './test/support/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 15_000,
     reporters: process.env['CI']
-      ? ['default', './test/support/nothing-skipped.ts', ['json', { outputFile: 'test-results/report.json' }]]
-      : ['default'],
+      ? [...reporters, ['json', { outputFile: 'test-results/report.json' }]]
+      : reporters,
   },
 });
