@@ -1,0 +1,32 @@
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedPostgres } from '#src/persistence/embedded-postgres.ts';
+import { createTemplate } from './database.ts';
+
+// What is lost in a power cut does not matter here.
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const quiet = { info: () => {}, warn: () => {} };
+
+/** One PostgreSQL for the whole run, in a temporary folder; its template is what the migrations make. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bryggan-test-'));
+  // Root's server runs as nobody, who must get through.
+  await chmod(dataDir, 0o755);
+  const server = await startEmbeddedPostgres({ dataDir, log: quiet, settings });
+  const teardown = async (): Promise<void> => {
+    await server.stop();
+    // The files are elsewhere when nobody cannot reach the temporary folder.
+    await rm(await realpath(join(dataDir, 'postgres')), { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await createTemplate(server.url);
+  } catch (fault) {
+    await teardown();
+    throw fault;
+  }
+  project.provide('databaseServerUrl', server.url);
+  return teardown;
+}
