@@ -12,17 +12,23 @@ export function openRedisBackend(redisUrl: string, onError: (error: unknown) => 
   const retryStrategy = (attempt: number) => Math.min(attempt * 100, longestRetryDelayMs);
   // Whoever adds a job is waiting for an answer: fail at once instead of queueing while Redis is away.
   const asking = new Redis(redisUrl, { retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  // A worker that finished a job must get that written, however long Redis is away.
-  const working = new Redis(redisUrl, { retryStrategy, maxRetriesPerRequest: null, lazyConnect: true });
-  for (const client of [asking, working]) client.on('error', onError);
+  asking.on('error', onError);
   asking.on('close', () => onError(new Error('Connection is closed')));
+
+  let working: Redis | undefined;
+  const forWorkers = (): Redis => {
+    // A worker that finished a job must get that written, however long Redis is away. Not `lazyConnect`: BullMQ gives
+    // such a client up when its first attempt to connect fails.
+    working ??= new Redis(redisUrl, { retryStrategy, maxRetriesPerRequest: null }).on('error', onError);
+    return working;
+  };
 
   return {
     kind: 'redis',
     connect: (name, options, role = {}) =>
       createRedisBackend(
         name,
-        { ...options, connection: role.withBlockingConnection ? working : asking },
+        { ...options, connection: role.withBlockingConnection ? forWorkers() : asking },
         role,
       ),
     async probe() {
@@ -30,7 +36,7 @@ export function openRedisBackend(redisUrl: string, onError: (error: unknown) => 
     },
     async close() {
       asking.disconnect();
-      working.disconnect();
+      working?.disconnect();
     },
   };
 }
