@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Draft } from '#entities/draft.ts';
 import type { Person } from '#entities/person.ts';
@@ -33,6 +33,15 @@ export async function keepDraft(
 /** A person's own draft, or undefined when it was used, has expired, or is somebody else's. */
 export async function findDraft(em: EntityManager, id: string, person: Person): Promise<Draft | undefined> {
   return (await em.findOne(Draft, { id, person })) ?? undefined;
+}
+
+/** The same, locked until the transaction ends: of two that submit it at once, the second finds it gone. */
+export async function findDraftToSubmit(
+  em: EntityManager,
+  id: string,
+  person: Person,
+): Promise<Draft | undefined> {
+  return (await em.findOne(Draft, { id, person }, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined;
 }
 
 /** A person's own draft, taken out: it is gone when the transaction is committed, and of two takers one gets it. */

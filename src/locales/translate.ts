@@ -31,3 +31,8 @@ export function translator(language: Language): Translate {
   const fixed = texts.getFixedT(language);
   return (key, values) => fixed(key as string, { ...values });
 }
+
+/** Whether a string is the key of a text. */
+export function isKey(candidate: string): candidate is Key {
+  return texts.exists(candidate, { lng: 'sv' });
+}

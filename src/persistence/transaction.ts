@@ -1,4 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { WorkspaceScope } from './orm.ts';
 
 const posted = new WeakMap<EntityManager, string[]>();
 
@@ -9,11 +10,19 @@ export function notePosted(em: EntityManager, deliveryIds: readonly string[]): v
   noted.push(...deliveryIds);
 }
 
-/** Runs work in one transaction, on a fork with the workspace filter set, and flushes it. */
+/**
+ * Runs work in one transaction, on a fork with the workspace filter set, and flushes it. `{ across: reason }` is for
+ * finding out which workspace something belongs to; the work then narrows `em` with `narrow`.
+ */
 export type Transact = <Result>(
-  workspaceId: string,
+  scope: string | { readonly across: string },
   work: (em: EntityManager) => Promise<Result>,
 ) => Promise<Result>;
+
+/** From here on this `em` sees one workspace only. */
+export function narrow(em: EntityManager, workspaceId: string): void {
+  em.setFilterParams('workspace', { id: workspaceId } satisfies WorkspaceScope);
+}
 
 /**
  * The way everything is written: one transaction, nothing on the network inside. `onPosted` is told of new
@@ -23,9 +32,9 @@ export function createTransact(
   orm: MikroORM,
   onPosted: (deliveryIds: readonly string[]) => Promise<void>,
 ): Transact {
-  return async (workspaceId, work) => {
+  return async (scope, work) => {
     const fork = orm.em.fork();
-    fork.setFilterParams('workspace', { id: workspaceId });
+    fork.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
     const noted: string[] = [];
     const result = await fork.transactional(async (em) => {
       posted.set(em, noted);

@@ -1,0 +1,49 @@
+import type {
+  ActionDeclaration,
+  CommandDeclaration,
+  FormDeclaration,
+  FreeTextDeclaration,
+  MessageDeclaration,
+} from './declarations.ts';
+
+/** Everything that has been declared, as the explicit lists of `handlers/index.ts`. */
+export interface Declarations {
+  readonly commands: readonly CommandDeclaration[];
+  readonly actions: readonly ActionDeclaration[];
+  readonly forms: readonly FormDeclaration[];
+  /** The first one whose role the writer has is used. */
+  readonly freeText: readonly FreeTextDeclaration[];
+  readonly messages: readonly MessageDeclaration[];
+}
+
+/** The declarations, found by id. */
+export interface Registry extends Declarations {
+  readonly action: (id: string) => ActionDeclaration | undefined;
+  readonly form: (id: string) => FormDeclaration | undefined;
+  readonly message: (id: string) => MessageDeclaration | undefined;
+}
+
+/** @throws Error when an id or a word is declared twice */
+export function createRegistry(declarations: Declarations): Registry {
+  const { commands, actions, forms, messages } = declarations;
+  const words = commands.flatMap(({ word }) => (word.sv === word.en ? [word.sv] : [word.sv, word.en]));
+  for (const names of [words, ids(commands), ids(actions), ids(forms), ids(messages)]) refuseTwice(names);
+  const actionById = new Map(actions.map((one) => [one.id, one]));
+  const formById = new Map(forms.map((one) => [one.id, one]));
+  const messageById = new Map(messages.map((one) => [one.id, one]));
+  return {
+    ...declarations,
+    action: (id) => actionById.get(id),
+    form: (id) => formById.get(id),
+    message: (id) => messageById.get(id),
+  };
+}
+
+function ids(declared: readonly { readonly id: string }[]): string[] {
+  return declared.map(({ id }) => id);
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`"${twice}" is declared twice.`);
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import type { Workspace } from '#entities/workspace.ts';
+import type { Answer, Language } from '#src/conversation/answer.ts';
+import type { Registry } from '#src/conversation/declarations/registry.ts';
+import type { Option } from '#src/conversation/elements/form.ts';
+import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
+import type { Incoming, Platform } from '#src/conversation/incoming.ts';
+import { translator } from '#src/locales/translate.ts';
+import type { Log } from '#src/log.ts';
+import { chooseWorkspace, identify } from '#src/people/identify.ts';
+import { narrow, type Transact } from '#src/persistence/transaction.ts';
+import type { Handled } from './finish.ts';
+import { forgetHandled, listLeftBehind, markHandled, storeEvent, takeEvent } from './inbox.ts';
+import { typedIn } from './personal-numbers.ts';
+import { runAct } from './pipeline.ts';
+import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
+
+/** Finds choices for a search field in one workspace. */
+export type Search = (em: EntityManager, workspace: Workspace, text: string) => Promise<readonly Option[]>;
+
+/** What dispatch needs from the app. */
+export interface DispatchOptions {
+  readonly transact: Transact;
+  readonly registry: Registry;
+  readonly searches: Readonly<Record<Lookup['kind'], Search>>;
+  readonly clock: () => DateTime;
+  readonly log: Log;
+}
+
+/** The way in, and the sweep of what a crash left behind. */
+export interface Dispatch extends Entry {
+  /** Handles what was stored but never handled, and forgets what is old. */
+  sweep(responders: ReadonlyMap<Platform, Responder>): Promise<void>;
+}
+
+/** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
+export function createDispatch({ transact, registry, searches, clock, log }: DispatchOptions): Dispatch {
+  async function handle(event: Incoming): Promise<Handled> {
+    const now = clock();
+    return transact({ across: 'find out whose event this is' }, async (em) => {
+      const taken = await takeEvent(em, event, now);
+      if (taken !== 'taken') return { id: 'duplicate', answer: taken.handled };
+      const handled = await answerFor(em, event, now);
+      await em.flush();
+      await markHandled(em, event, handled.answer, now);
+      return handled;
+    });
+  }
+
+  async function answerFor(em: EntityManager, event: Incoming, now: DateTime): Promise<Handled> {
+    const { act } = event;
+    if (act.kind === 'press' && act.action === 'workspace.choose') {
+      await chooseWorkspace(em, event, String(act.values['workspace']), now);
+    }
+    const identity = await identify(em, event, now);
+    const guessed = guessLanguage(event);
+    switch (identity.kind) {
+      case 'homeless':
+        return { id: 'homeless', answer: onlyYou(guessed, homelessCard(translator(guessed))) };
+      case 'several': {
+        const asked = severalCard(identity.workspaces, typedText(event), translator(guessed));
+        return { id: 'several', answer: onlyYou(guessed, asked) };
+      }
+      case 'known': {
+        const { person, workspace } = identity;
+        narrow(em, workspace.id);
+        const language = person.language ?? workspace.language;
+        const context = {
+          em,
+          workspace,
+          person,
+          now: now.setZone(workspace.zone),
+          language,
+          t: translator(language),
+          platform: event.platform,
+          place: event.place,
+        };
+        return runAct({ registry, event, context });
+      }
+    }
+  }
+
+  /** A race that a unique index settled is run once more: then the other's row is there to be seen. */
+  async function handleAgainOnce(event: Incoming): Promise<Handled> {
+    try {
+      return await handle(event);
+    } catch (fault) {
+      if (fault instanceof UniqueConstraintViolationException) return handle(event);
+      throw fault;
+    }
+  }
+
+  async function accept(event: Incoming): Promise<Answer> {
+    const startedAt = performance.now();
+    const { platform } = event;
+    try {
+      const { id, answer } = await handleAgainOnce(event);
+      log.info(
+        { event: id, platform, answer: answer.kind, ms: Math.round(performance.now() - startedAt) },
+        'handled',
+      );
+      return answer;
+    } catch (err) {
+      const fault = randomBytes(4).toString('hex');
+      log.error({ err, fault, act: event.act.kind, platform }, 'a handler failed');
+      return faulted(event, fault);
+    }
+  }
+
+  async function faulted(event: Incoming, fault: string): Promise<Answer> {
+    const language = guessLanguage(event);
+    const answer = onlyYou(language, faultCard(fault, typedText(event), translator(language)));
+    try {
+      await transact({ across: 'keep the answer to a fault' }, (em) =>
+        markHandled(em, event, answer, clock()),
+      );
+    } catch (err) {
+      log.error({ err, fault }, 'the answer to a fault could not be kept');
+    }
+    return answer;
+  }
+
+  return {
+    accept,
+    store: (event) =>
+      transact({ across: 'keep what came in' }, async (em) =>
+        (await storeEvent(em, event, clock())) ? 'new' : 'seen',
+      ),
+    lookUp: (asked) =>
+      transact({ across: 'find out who searches' }, async (em) => {
+        const identity = await identify(em, asked, clock());
+        if (identity.kind !== 'known' || !identity.person.is('coordinator')) return [];
+        narrow(em, identity.workspace.id);
+        return searches[asked.kind](em, identity.workspace, asked.text);
+      }),
+    async sweep(responders) {
+      const left = await transact({ across: 'take up what was left behind' }, (em) =>
+        listLeftBehind(em, clock()),
+      );
+      for (const event of left) {
+        const answer = await accept(event);
+        await responders.get(event.platform)?.respond(event, answer);
+      }
+      await transact({ across: 'forget what was handled' }, (em) => forgetHandled(em, clock()));
+    },
+  };
+}
+
+/** For those whose language is not known: what their platform says, Swedish otherwise. */
+function guessLanguage({ sender }: Incoming): Language {
+  return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
+}
+
+function typedText({ act }: Incoming): string {
+  const typed = Object.values(typedIn(act)).filter((one) => one.trim() !== '');
+  return act.kind === 'press' ? '' : typed.join('\n');
+}

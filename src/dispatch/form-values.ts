@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Field, FieldErrors, Form, Option, SubmittedValues } from '#src/conversation/elements/form.ts';
+import type { Key, Translate } from '#src/locales/translate.ts';
+
+/** A form with what was typed put into its fields. */
+export function withTyped(form: Form, typed: SubmittedValues): Form {
+  return { ...form, fields: form.fields.map((field) => fill(field, typed[field.name])) };
+}
+
+function fill(field: Field, typed: string | readonly string[] | undefined): Field {
+  if (typed === undefined) return field;
+  const one = typeof typed === 'string' ? typed : (typed[0] ?? '');
+  const many = typeof typed === 'string' ? [typed] : typed;
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+    case 'date':
+    case 'time':
+    case 'select':
+      return { ...field, value: one };
+    case 'number':
+      return Number.isFinite(Number(one)) && one !== '' ? { ...field, value: Number(one) } : field;
+    case 'multiSelect':
+      return { ...field, values: many };
+    case 'organisation':
+    case 'person':
+      return { ...field, chosen: many.map((value) => known(field.chosen, value)) };
+  }
+}
+
+function known(options: readonly Option[] | undefined, value: string): Option {
+  return options?.find((option) => option.value === value) ?? { value, label: value };
+}
+
+/** Required fields left empty, each with a sentence. */
+export function missing(form: Form, typed: SubmittedValues, t: Translate): FieldErrors {
+  const empty = form.fields.filter((field) => field.required && isEmpty(typed[field.name]));
+  return Object.fromEntries(empty.map((field) => [field.name, t('errors.form.required')]));
+}
+
+function isEmpty(typed: string | readonly string[] | undefined): boolean {
+  if (typed === undefined) return true;
+  return typeof typed === 'string' ? typed.trim() === '' : typed.length === 0;
+}
+
+/** What zod found, by field. A message that is a locale key becomes its text; any other becomes "check this field". */
+export function errorsOf(
+  error: z.ZodError,
+  t: Translate,
+  isKey: (message: string) => message is Key,
+): FieldErrors {
+  return Object.fromEntries(
+    error.issues.map((issue) => [
+      String(issue.path[0] ?? ''),
+      isKey(issue.message) ? t(issue.message) : t('errors.form.check'),
+    ]),
+  );
+}

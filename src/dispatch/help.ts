@@ -1,0 +1,33 @@
+import type { Person } from '#entities/person.ts';
+import type { Registry } from '#src/conversation/declarations/registry.ts';
+import { type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import { mayUse } from '#src/people/can.ts';
+
+/** What somebody with this person's roles can do, made from the declarations. */
+export function helpCard(
+  registry: Registry,
+  person: Person,
+  administrators: readonly string[],
+  t: Translate,
+): Card {
+  const usable = registry.commands.filter((command) => mayUse(person, command.role));
+  const items = usable.map((command) => ({
+    text: t(command.help.summary),
+    detail: t(command.help.example),
+  }));
+  const free = person.is('coordinator') && text(t('help.free', { example: t('help.example') }));
+  return card(
+    t('help.title'),
+    person.roles.length === 0 && text(noRole(administrators, t)),
+    items.length > 0 && list(items),
+    free,
+    quiet(t('help.undo')),
+  );
+}
+
+function noRole(administrators: readonly string[], t: Translate): string {
+  return administrators.length === 0
+    ? t('help.emptyNobody')
+    : t('help.empty', { names: administrators.join(', ') });
+}

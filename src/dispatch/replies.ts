@@ -1,0 +1,72 @@
+import type { Workspace } from '#entities/workspace.ts';
+import type { Answer, Language } from '#src/conversation/answer.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
+import type { SubmittedValues } from '#src/conversation/elements/form.ts';
+import type { Translate } from '#src/locales/translate.ts';
+
+/** An answer that only the sender sees. */
+export function onlyYou(language: Language, shown: Card): Answer {
+  return { kind: 'onlyYou', language, card: shown };
+}
+
+/** For a place that no workspace is at home in. */
+export function homelessCard(t: Translate): Card {
+  return card(t('people.homeless.title'), text(t('people.homeless.text')));
+}
+
+/** Asks somebody who belongs to several workspaces; shows what they wrote so that it can be sent again. */
+export function severalCard(workspaces: readonly Workspace[], typed: string, t: Translate): Card {
+  return card(
+    t('people.several.title'),
+    text(t('people.several.text')),
+    typed !== '' && quiet(typed),
+    buttons(...workspaces.map(({ id, name }) => button(name, 'workspace.choose', { workspace: id }))),
+  );
+}
+
+/** For a word nobody knows: the nearest ones, each with how it is written. */
+export function unknownCard(word: string, near: readonly string[], t: Translate): Card {
+  const title = t('errors.unknown.title', { word });
+  if (near.length === 0) return card(title, text(t('errors.unknown.none')));
+  return card(title, text(t('errors.unknown.near')), list(near.map((one) => ({ text: `/bryggan ${one}` }))));
+}
+
+/** For a button whose declaration is gone. */
+export function staleCard(t: Translate): Card {
+  return card(t('errors.form.title'), text(t('errors.unknown.stale')));
+}
+
+/** For a form that was sent before, or is too old: what was typed is shown, so that it is not lost. */
+export function goneCard(typed: SubmittedValues, t: Translate): Card {
+  const lines = Object.values(typed)
+    .flat()
+    .filter((value) => value.trim() !== '');
+  return card(
+    t('errors.form.title'),
+    text(t('errors.draft.gone')),
+    lines.length > 0 &&
+      list(
+        lines.map((line) => ({ text: line })),
+        t('errors.draft.typed'),
+      ),
+  );
+}
+
+/** Where no form can be opened at once: a button that opens it. */
+export function waitingFormCard(title: string, draft: string, t: Translate): Card {
+  return card(
+    title,
+    text(t('errors.draft.waitingText')),
+    buttons(button(t('errors.draft.open'), 'draft.open', { draft }, { style: 'primary' })),
+  );
+}
+
+/** For an unknown fault: its id, and what was typed. */
+export function faultCard(id: string, typed: string, t: Translate): Card {
+  return card(
+    t('errors.fault.title'),
+    text(t('errors.fault.text', { id })),
+    typed !== '' && quiet(t('errors.fault.typed', { text: typed })),
+  );
+}
