@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -58,6 +59,7 @@ function launch(
   // A test process that ends without stop() takes its Redis with it.
   const killAtExit = (): void => {
     child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', killAtExit);
   const ended = new Promise<void>((resolve) => {
