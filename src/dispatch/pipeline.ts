@@ -105,7 +105,7 @@ async function personalNumber(step: Step, act: Act): Promise<Handled | undefined
       t('errors.personalNumber.title'),
       text(t('errors.personalNumber.text')),
       quiet(clean),
-      draft &&
+      draft !== undefined &&
         buttons(button(t('errors.personalNumber.change'), 'draft.open', { draft }, { style: 'primary' })),
     );
     return { id: 'personal-number', answer: await shown(step, warned) };

@@ -3,11 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '#src/persistence/embedded-postgres.ts';
+import { migrate } from '#src/persistence/migrate.ts';
+import { openOrm } from '#src/persistence/orm.ts';
 import { createTemplate } from './database.ts';
 
 // What is lost in a power cut does not matter here.
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 const quiet = { info: () => {}, warn: () => {} };
+
+async function fill(url: string): Promise<void> {
+  const orm = await openOrm(url);
+  try {
+    await migrate(orm, url);
+  } finally {
+    await orm.close(true);
+  }
+}
 
 /** One PostgreSQL for the whole run, in a temporary folder; its template is what the migrations make. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -22,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await createTemplate(server.url);
+    await createTemplate(server.url, fill);
   } catch (fault) {
     await teardown();
     throw fault;
