@@ -1,9 +1,11 @@
+import { ErrorCode } from 'bullmq';
 import type { Logger } from 'pino';
 
 /** The part of the log that the queue writes to. */
 export type QueueLog = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 const probeEveryMs = 500;
+const gatherMs = 1_000;
 
 /**
  * Tells once when the queue's connection is lost and once when it is back, however many clients notice.
@@ -13,6 +15,8 @@ export class ConnectionWatch {
   readonly #probe: () => Promise<void>;
   readonly #log: QueueLog;
   readonly #whenBack = new Set<() => void>();
+  readonly #letGo = new Set<string>();
+  #gathering: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -24,6 +28,10 @@ export class ConnectionWatch {
   /** Takes any error that a client, a queue or a worker emitted. */
   noteError(error: unknown): void {
     if (this.#closed) return;
+    if (isLetGo(error)) {
+      this.#gather(error.message);
+      return;
+    }
     if (!isConnectionError(error)) {
       this.#log.error({ err: error }, 'The queue reported an error');
       return;
@@ -48,6 +56,17 @@ export class ConnectionWatch {
     clearTimeout(this.#retry);
   }
 
+  /** An emptied Redis lets go of everything in hand at once, and BullMQ says so twice for each. */
+  #gather(message: string): void {
+    this.#letGo.add(message);
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      const jobs = this.#letGo.size;
+      this.#letGo.clear();
+      if (!this.#closed) this.#log.warn({ jobs }, 'The queue had let go of jobs in hand; they may run again');
+    }, gatherMs).unref();
+  }
+
   #probeLater(): void {
     this.#retry = setTimeout(async () => {
       try {
@@ -65,7 +84,7 @@ export class ConnectionWatch {
 }
 
 /** The queue did not answer in time, or its connection is down. */
-export class QueueUnavailableError extends Error {
+class QueueUnavailableError extends Error {
   override readonly name = 'QueueUnavailableError';
 }
 
@@ -89,7 +108,7 @@ export async function within<T>(work: Promise<T>, timeoutMs: number, what: strin
 }
 
 /** One line about an error, also for those without a message (Node joins failed addresses in an AggregateError). */
-export function describeError(error: unknown): string {
+function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || codeOf(error) || error.name;
 }
@@ -118,6 +137,20 @@ export function isConnectionError(error: unknown): boolean {
   if (error instanceof QueueUnavailableError) return true;
   const code = codeOf(error);
   return networkCodes.has(code) || postgresCodes.test(code) || messagesWithoutCode.test(error.message);
+}
+
+const letGoCodes: readonly unknown[] = [
+  ErrorCode.JobNotExist,
+  ErrorCode.JobLockNotExist,
+  ErrorCode.JobLockMismatch,
+];
+
+/** Whether a job that was done, or was being done, is no longer this worker's. */
+function isLetGo(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return (
+    ('code' in error && letGoCodes.includes(error.code)) || error.message.startsWith('could not renew lock')
+  );
 }
 
 function codeOf(error: Error): string {

@@ -81,8 +81,8 @@ for (const { name, describe: describeGround, start } of grounds) {
       await ground.link.mend();
     });
 
-    it('and an emptied queue do not stop the workers', async () => {
-      const { queues } = await ground.open();
+    it('and an emptied queue do not stop the workers, and are told in one line', async () => {
+      const { queues, lines } = await ground.open();
       const inHand = Promise.withResolvers<void>();
       const mayFinish = Promise.withResolvers<void>();
       const done: string[] = [];
@@ -102,6 +102,11 @@ for (const { name, describe: describeGround, start } of grounds) {
       mayFinish.resolve();
       await queues.add(markJob, { markId: 'new' }, { id: 'new-1' });
       await expect.poll(() => done, { timeout: 10_000 }).toEqual(['forgotten', 'new']);
+      await expect
+        .poll(() => lines, { timeout: 10_000 })
+        .toEqual([
+          expect.objectContaining({ level: 40, jobs: 1, msg: expect.stringContaining('may run again') }),
+        ]);
       await workers.close(5_000);
     });
   });

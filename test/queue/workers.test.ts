@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorkers, type Workers } from '#src/queue/workers.ts';
 import { type Ground, grounds } from './grounds.ts';
@@ -67,7 +68,7 @@ for (const { name, describe: describeGround, start } of grounds) {
       const program = spawn(
         process.execPath,
         [
-          `${import.meta.dirname}/hanging-worker.ts`,
+          fileURLToPath(new URL('./hanging-worker.ts', import.meta.url)),
           databaseUrl,
           ...(redisUrl === undefined ? [] : [redisUrl]),
         ],
