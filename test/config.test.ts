@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { ConfigError, parseConfig } from '#src/config.ts';
+
+it('needs nothing: the chat page, the embedded database and the queue on it', () => {
+  expect(parseConfig({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    databaseUrl: undefined,
+    redisUrl: undefined,
+    slack: undefined,
+    browserChat: true,
+  });
+});
+
+it('counts an empty variable as not set', () => {
+  expect(parseConfig({ PORT: '', REDIS_URL: '' })).toMatchObject({ port: 3000, redisUrl: undefined });
+});
+
+it('turns the chat page off when a platform is configured, unless asked for', () => {
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+  expect(parseConfig(slack).browserChat).toBe(false);
+  expect(parseConfig({ ...slack, BROWSER_CHAT: 'on' }).browserChat).toBe(true);
+});
+
+it.each([
+  [{ PORT: 'three thousand' }, /^PORT is not a number/u],
+  [{ PORT: '70000' }, /^PORT must be 0 to 65535/u],
+  [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not a URL that begins with postgres:\/\//u],
+  [{ DATABASE_URL: 'postgres://x/y' }, /^SECRET_KEY is missing/u],
+  [{ SECRET_KEY: 'short' }, /^SECRET_KEY is shorter than 32/u],
+  [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL is not a URL/u],
+  [{ SLACK_BOT_TOKEN: 'abc' }, /^SLACK_BOT_TOKEN does not begin with xoxb-/u],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET is missing/u],
+  [{ SLACK_SIGNING_SECRET: 's' }, /^SLACK_BOT_TOKEN is missing/u],
+  [{ BROWSER_CHAT: 'yes' }, /^BROWSER_CHAT must be "on" or "off"/u],
+  [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/u],
+])('refuses %o by the variable’s name', (variables, message) => {
+  expect(() => parseConfig(variables)).toThrow(ConfigError);
+  expect(() => parseConfig(variables)).toThrow(message);
+});
