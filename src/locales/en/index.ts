@@ -11,4 +11,5 @@ export { default as meetings } from './meetings.json' with { type: 'json' };
 export { default as organisations } from './organisations.json' with { type: 'json' };
 export { default as people } from './people.json' with { type: 'json' };
 export { default as settings } from './settings.json' with { type: 'json' };
+export { default as slack } from './slack.json' with { type: 'json' };
 export { default as surveys } from './surveys.json' with { type: 'json' };

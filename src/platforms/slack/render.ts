@@ -1,0 +1,126 @@
+import type { Language } from '#src/conversation/answer.ts';
+import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
+import { translator } from '#src/locales/translate.ts';
+import { type Block, charactersIn, plain, type SlackMessage } from './blocks.ts';
+import { limits } from './limits.ts';
+import { contextText, numbering, renderElement } from './render-element.ts';
+import { escaped, shorten } from './text.ts';
+
+/**
+ * A card as Slack messages: one when it fits, else several in order, each complete in itself. Nothing of the card is
+ * missing in them; what Slack shows only so many characters of (a label, a heading) ends in an ellipsis.
+ */
+export function renderCard(card: Card, language: Language): SlackMessage[] {
+  const pages = paginate(groupsOf(card));
+  return pages.map((blocks, place) => {
+    if (place === 0) return { text: fallback(card), blocks };
+    const part = translator(language)('slack.continued', { part: place + 1, parts: pages.length });
+    return {
+      text: escaped(`${shorten(card.title, limits.header)} – ${part}`),
+      blocks: [contextText(part), ...blocks],
+    };
+  });
+}
+
+// From mild to harsh: how many lines a list keeps, and how many characters a paragraph.
+const shortenings = [
+  { items: 40, characters: 3_000 },
+  { items: 20, characters: 1_500 },
+  { items: 10, characters: 700 },
+  { items: 5, characters: 300 },
+  { items: 2, characters: 100 },
+  { items: 0, characters: 40 },
+] as const;
+
+/**
+ * A card as exactly one message, for what is sent once or edited in its place. What does not fit is shortened with a
+ * visible count of what is missing; buttons outside lists stay.
+ */
+export function renderInPlace(card: Card, language: Language): SlackMessage {
+  for (const kept of [undefined, ...shortenings]) {
+    const shown = kept === undefined ? card : shortenCard(card, kept, language);
+    const [first, ...rest] = paginate(groupsOf(shown));
+    if (first !== undefined && rest.length === 0) return { text: fallback(card), blocks: first };
+  }
+  throw new RangeError(
+    `A card of ${card.elements.length} elements and ${buttonsOf(card).length} buttons fits no message`,
+  );
+}
+
+function shortenCard(card: Card, kept: { items: number; characters: number }, language: Language): Card {
+  const t = translator(language);
+  return {
+    title: card.title,
+    elements: card.elements.map((element): CardElement => {
+      if (element.kind === 'text') return { ...element, text: shorten(element.text, kept.characters) };
+      if (element.kind === 'facts')
+        return {
+          ...element,
+          facts: element.facts.map((one) => ({ ...one, value: shorten(one.value, kept.characters) })),
+        };
+      if (element.kind !== 'list' || element.items.length <= kept.items) return element;
+      const more = { text: t('slack.more', { count: element.items.length - kept.items }) };
+      return { ...element, items: [...element.items.slice(0, kept.items), more] };
+    }),
+  };
+}
+
+// What belongs together (a line and its buttons) is one group, and never torn apart by a page's end.
+function groupsOf(card: Card): Block[][] {
+  const next = numbering();
+  const title: Block[][] =
+    card.title.trim() === '' ? [] : [[{ type: 'header', text: plain(shorten(card.title, limits.header)) }]];
+  if (card.title.length > limits.header)
+    title.push(...renderElement({ kind: 'text', text: card.title, tone: 'normal' }, next));
+  return [...title, ...card.elements.flatMap((element) => renderElement(element, next))];
+}
+
+function paginate(groups: readonly Block[][]): Block[][] {
+  // One block of each page is kept for the line that says which part it is.
+  const room = {
+    blocks: limits.message.blocks - 1,
+    characters: limits.message.characters - limits.message.fallback,
+  };
+  const pages: Block[][] = [[]];
+  let characters = 0;
+  for (const group of groups) {
+    const page = pages.at(-1) ?? [];
+    const size = charactersIn(group);
+    const full = page.length + group.length > room.blocks || characters + size > room.characters;
+    if (full && page.length > 0) {
+      pages.push([...group]);
+      characters = size;
+    } else {
+      page.push(...group);
+      characters += size;
+    }
+  }
+  return pages;
+}
+
+// Notifications show it, and screen readers may read it instead of the blocks.
+function fallback(card: Card): string {
+  const lines = [card.title, ...card.elements.map(inWords)].filter((line) => line.trim() !== '');
+  const whole = escaped(lines.join('\n'));
+  // An entity cut in two would show its remains.
+  return whole.length <= limits.message.fallback
+    ? whole || '–'
+    : escaped(shorten(lines.join('\n'), limits.message.fallback / 5));
+}
+
+function inWords(element: CardElement): string {
+  switch (element.kind) {
+    case 'text':
+      return element.text;
+    case 'facts':
+      return element.facts.map((one) => `${one.label}: ${one.value}`).join('\n');
+    case 'list':
+      return [element.title ?? '', ...element.items.map((one) => `• ${one.text}`)].join('\n').trim();
+    case 'image':
+      return element.alt;
+    case 'input':
+      return element.field.label;
+    case 'buttons':
+      return '';
+  }
+}
