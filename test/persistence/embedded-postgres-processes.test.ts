@@ -3,6 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { openCluster } from '#src/persistence/embedded-postgres-cluster.ts';
+import { launch } from '#src/persistence/embedded-postgres-server.ts';
 import { expectRemembered, Ground, remember } from './ground.ts';
 
 const ground = Ground.forEachTest();
@@ -29,6 +31,14 @@ describe('Several processes', () => {
     expect(await readdir(ground.folder)).toEqual(['postgres']);
     await Promise.all(all.map(({ end }) => end()));
     await expect(ground.serverPid()).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('lets one of two servers have the files when both are launched in the same moment', async () => {
+    await (await ground.start()).stop();
+    const cluster = await openCluster(ground.folder, { info: () => {} });
+    const launches = await Promise.all([1, 2].map(() => launch(cluster, undefined, {}, { warn: () => {} })));
+    for (const launched of launches) if (launched.outcome === 'ready') ground.afterwards(launched.stop);
+    expect(launches.map(({ outcome }) => outcome).sort()).toEqual(['ready', 'taken']);
   });
 
   it('starts one server when three processes begin at once on files that a killed server left', async () => {
