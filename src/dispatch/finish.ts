@@ -3,10 +3,10 @@ import type { Answer } from '#src/conversation/answer.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Gate } from '#src/conversation/declarations/declarations.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
-import { keepDraft } from '#src/conversation/drafts.ts';
 import { type Card, card, text } from '#src/conversation/elements/card.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
+import { keepDraft } from '#src/people/drafts.ts';
 import { firstMessageNotice } from '#src/people/notice.ts';
 import { waitingFormCard } from './replies.ts';
 

@@ -1,9 +1,9 @@
-import { findDraft, findDraftToSubmit } from '#src/conversation/drafts.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
 import type { Act, MessageReference } from '#src/conversation/incoming.ts';
 import { isKey } from '#src/locales/translate.ts';
 import { mayUse } from '#src/people/can.ts';
+import { findDraft, findDraftToSubmit } from '#src/people/drafts.ts';
 import { type Handled, notAllowed, type Step, shown } from './finish.ts';
 import { errorsOf, missing, withTyped } from './form-values.ts';
 import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';

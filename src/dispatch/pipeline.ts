@@ -1,9 +1,9 @@
 import type { Context } from '#src/conversation/declarations/context.ts';
-import { keepDraft } from '#src/conversation/drafts.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import { mayUse } from '#src/people/can.ts';
+import { keepDraft } from '#src/people/drafts.ts';
 import { administratorNames, finish, type Handled, notAllowed, type Step, shown } from './finish.ts';
 import { openDraft, submitDraft } from './forms.ts';
 import { type Line, readLine, readSlash } from './grammar.ts';

@@ -3,10 +3,7 @@ import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { parse } from 'pg-connection-string';
 import { entities, ownedEntities } from '#entities/index.ts';
 import { migrations } from './migrations/index.ts';
-import { WorkspaceGuard } from './workspace-guard.ts';
-
-/** What the workspace filter is told: one workspace, or – with a reason – all of them. */
-export type WorkspaceScope = { readonly id: string } | { readonly across: string };
+import { WorkspaceGuard, type WorkspaceScope } from './workspace-guard.ts';
 
 /**
  * Opens the database. Nothing is read or written without a scope: a query without one throws.
@@ -38,6 +35,7 @@ export async function openOrm(url: string): Promise<MikroORM> {
       path: new URL('./migrations', import.meta.url).pathname,
       snapshotName: '.snapshot-bryggan',
       emit: 'ts',
+      silent: true,
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { WorkspaceScope } from './orm.ts';
+import type { WorkspaceScope } from './workspace-guard.ts';
 
 const posted = new WeakMap<EntityManager, string[]>();
 

@@ -1,6 +1,8 @@
 import type { EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
 import { ownedEntities } from '#entities/index.ts';
-import type { WorkspaceScope } from './orm.ts';
+
+/** What the workspace filter is told: one workspace, or – with a reason – all of them. */
+export type WorkspaceScope = { readonly id: string } | { readonly across: string };
 
 const owned = new Set<string>(ownedEntities.map((entity) => entity.name));
 

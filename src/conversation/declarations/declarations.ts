@@ -64,6 +64,8 @@ export interface MessageDeclaration {
   readonly live: boolean;
   /** Counts against the number of non-urgent messages that a representative gets in a week. */
   readonly counts: boolean;
+  /** Ids of messages that this one makes superfluous: those still waiting for the same reader about the same subject are cancelled. */
+  readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */
   write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
 }

@@ -3,8 +3,8 @@ import type { DateTime } from 'luxon';
 import { Draft } from '#entities/draft.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
-import type { Form } from './elements/form.ts';
-import type { MessageReference } from './incoming.ts';
+import type { Form } from '#src/conversation/elements/form.ts';
+import type { MessageReference } from '#src/conversation/incoming.ts';
 
 const daysKept = 7;
 
