@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostgresPool } from '#src/queue/postgres-pool.ts';
 import { startWorkers, type Workers } from '#src/queue/workers.ts';
 import { needs } from '#test/support/needs.ts';
 import {
@@ -132,6 +133,18 @@ needs('redis-server')('A Redis that is away at start', () => {
 });
 
 describe('A PostgreSQL that ends its connections', () => {
+  it('does not end the process through a connection that is held but not used', async () => {
+    const ground = await startPostgresGround();
+    const errors: unknown[] = [];
+    const pool = new PostgresPool(ground.directUrl, (error) => errors.push(error));
+    const held = await pool.connect();
+    await endConnections(ground.directUrl);
+    await expect.poll(() => errors.length).toBeGreaterThan(0);
+    held.release(true);
+    await pool.end();
+    await ground.stop();
+  });
+
   it('is asked again by itself', async () => {
     const ground = await startPostgresGround();
     const { queues } = await ground.open();
@@ -141,11 +154,7 @@ describe('A PostgreSQL that ends its connections', () => {
       context: () => ({ mark: (id) => void done.push(id) }),
     });
     for (const round of ['one', 'two', 'three']) {
-      await execute(
-        ground.directUrl,
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-      );
+      await endConnections(ground.directUrl);
       // The pool may hand out one more connection that it does not know to be dead yet.
       await expect
         .poll(() =>
@@ -162,3 +171,10 @@ describe('A PostgreSQL that ends its connections', () => {
     expect(done).toEqual(['one', 'two', 'three']);
   });
 });
+
+const endConnections = (databaseUrl: string) =>
+  execute(
+    databaseUrl,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );

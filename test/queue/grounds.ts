@@ -21,6 +21,8 @@ export interface Ground {
   open(): Promise<{ readonly queues: Queues; readonly lines: readonly LogLine[] }>;
   /** Throws away everything BullMQ keeps. */
   empty(): Promise<void>;
+  /** Throws away the jobs but not the schedulers, as a fault of the queue's own might. */
+  loseScheduledJobs(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startPostgresGround(): Promise<Ground & { readonly directU
     { databaseUrl: url.href },
     {
       empty: () => execute(database.url, 'TRUNCATE bullmq.job, bullmq.scheduler CASCADE'),
+      loseScheduledJobs: () => execute(database.url, 'TRUNCATE bullmq.job CASCADE'),
       stop: () => database.drop(),
     },
   );
@@ -65,6 +68,12 @@ export async function startRedisGround(): Promise<Ground> {
         await client.flushall();
         client.disconnect();
       },
+      async loseScheduledJobs() {
+        const client = new Redis(redis.url);
+        const jobs = await client.keys('bryggan:schedules:repeat:*:*');
+        await client.del('bryggan:schedules:delayed', ...jobs);
+        client.disconnect();
+      },
       stop: () => redis.stop(),
     },
   );
@@ -84,7 +93,7 @@ export async function execute(databaseUrl: string, sql: string): Promise<void> {
 function makeGround(
   link: SeverableLink,
   address: Ground['address'],
-  server: Pick<Ground, 'empty' | 'stop'>,
+  server: Pick<Ground, 'empty' | 'loseScheduledJobs' | 'stop'>,
 ): Ground {
   const opened: Queues[] = [];
   return {
@@ -98,6 +107,7 @@ function makeGround(
       return { queues, lines };
     },
     empty: () => server.empty(),
+    loseScheduledJobs: () => server.loseScheduledJobs(),
     async stop() {
       await Promise.all(opened.map((queues) => queues.close()));
       await link.cut();
