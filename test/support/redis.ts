@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,68 +20,46 @@ const readyLimitMs = 10_000;
 export async function startRedis(): Promise<TestRedis | undefined> {
   const program = findRedisServer();
   if (program === undefined) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'bryggan-redis-'));
   // Somebody else may take the free port before Redis does; then it ends and another is tried.
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const port = await findFreePort();
-    const redis = launch(program, port, folder);
-    if (await becomesReady(redis.child, port)) {
-      const stop = async (): Promise<void> => {
-        await redis.end();
-        await rm(folder, { recursive: true, force: true });
-      };
-      return { url: `redis://127.0.0.1:${port}`, stop };
-    }
+    const redis = launch(program, port, await mkdtemp(join(tmpdir(), 'bryggan-redis-')));
+    if (await becomesReady(redis, port)) return { url: `redis://127.0.0.1:${port}`, stop: redis.end };
     await redis.end();
   }
-  await rm(folder, { recursive: true, force: true });
   throw new Error(`${program} did not answer on any of ${attempts} free ports`);
 }
 
-function launch(
-  program: string,
-  port: number,
-  folder: string,
-): { child: ChildProcess; end(): Promise<void> } {
-  const args = [
-    '--bind',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--dir',
-    folder,
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-  ];
-  const child = spawn(program, args, { stdio: 'ignore' });
-  // A test process that ends without stop() takes its Redis with it.
-  const killAtExit = (): void => {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', killAtExit);
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
+// Redis outlives a test process that is killed, so a shell holds its leash: the pipe that ends with that process.
+const leash = '"$@" & redis=$!; exec >/dev/null; read -r _; kill "$redis"; wait "$redis"; rm -rf "$0"';
+
+type Leashed = { isOver(): boolean; end(): Promise<void> };
+
+function launch(program: string, port: number, folder: string): Leashed {
+  const address = ['--bind', '127.0.0.1', '--port', String(port)];
+  const keepNothing = ['--dir', folder, '--save', '', '--appendonly', 'no'];
+  const child = spawn('/bin/sh', ['-c', leash, folder, program, ...address, ...keepNothing], {
+    // Ctrl-C in the terminal must not kill the shell before it has let Redis go.
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const exited = once(child, 'exit');
+  let over = false;
+  // Only Redis still holds this pipe: its end is Redis's end.
+  child.stdout.resume().once('end', () => {
+    over = true;
   });
   const end = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-    process.off('exit', killAtExit);
+    child.stdin.end();
+    await exited;
   };
-  return { child, end };
+  return { isOver: () => over, end };
 }
 
-async function becomesReady(child: ChildProcess, port: number): Promise<boolean> {
+async function becomesReady(redis: Leashed, port: number): Promise<boolean> {
   const startedAt = performance.now();
-  while (
-    child.exitCode === null &&
-    child.signalCode === null &&
-    performance.now() - startedAt < readyLimitMs
-  ) {
-    if (await answersPing(port)) return child.exitCode === null;
+  while (!redis.isOver() && performance.now() - startedAt < readyLimitMs) {
+    if (await answersPing(port)) return !redis.isOver();
     await sleep(10);
   }
   return false;
