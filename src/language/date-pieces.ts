@@ -46,6 +46,8 @@ const never = new RegExp(
   [
     'now',
     '24/7',
+    // Day first to chrono, year first to whoever writes it
+    String.raw`\d\d-\d\d-\d\d`,
     String.raw`\d+[.,]?\d?`,
     '(?:for|within) .*(?<!sedan|sen)',
     // A year of two digits is a time more often: "3 december 17.30"
@@ -123,8 +125,8 @@ function dayOf(start: ParsedComponents, said: string): NamedDay | undefined {
 
 function needsOf(said: string, result: ParsedResult, day: NamedDay | undefined): DatePiece['needs'] {
   const tags = result.start.tags();
-  if (tags.has('veryShort')) return 'date';
-  if (tags.has('short')) return said.startsWith('pa ') ? undefined : 'dateOrTime';
+  if (tags.has('needsDate')) return 'date';
+  if (tags.has('needsDateOrTime')) return 'dateOrTime';
   if (day?.kind === 'weekday')
     return /^\W*(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?\W*$/.test(said) ? 'dateOrTime' : undefined;
   if (day !== undefined || tags.has('clock')) return undefined;

@@ -156,4 +156,12 @@ export const triggers: readonly Trigger[] = [
       '(?:has|have) (?:now |already |finally )*(?:found|got|sorted(?: out)?|solved)',
     ],
   },
+  {
+    mode: 'closed',
+    reach: 0,
+    looksBack: true,
+    phrases: [
+      '(?:ar |blev |nu )?(?:ordnad|ordnat|fixad|fixat)|(?:ar |blev |nu )(?:lost|klar|klart)|lost sig|(?:is|was) (?:sorted|solved|settled)',
+    ],
+  },
 ];

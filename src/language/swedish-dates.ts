@@ -96,23 +96,23 @@ const dayOfThisMonth = parserOf(
   (match, context) => context.createParsingComponents({ day: Number(group(match, 'day')) }),
 );
 
-const weekdays = ['sondag', 'mandag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lordag'];
+const weekdays = ['son', 'man', 'tis', 'ons', 'tors', 'fre', 'lor'];
 
 /** How far a weekday that was named lies, as its words tell; without words it is whichever fits. */
 export const weekdayReaches = ['last', 'lastWeek', 'coming', 'nextWeek'] as const;
 
 function reachOf(before: string, ending: string, after: string): (typeof weekdayReaches)[number] | undefined {
-  if (after === 'forra') return 'lastWeek';
-  if (after === 'nasta' || before === 'nasta') return 'nextWeek';
-  if (/^(i|forra|senaste)$/.test(before) || (ending === 's' && before === '')) return 'last';
+  if (after === 'forra' || before.startsWith('forra veck')) return 'lastWeek';
+  if (after === 'nasta' || before.startsWith('nasta')) return 'nextWeek';
+  if (/^(i|forra|senaste)$/.test(before) || (/^g?s$/.test(ending) && before === '')) return 'last';
   return /pa|kommande|denna|nu/.test(before) ? 'coming' : undefined;
 }
 
-/** `i måndags`, `på torsdag`, `förra torsdagen`, `nästa tisdag`, `torsdag nästa vecka`, `torsdag v. 49`. */
+/** `i måndags`, `på torsdag`, `förra torsdagen`, `förra onsdan`, `nästa tisdag`, `torsdag nästa vecka`, `torsdag v. 49`. */
 const weekday = parserOf(
   new RegExp(
-    `(?:(?<before>i|nu pa|pa|forra|senaste|nasta|kommande|denna|nu) )?(?<name>${weekdays.join('|')})` +
-      String.raw`(?<ending>s|en)?${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
+    '(?:(?<before>(?:forra|nasta) veckan?(?: pa| i)?|i|nu pa|pa|forra|senaste|nasta|kommande|denna|nu) )?' +
+      String.raw`(?<name>${weekdays.join('|')})da(?<ending>g|gs|gen|s|n)${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
   ),
   (match, context) => {
     const number = weekdays.indexOf(group(match, 'name') ?? '');
@@ -145,22 +145,25 @@ function onDay(context: Context, day: DateTime): ParsingComponents {
 
 const shortWeekdays = ['son', 'man', 'tis', 'ons', 'tors?', 'fre', 'lor'];
 
-/** `tors`, `lör.`: words of their own as well, so they count only beside a date or a time. */
+/** `tors`, `lör.`: words of their own as well, so they count beside a date or a time, or after `i` and `på`. */
 const shortWeekday = parserOf(
-  new RegExp(String.raw`(?:pa )?(?<name>${shortWeekdays.join('|')})(?!\w)(?:\.(?= ?\d))?${wordEnd}`),
+  new RegExp(
+    String.raw`(?:(?<before>i|pa) )?(?<name>${shortWeekdays.join('|')})(?!\w)(?:\.(?= ?\d))?${wordEnd}`,
+  ),
   (match, context) => {
     const name = group(match, 'name') ?? '';
     const number = shortWeekdays.findIndex((pattern) => new RegExp(`^${pattern}$`).test(name));
-    return context
-      .createParsingComponents({ weekday: number })
-      .addTag(/^(man|son|tor)$/.test(name) ? 'veryShort' : 'short');
+    const components = context.createParsingComponents({ weekday: number });
+    if (/^(man|son|tor)$/.test(name)) return components.addTag('needsDate');
+    const before = group(match, 'before');
+    return components.addTag(before === 'i' ? 'last' : before === 'pa' ? 'coming' : 'needsDateOrTime');
   },
 );
 
 const dayWords: readonly { words: RegExp; days: number }[] = [
   { words: /i forrgar|forrgar/, days: -2 },
   { words: /i ?gar(?: ?kvall|morse)?/, days: -1 },
-  { words: /i ?dag|i ?kvall|i morse|i eftermiddags?|i formiddags?/, days: 0 },
+  { words: /i ?dag|i ?kvall|i ?morse|i eftermiddags?|i formiddags?/, days: 0 },
   { words: /i ?over ?morgon/, days: 2 },
   { words: /overmorgon/, days: 2 },
   { words: /i ?morgon|i ?morr?n|i ?morron/, days: 1 },

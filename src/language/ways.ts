@@ -23,7 +23,7 @@ const phrases: readonly { readonly way: Way; readonly words: readonly string[] }
       '(?:var|varit)(?: ute| inne| hemma| pa besok)? hos|(?:pa|ett) besok|tittade? (?:forbi|in)|titta(?:de|t) (?:forbi|in)',
       // "sägs" looks the same when the accents are gone.
       '(?:vi|jag och) sags|fikade|fikat',
-      'met|visited|(?:dropped|stopped|popped) (?:by|in)|(?:paid|on) a visit',
+      'met|(?:i|we) saw|visited|(?:dropped|stopped|popped) (?:by|in)|(?:paid|on) a visit',
     ],
   },
   {

@@ -98,6 +98,8 @@ describe('free words', () => {
     ['har hittat lokal men saknar utrustning', 'need equipment, closed premises'],
     ['de behövde lokal, men har fått en lokal nu', 'closed premises'],
     ['they no longer need premises', 'closed premises'],
+    ['lokalen är ordnad', 'closed premises'],
+    ['lokalen är inte ordnad', 'need premises'],
     ['kan inte låna ut lokal längre', ''],
     ['vi pratade om lokalen', ''],
     ['har en fråga om lokal', ''],
