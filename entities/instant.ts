@@ -2,14 +2,16 @@ import { p, Type } from '@mikro-orm/core';
 import { DateTime } from 'luxon';
 
 /** An instant as `timestamptz(3)` in the table and a luxon `DateTime` (UTC) in the code. */
-export class InstantType extends Type<DateTime, string | Date> {
-  override convertToDatabaseValue(value: DateTime): string {
+export class InstantType extends Type<DateTime | null, string | Date | null> {
+  override convertToDatabaseValue(value: DateTime | null): string | null {
+    if (value === null) return null;
     const iso = value.toUTC().toISO();
     if (iso === null) throw new RangeError('An invalid instant cannot be stored.');
     return iso;
   }
 
-  override convertToJSValue(value: string | Date): DateTime {
+  override convertToJSValue(value: string | Date | null): DateTime | null {
+    if (value === null) return null;
     return value instanceof Date
       ? DateTime.fromJSDate(value, { zone: 'utc' })
       : DateTime.fromSQL(value, { zone: 'utc' });

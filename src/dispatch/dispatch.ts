@@ -75,6 +75,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
           language,
           t: translator(language),
           platform: event.platform,
+          tenant: event.tenant,
           place: event.place,
         };
         return runAct({ registry, event, context });

@@ -52,3 +52,8 @@ export async function takeDraft(em: EntityManager, id: string, person: Person): 
   em.getUnitOfWork().unsetIdentity(draft);
   return taken === 1 ? draft : undefined;
 }
+
+/** Removes the drafts that have expired, in every workspace. */
+export async function forgetExpiredDrafts(em: EntityManager, now: DateTime): Promise<void> {
+  await em.nativeDelete(Draft, { expiresAt: { $lt: now } });
+}

@@ -102,8 +102,8 @@ const rooms: readonly Room[] = [
   {
     name: 'jobs',
     path: 'jobs/',
-    mayImport: ['src/queue/define-job.ts', 'features', 'conversation', 'outbox'],
-    mayImportTypesOf: ['entities'],
+    mayImport: ['src/queue/define-job.ts', 'features', 'conversation', 'people', 'outbox'],
+    mayImportTypesOf: ['entities', 'persistence'],
   },
   { name: 'entities', path: 'entities/', mayImport: [], mayImportTypesOf: ['conversation'] },
   { name: 'test', path: 'test/', mayImport: ['*'] },

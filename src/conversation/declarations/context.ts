@@ -18,6 +18,7 @@ export interface Context {
   readonly language: Language;
   readonly t: Translate;
   readonly platform: Platform;
+  readonly tenant: string;
   readonly place: Place;
 }
 

@@ -1,0 +1,35 @@
+import type { Role } from '#entities/person.ts';
+import { fold } from '#src/language/fold.ts';
+
+const roleWords: Readonly<Record<string, Role | 'none'>> = {
+  samordnare: 'coordinator',
+  foreningssamordnare: 'coordinator',
+  coordinator: 'coordinator',
+  administrator: 'administrator',
+  admin: 'administrator',
+  ingen: 'none',
+  none: 'none',
+};
+
+/** Who somebody pointed at: by the platform's own id, or by name. */
+export type Pointer = { readonly externalId: string } | { readonly name: string };
+
+/** What "<@U123|karin> samordnare" asks for; undefined when it cannot be read. */
+export function readAppointment(text: string): { who: Pointer; role: Role | 'none' } | undefined {
+  const trimmed = text.trim();
+  const lastWord = trimmed.split(/\s+/u).at(-1) ?? '';
+  const role = roleWords[fold(lastWord)];
+  const who = trimmed.slice(0, trimmed.length - lastWord.length).trim();
+  if (role === undefined || who === '') return undefined;
+  const mention = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(who);
+  return {
+    role,
+    who: mention?.[1] === undefined ? { name: who.replace(/^@/u, '') } : { externalId: mention[1] },
+  };
+}
+
+/** A person's roles after an appointment. `none` takes away what staff have; speaking for an organisation stays. */
+export function rolesAfter(before: readonly Role[], role: Role | 'none'): Role[] {
+  if (role === 'none') return before.filter((one) => one === 'representative');
+  return before.includes(role) ? [...before] : [...before, role];
+}
