@@ -14,6 +14,11 @@ export const urgencies = ['normal', 'atOnce', 'urgent'] as const;
 /** One of them. */
 export type Urgency = (typeof urgencies)[number];
 
+/** For whom a delivery is, which decides its quiet hours; a channel has none. */
+export const audiences = ['staff', 'representative', 'channel'] as const;
+/** One of them. */
+export type Audience = (typeof audiences)[number];
+
 const DeliverySchema = defineEntity({
   name: 'Delivery',
   tableName: 'deliveries',
@@ -29,14 +34,33 @@ const DeliverySchema = defineEntity({
     person: () => p.manyToOne(Person).ref().nullable(),
     conversation: () => p.manyToOne(Conversation).ref().nullable(),
     urgency: p.enum(urgencies),
+    audience: p.enum(audiences),
+    /** Counts against the number of messages that a representative gets in a week. */
+    counts: p.boolean(),
     status: p.enum(deliveryStatuses),
+    /** When it was asked for. Decides the order; never moved. */
+    wantedAt: instant(),
+    /** When it is tried next: moved by quiet hours, gates, the weekly limit and failed attempts. */
     dueAt: instant(),
-    /** Claims so far; a claim that met a gate is not counted. */
+    /** Tries to send it so far; a claim that ended in waiting is not counted. */
     attempts: p.integer().onCreate(() => 0),
+    /** Counted up by every claim: whoever holds an older one has lost the row. Also tells its jobs in the queue apart. */
+    turn: p.integer().onCreate(() => 0),
+    /** How often it was looked for after an uncertain send. */
+    lookUps: p.integer().onCreate(() => 0),
     leaseUntil: instant().nullable(),
+    /** The subject was touched while this was being sent, so that what went out may be old already. */
+    touched: p.boolean().onCreate(() => false),
+    /** It has waited for room in the reader's week: what waits with it then goes in one message. */
+    held: p.boolean().onCreate(() => false),
+    /** The delivery whose message carries this one as well. */
+    bundle: () => p.manyToOne(Delivery).ref().nullable(),
+    /** Who is told when it cannot be delivered. */
+    responsible: () => p.manyToOne(Person).ref().nullable(),
     sentAt: instant().nullable(),
     /** Where it went: `slack`, `teams`, `browser`. */
     platform: p.text().nullable(),
+    tenant: p.text().nullable(),
     /** Where it stands, by the platform's own ids. */
     sentConversation: p.text().nullable(),
     sentMessage: p.text().nullable(),
@@ -46,19 +70,42 @@ const DeliverySchema = defineEntity({
   uniques: [{ properties: ['workspace', 'key'] }],
   indexes: [
     {
-      name: 'deliveries_due',
-      expression: "create index deliveries_due on deliveries (due_at) where status in ('waiting', 'sending')",
+      name: 'deliveries_waiting',
+      expression: "create index deliveries_waiting on deliveries (due_at, id) where status = 'waiting'",
     },
     {
-      name: 'deliveries_order',
+      name: 'deliveries_leased',
+      expression: "create index deliveries_leased on deliveries (lease_until) where status = 'sending'",
+    },
+    {
+      name: 'deliveries_person_open',
       expression:
-        "create index deliveries_order on deliveries (subject_id, person_id, id) where status in ('waiting', 'sending')",
+        "create index deliveries_person_open on deliveries (person_id, subject_id, wanted_at) where status in ('waiting', 'sending')",
+    },
+    {
+      name: 'deliveries_conversation_open',
+      expression:
+        "create index deliveries_conversation_open on deliveries (conversation_id, subject_id, wanted_at) where status in ('waiting', 'sending') and conversation_id is not null",
+    },
+    {
+      // Two workers cannot write to one person at once: so the order, the weekly limit and the first message's notice hold.
+      name: 'deliveries_one_at_a_time',
+      expression:
+        "create unique index deliveries_one_at_a_time on deliveries (person_id) where status = 'sending' and bundle_id is null",
     },
     { name: 'deliveries_subject', expression: 'create index deliveries_subject on deliveries (subject_id)' },
     {
-      name: 'deliveries_person_sent',
+      name: 'deliveries_person_week',
       expression:
-        "create index deliveries_person_sent on deliveries (person_id, sent_at) where status = 'sent'",
+        "create index deliveries_person_week on deliveries (person_id, sent_at) where status = 'sent' and counts and bundle_id is null",
+    },
+    {
+      name: 'deliveries_failed',
+      expression: "create index deliveries_failed on deliveries (workspace_id, wanted_at) where status = 'failed'",
+    },
+    {
+      name: 'deliveries_bundle',
+      expression: 'create index deliveries_bundle on deliveries (bundle_id) where bundle_id is not null',
     },
   ],
 });

@@ -16,6 +16,8 @@ const LiveMessageSchema = defineEntity({
     renderedRevision: p.integer().onCreate(() => 1),
     /** The earliest instant of the next edit: at least 3 s after the one before. */
     nextEditAt: instant(),
+    /** It went out with the notice that comes first, which an edit must not take away. */
+    notice: p.boolean().onCreate(() => false),
   },
   uniques: [{ properties: ['delivery'] }],
   indexes: [

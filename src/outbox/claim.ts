@@ -1,0 +1,172 @@
+import type { DateTime } from 'luxon';
+import type { Audience, Urgency } from '#entities/delivery.ts';
+import type { Platform } from '#src/conversation/incoming.ts';
+import type { Address } from '#src/conversation/messenger.ts';
+import { type Query, type Statement, sqlInstant } from './sql.ts';
+
+/** How long whoever claimed a delivery may take; then it is uncertain whether it was sent. */
+export const leaseMs = 60_000;
+
+/** A way to reach the recipient, as a row: `external` is an account or a conversation of the platform. */
+export interface FoundAddress {
+  readonly platform: Platform;
+  readonly tenant: string;
+  readonly kind: 'person' | 'conversation';
+  readonly external: string;
+  /** Milliseconds of the epoch until which a gate is closed. */
+  readonly closedUntil: number | null;
+}
+
+/** A row as JSON, with its columns' names. */
+export type JsonRow = Readonly<Record<string, unknown>>;
+
+/** What a card is written from. */
+export interface Part {
+  readonly id: string;
+  readonly message: string;
+  readonly subjectId: string;
+}
+
+/** A delivery in hand, with all that is needed to send it. */
+export interface Claimed extends Part {
+  readonly turn: number;
+  readonly attempts: number;
+  readonly lookUps: number;
+  readonly urgency: Urgency;
+  readonly audience: Audience;
+  readonly counts: boolean;
+  /** It has waited for room in the reader's week. */
+  readonly held: boolean;
+  /** Why it waited before, if it did. */
+  readonly reason: string | null;
+  readonly workspaceId: string;
+  readonly personId: string | null;
+  readonly conversationId: string | null;
+  readonly responsibleId: string | null;
+  readonly workspace: JsonRow;
+  readonly person: JsonRow | null;
+  readonly addresses: readonly FoundAddress[];
+  /** Milliseconds of the epoch: when the message was sent that fills the reader's week; null when there is room. */
+  readonly weekFilledBy: number | null;
+}
+
+// The newest account first; the demo reaches nobody outside the chat page.
+const returned = `
+  select c.id, c.turn, c.attempts, c.look_ups as "lookUps", c.message, c.subject_id as "subjectId", c.urgency,
+    c.audience, c.counts, c.held, c.reason, c.workspace_id as "workspaceId", c.person_id as "personId",
+    c.conversation_id as "conversationId", c.responsible_id as "responsibleId",
+    to_jsonb(w) as workspace, case when p.id is null then null else to_jsonb(p) end as person,
+    (select coalesce(jsonb_agg(jsonb_build_object(
+        'platform', a.platform, 'tenant', a.tenant, 'kind', a.kind, 'external', a.external,
+        'closedUntil', (
+          select extract(epoch from max(g.closed_until)) * 1000 from gates g
+          where g.platform = a.platform and g.tenant in ('', a.tenant) and g.conversation in ('', a.external)
+            and g.closed_until > $2::timestamptz
+        )) order by a.created_at desc), '[]')
+      from (
+        select platform, tenant, 'person' as kind, external_id as external, created_at
+        from accounts where person_id = c.person_id
+        union all
+        select platform, tenant, 'conversation', reference, created_at
+        from conversations where id = c.conversation_id
+      ) a
+      where a.platform = any($4::text[]) and (not w.demo or a.platform = 'browser')
+    ) as addresses,
+    case when c.counts then (
+      select (extract(epoch from s.sent_at) * 1000)::float8 from deliveries s
+      where s.person_id = c.person_id and s.status = 'sent' and s.counts and s.bundle_id is null
+        and s.sent_at > $2::timestamptz - interval '7 days'
+      order by s.sent_at desc offset greatest(w.weekly_messages, 1) - 1 limit 1
+    ) end as "weekFilledBy"
+  from claimed c
+  join workspaces w on w.id = c.workspace_id
+  left join people p on p.id = c.person_id`;
+
+/**
+ * Takes a waiting delivery when it is due, nobody writes to the same person, and nothing older about the same subject
+ * is still on its way to them. $1 id, $2 now, $3 lease, $4 platforms.
+ */
+const claimStatement: Statement = {
+  name: 'outbox-claim',
+  text: `
+  with claimed as (
+    update deliveries d
+    set status = 'sending', attempts = d.attempts + 1, turn = d.turn + 1, lease_until = $3, touched = false
+    where d.id = $1 and d.status = 'waiting' and d.due_at <= $2::timestamptz
+      and not exists (
+        select 1 from deliveries o
+        where o.person_id = d.person_id and o.status in ('waiting', 'sending') and o.id <> d.id
+          and (o.status = 'sending'
+            or (o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)))
+      )
+      and not exists (
+        select 1 from deliveries o
+        where o.conversation_id = d.conversation_id and o.status in ('waiting', 'sending')
+          and o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)
+      )
+    returning d.*
+  )${returned}`,
+};
+
+/** Takes over a delivery whose lease ran out. It may have been sent. */
+const takeOverStatement: Statement = {
+  name: 'outbox-take-over',
+  text: `
+  with claimed as (
+    update deliveries d
+    set turn = d.turn + 1, look_ups = d.look_ups + 1, lease_until = $3
+    where d.id = $1 and d.status = 'sending' and d.bundle_id is null and d.lease_until <= $2::timestamptz
+    returning d.*
+  )${returned}`,
+};
+
+/** Claims one delivery; undefined when it is not to be sent now. Another worker may have it, or it must wait. */
+export async function claim(
+  query: Query,
+  id: string,
+  now: DateTime,
+  platforms: readonly Platform[],
+): Promise<Claimed | undefined> {
+  return take(query, claimStatement, id, now, platforms);
+}
+
+/** Takes over one delivery whose lease ran out; undefined when it has none or it still runs. */
+export async function takeOver(
+  query: Query,
+  id: string,
+  now: DateTime,
+  platforms: readonly Platform[],
+): Promise<Claimed | undefined> {
+  return take(query, takeOverStatement, id, now, platforms);
+}
+
+async function take(
+  query: Query,
+  statement: Statement,
+  id: string,
+  now: DateTime,
+  platforms: readonly Platform[],
+): Promise<Claimed | undefined> {
+  try {
+    const values = [id, sqlInstant(now), sqlInstant(now.plus({ milliseconds: leaseMs })), platforms] as const;
+    const [claimed] = await query<Claimed>(statement, values);
+    return claimed;
+  } catch (fault) {
+    // Somebody began to write to the same person in the same moment: theirs goes first.
+    if (isOneAtATime(fault)) return undefined;
+    throw fault;
+  }
+}
+
+function isOneAtATime(fault: unknown): boolean {
+  return fault instanceof Error && 'constraint' in fault && fault.constraint === 'deliveries_one_at_a_time';
+}
+
+/** The address as a platform takes it. */
+export function addressOf({ platform, tenant, kind, external }: FoundAddress): Address {
+  return {
+    platform,
+    tenant,
+    to: kind === 'person' ? { kind, externalId: external } : { kind, reference: external },
+  };
+}

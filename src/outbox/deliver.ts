@@ -1,0 +1,175 @@
+import type { DateTime } from 'luxon';
+import type { Address, Messenger, SendResult } from '#src/conversation/messenger.ts';
+import { allowedAt } from './allowed-at.ts';
+import { bundleOf, gatherBundle } from './bundle.ts';
+import { addressOf, type Claimed, claim, type FoundAddress, type Part, takeOver } from './claim.ts';
+import { type Composed, compose, type Reader, readerOf } from './compose.ts';
+import { closeGate } from './gates.ts';
+import {
+  type DeliverTools,
+  fail,
+  goOn,
+  keepUncertain,
+  type Outcome,
+  record,
+  tryAgain,
+  wait,
+} from './outcomes.ts';
+import { defer, end } from './settle.ts';
+
+/**
+ * Sends one delivery if it is to be sent now. May be called any number of times, by any number of workers at once.
+ * A crash leaves it uncertain until its lease runs out; then it is looked for before it is sent again.
+ */
+export async function deliverOne(tools: DeliverTools, id: string): Promise<Outcome> {
+  const { query, clock } = tools;
+  const platforms = [...tools.messengers.keys()];
+  const claimed = await claim(query, id, clock(), platforms);
+  if (claimed !== undefined) return sendNow(tools, claimed, await gatherBundle(query, claimed, clock()));
+  const taken = await takeOver(query, id, clock(), platforms);
+  if (taken !== undefined) return lookFor(tools, taken, await bundleOf(query, id, 'sending'));
+  await tools.dispatcher.addDue(await defer(query, id, clock()));
+  return 'passed';
+}
+
+/** Looks for a delivery that may have arrived. Only when it certainly has not, it is sent again. */
+async function lookFor(tools: DeliverTools, taken: Claimed, parts: readonly Part[]): Promise<Outcome> {
+  const live = liveOnes(tools, parts);
+  // What it said cannot be seen any more; it was written for somebody new with the notice, or for others without.
+  const notice = taken.person?.['welcomed_at'] === null;
+  for (const address of taken.addresses.map(addressOf)) {
+    try {
+      const at = await messengerOf(tools, address).find(taken.id, address);
+      if (at !== undefined) return record(tools, { claimed: taken, parts, address, at, live, notice });
+    } catch (err) {
+      tools.log.warn({ err, delivery: taken.id }, 'An uncertain delivery could not be looked for');
+      return keepUncertain(tools, taken, parts, taken.reason ?? 'uncertain');
+    }
+  }
+  return tryAgain(tools, taken, parts, taken.reason ?? 'notArrived');
+}
+
+async function sendNow(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
+  const now = tools.clock();
+  const reader = readerOf(tools, claimed, now);
+  const hold = whyHold(claimed, reader, now);
+  if (hold !== undefined) return wait(tools, claimed, hold.until, hold.reason);
+  const [first] = claimed.addresses;
+  if (first === undefined) return fail(tools, claimed, parts, 'noAddress');
+  if (first.closedUntil !== null) return wait(tools, claimed, instantOf(first.closedUntil, now), 'gate');
+
+  const composed = await write(tools, claimed, reader, parts);
+  if (composed === undefined) return tryAgain(tools, claimed, parts, 'fault');
+  const { card, silent } = composed;
+  // The one that carries a bundle is needed to the end, even when it has nothing to say itself.
+  const gone = silent.filter((part) => card === undefined || part.id !== claimed.id).map((part) => part.id);
+  if (gone.length > 0) await end(tools.query, claimed, gone, 'cancelled', 'nothingToSay');
+  if (card === undefined) {
+    await goOn(tools, claimed);
+    return 'cancelled';
+  }
+  return sendTo(tools, { claimed, parts, reader, composed }, claimed.addresses);
+}
+
+function instantOf(epochMs: number, now: DateTime): DateTime {
+  return now.plus({ milliseconds: epochMs - now.toMillis() });
+}
+
+/** Why a claimed delivery must still wait: the reader's week is full, or it is night. */
+function whyHold(
+  { urgency, audience, weekFilledBy }: Claimed,
+  { workspace }: Reader,
+  now: DateTime,
+): { until: DateTime; reason: string } | undefined {
+  const given = { workspace, urgency, audience };
+  if (weekFilledBy !== null) {
+    const opens = instantOf(weekFilledBy, now).plus({ days: 7 });
+    return { until: allowedAt(opens, given), reason: 'weeklyLimit' };
+  }
+  const until = allowedAt(now, given);
+  return until > now ? { until, reason: 'quietHours' } : undefined;
+}
+
+async function write(
+  tools: DeliverTools,
+  claimed: Claimed,
+  reader: Reader,
+  parts: readonly Part[],
+): Promise<Composed | undefined> {
+  try {
+    return await compose(tools, reader, parts, reader.person?.welcomedAt === null);
+  } catch (err) {
+    tools.log.error(
+      { err, delivery: claimed.id, message: claimed.message },
+      'A message could not be written',
+    );
+    return undefined;
+  }
+}
+
+interface Written {
+  readonly claimed: Claimed;
+  readonly parts: readonly Part[];
+  readonly reader: Reader;
+  readonly composed: Composed;
+}
+
+async function sendTo(
+  tools: DeliverTools,
+  written: Written,
+  [found, ...others]: readonly FoundAddress[],
+): Promise<Outcome> {
+  const { claimed, parts, composed } = written;
+  const { said, notice } = composed;
+  if (found === undefined) return fail(tools, claimed, parts, 'noAddress');
+  const address = addressOf(found);
+  const result = await ask(tools, written, address);
+  switch (result.kind) {
+    case 'sent': {
+      const carried = said.some((part) => part.id === claimed.id) ? said : [claimed, ...said];
+      const live = liveOnes(tools, said);
+      return record(tools, { claimed, parts: carried, address, at: result.at, live, notice });
+    }
+    case 'later': {
+      const until = tools.clock().plus({ milliseconds: result.waitMs });
+      const conversation = result.scope === 'tenant' ? '' : found.external;
+      await closeGate(tools.query, { platform: found.platform, tenant: found.tenant, conversation }, until);
+      return wait(tools, claimed, until, 'gate');
+    }
+    case 'temporary':
+      return tryAgain(tools, claimed, parts, result.reason);
+    case 'uncertain':
+      return keepUncertain(tools, claimed, parts, result.reason);
+    case 'never':
+      // Somebody who cannot be reached there may be somewhere else.
+      if (others.length > 0) return sendTo(tools, written, others);
+      return fail(tools, claimed, parts, result.reason);
+  }
+}
+
+/** A fault while the platform was asked leaves open whether it arrived. */
+async function ask(
+  tools: DeliverTools,
+  { claimed, reader, composed }: Written,
+  address: Address,
+): Promise<SendResult> {
+  const { card } = composed;
+  if (card === undefined) return { kind: 'never', reason: 'nothingToSay' };
+  try {
+    const { language } = reader.context;
+    return await messengerOf(tools, address).send({ deliveryId: claimed.id, address, card, language });
+  } catch (err) {
+    tools.log.error({ err, delivery: claimed.id, platform: address.platform }, 'A send broke off');
+    return { kind: 'uncertain', reason: 'fault' };
+  }
+}
+
+function messengerOf(tools: DeliverTools, { platform }: Address): Messenger {
+  const messenger = tools.messengers.get(platform);
+  if (messenger === undefined) throw new Error(`Nothing goes out to ${platform}`);
+  return messenger;
+}
+
+function liveOnes(tools: DeliverTools, parts: readonly Part[]): string[] {
+  return parts.filter((part) => tools.message(part.message)?.live === true).map((part) => part.id);
+}

@@ -1,0 +1,83 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import type { DeliveryStatus } from '#entities/delivery.ts';
+import { workspaceOf } from './workspace-of.ts';
+
+/** How it stands with all deliveries about one subject. */
+export interface Fates {
+  /** Those being sent are counted as waiting. */
+  readonly waiting: number;
+  readonly sent: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** The name of the person (or channel) not reached, and the code of the reason; the name is undefined when they no longer exist. */
+  readonly failures: readonly { readonly person: string | undefined; readonly reason: string }[];
+}
+
+/** Counts the deliveries about a subject and names whom they did not reach. What is told about failures is not counted. */
+export async function listFates(em: EntityManager, subjectId: string): Promise<Fates> {
+  const rows = await em.execute<
+    { status: DeliveryStatus; reason: string | null; recipient: string | null; count: string }[]
+  >(
+    `select d.status, case when d.status = 'failed' then d.reason end as reason,
+      case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count
+    from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
+    where d.workspace_id = ? and d.subject_id = ? and d.message <> 'deliveries.failed'
+    group by 1, 2, 3 order by 3, 2`,
+    [workspaceOf(em), subjectId],
+  );
+  const count = (...statuses: readonly DeliveryStatus[]) =>
+    rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + Number(row.count), 0);
+  return {
+    waiting: count('waiting', 'sending'),
+    sent: count('sent'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    failures: rows
+      .filter((row) => row.status === 'failed')
+      .map((row) => ({ person: row.recipient ?? undefined, reason: row.reason ?? 'fault' })),
+  };
+}
+
+/** One line of what was sent to whom. */
+export interface ListedDelivery {
+  readonly id: string;
+  readonly message: string;
+  readonly subjectId: string;
+  readonly recipient: string | undefined;
+  readonly status: DeliveryStatus;
+  /** When it was sent, or is due. */
+  readonly at: DateTime;
+  readonly reason: string | undefined;
+}
+
+/** What was, or shall be, sent to whom, newest first: about one subject, or in the whole workspace. */
+export async function listDeliveries(
+  em: EntityManager,
+  asked: { readonly subjectId?: string; readonly limit: number },
+): Promise<ListedDelivery[]> {
+  const rows = await em.execute<
+    {
+      id: string;
+      message: string;
+      subjectId: string;
+      recipient: string | null;
+      status: DeliveryStatus;
+      atMs: number;
+      reason: string | null;
+    }[]
+  >(
+    `select d.id, d.message, d.subject_id as "subjectId", coalesce(p.name, c.name) as recipient, d.status,
+      (extract(epoch from coalesce(d.sent_at, d.due_at)) * 1000)::float8 as "atMs", d.reason
+    from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
+    where d.workspace_id = ? ${asked.subjectId === undefined ? '' : 'and d.subject_id = ?'}
+    order by d.id desc limit ?`,
+    [workspaceOf(em), ...(asked.subjectId === undefined ? [] : [asked.subjectId]), asked.limit],
+  );
+  return rows.map(({ atMs, recipient, reason, ...row }) => ({
+    ...row,
+    recipient: recipient ?? undefined,
+    at: DateTime.fromMillis(atMs, { zone: 'utc' }),
+    reason: reason ?? undefined,
+  }));
+}

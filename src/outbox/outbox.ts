@@ -1,0 +1,95 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
+import type { Platform } from '#src/conversation/incoming.ts';
+import type { Messenger } from '#src/conversation/messenger.ts';
+import type { Transact } from '#src/persistence/transaction.ts';
+import type { FirstMessageNotice, Translator } from './compose.ts';
+import { deliverOne } from './deliver.ts';
+import { Dispatcher, type OutboxLog, type OutboxQueue } from './dispatcher.ts';
+import { type EditOutcome, renderOne } from './live.ts';
+import type { DeliverTools, Outcome } from './outcomes.ts';
+import { createQuery } from './sql.ts';
+
+/** What the outbox needs of the app. */
+export interface OutboxOptions {
+  readonly orm: MikroORM;
+  readonly transact: Transact;
+  /** Without it nothing is queued: `runDue` handles what is due, as a harness does. */
+  readonly queue?: OutboxQueue;
+  /** Finds a declared message by its id. */
+  readonly message: (id: string) => MessageDeclaration | undefined;
+  /** The ways out. Nobody is written to on a platform that is not among them. */
+  readonly messengers: ReadonlyMap<Platform, Messenger>;
+  readonly translator: Translator;
+  readonly firstMessageNotice: FirstMessageNotice;
+  readonly clock: () => DateTime;
+  readonly log: OutboxLog;
+}
+
+/** Everything that goes out on Bryggan's own account. */
+export interface Outbox {
+  /** Queues what a committed transaction has noted; give it to `createTransact`. Never throws. */
+  dispatch(noted: readonly string[]): Promise<void>;
+  /** Sends one delivery, if it is to be sent now. */
+  deliverOne(id: string): Promise<Outcome>;
+  /** Edits one live message, if it is to be edited now. */
+  renderOne(id: string): Promise<EditOutcome>;
+  /** Queues what is due within two minutes and whatever a crash or an emptied queue left behind. */
+  sweep(): Promise<void>;
+  /** The next instant at which something is due, up to `until`; undefined when nothing is. */
+  nextDue(until: DateTime): Promise<DateTime | undefined>;
+  /** Without a queue: handles what is due by then, oldest first, until nothing more can be done at this time. */
+  runDue(until: DateTime): Promise<void>;
+}
+
+/** Builds the outbox; it keeps nothing in memory that a crash could lose. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { orm, clock, log, queue } = options;
+  const query = createQuery(orm);
+  const dispatcher = new Dispatcher({ query, clock, log, queue });
+  const tools: DeliverTools = { ...options, query, dispatcher };
+
+  const findNext = async (until: DateTime) => {
+    const [due, leased, behind] = await Promise.all([
+      dispatcher.findDue(until),
+      dispatcher.findLeased(until),
+      dispatcher.findBehind(until),
+    ]);
+    const deliveries = [...due, ...leased].sort((a, b) => a.dueAtMs - b.dueAtMs);
+    return { deliveries, behind };
+  };
+
+  const runOnce = async (until: DateTime): Promise<boolean> => {
+    const { deliveries, behind } = await findNext(until);
+    let progress = false;
+    for (const { id } of deliveries) {
+      const outcome = await deliverOne(tools, id);
+      progress ||= outcome !== 'passed';
+    }
+    for (const { id } of behind) {
+      const outcome = await renderOne(tools, id);
+      progress ||= outcome !== 'passed';
+    }
+    return progress;
+  };
+
+  return {
+    dispatch: (noted) => dispatcher.dispatch(noted),
+    deliverOne: (id) => deliverOne(tools, id),
+    renderOne: (id) => renderOne(tools, id),
+    sweep: () => dispatcher.sweep(),
+    async nextDue(until) {
+      const { deliveries, behind } = await findNext(until);
+      const instants = [...deliveries.map((one) => one.dueAtMs), ...behind.map((one) => one.nextEditAtMs)];
+      if (instants.length === 0) return undefined;
+      const now = clock();
+      return now.plus({ milliseconds: Math.min(...instants) - now.toMillis() });
+    },
+    async runDue(until) {
+      while (await runOnce(until)) {
+        // What was sent may have made room for more.
+      }
+    },
+  };
+}

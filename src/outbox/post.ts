@@ -1,0 +1,125 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import type { Audience } from '#entities/delivery.ts';
+import type { Workspace } from '#entities/workspace.ts';
+import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
+import { notePosted } from '#src/persistence/transaction.ts';
+import { allowedAt } from './allowed-at.ts';
+import { noteOfTouched } from './noted.ts';
+import { sqlInstant } from './sql.ts';
+import { workspaceOf } from './workspace-of.ts';
+
+/** A message that shall go out. */
+export interface Post {
+  readonly workspace: Workspace;
+  readonly message: MessageDeclaration;
+  /** Unique in the workspace: posting the same key again does nothing. */
+  readonly key: string;
+  /** The row it is about; the message is written from it when it is sent. */
+  readonly subjectId: string;
+  /** A person, however they are reached, or a conversation; by their ids. */
+  readonly to: { readonly person: string } | { readonly conversation: string };
+  /** When it shall arrive; quiet hours may make it later. */
+  readonly dueAt: DateTime;
+  readonly audience: Audience;
+  /** Who is told when it cannot be delivered: a person's id. */
+  readonly responsible?: string;
+}
+
+const insert = `
+  with posted as (
+    select * from jsonb_to_recordset(?::jsonb) as post (
+      id uuid, workspace_id uuid, created_at timestamptz, key text, message text, subject_id uuid, person_id uuid,
+      conversation_id uuid, urgency text, audience text, counts boolean, wanted_at timestamptz, due_at timestamptz,
+      responsible_id uuid, supersedes text[])
+  ), added as (
+    insert into deliveries (id, workspace_id, created_at, key, message, subject_id, person_id, conversation_id, urgency,
+      audience, counts, status, wanted_at, due_at, responsible_id, attempts, turn, look_ups, touched, held)
+    select id, workspace_id, created_at, key, message, subject_id, person_id, conversation_id, urgency,
+      audience, counts, 'waiting', wanted_at, due_at, responsible_id, 0, 0, 0, false, false
+    from posted
+    on conflict (workspace_id, key) do nothing
+    returning id
+  ), superseded as (
+    update deliveries old set status = 'cancelled', reason = 'superseded'
+    from posted p
+    where p.supersedes is not null and p.id in (select id from added)
+      and old.workspace_id = p.workspace_id and old.subject_id = p.subject_id and old.status = 'waiting'
+      and old.message = any(p.supersedes)
+      and old.person_id is not distinct from p.person_id
+      and old.conversation_id is not distinct from p.conversation_id
+  )
+  select id from added`;
+
+/**
+ * Adds deliveries in the transaction of what they tell of, in one statement however many they are; they are
+ * dispatched after the commit. A key that exists already is passed over. What is not at once or urgent is put off
+ * until quiet hours allow it.
+ * @throws Error outside a transaction of `transact`
+ */
+export async function post(em: EntityManager, posts: readonly Post[]): Promise<void> {
+  if (posts.length === 0) return;
+  await em.flush();
+  const allowed = new Map<string, string>();
+  // UUIDv7 of the same millisecond come in any order; what was posted first shall go first.
+  const ids = posts.map(() => randomUUIDv7()).sort();
+  const createdAt = sqlInstant(DateTime.utc());
+  const rows = posts.map((one, index) => ({
+    id: ids[index],
+    workspace_id: one.workspace.id,
+    created_at: createdAt,
+    key: one.key,
+    message: one.message.id,
+    subject_id: one.subjectId,
+    person_id: 'person' in one.to ? one.to.person : null,
+    conversation_id: 'conversation' in one.to ? one.to.conversation : null,
+    urgency: one.message.urgency,
+    audience: one.audience,
+    counts: one.message.counts && one.message.urgency === 'normal' && one.audience === 'representative',
+    wanted_at: sqlInstant(one.dueAt),
+    due_at: dueAt(one, allowed),
+    responsible_id: one.responsible ?? null,
+    supersedes: one.message.supersedes ?? null,
+  }));
+  const added = await em.execute<{ id: string }[]>(insert, [JSON.stringify(rows)]);
+  notePosted(
+    em,
+    added.map(({ id }) => id),
+  );
+}
+
+// Ten thousand invitations are due in the same instant: it is worked out once.
+function dueAt({ workspace, message, audience, dueAt: wanted }: Post, known: Map<string, string>): string {
+  const key = `${workspace.id} ${message.urgency} ${audience} ${wanted.toMillis()}`;
+  const already = known.get(key);
+  if (already !== undefined) return already;
+  const at = sqlInstant(allowedAt(wanted, { workspace, urgency: message.urgency, audience }));
+  known.set(key, at);
+  return at;
+}
+
+/** Cancels what waits about a subject, of one declared message or of all. Returns how many; what is being sent is not stopped. */
+export async function cancelPosted(
+  em: EntityManager,
+  asked: { readonly subjectId: string; readonly message?: string; readonly reason: string },
+): Promise<number> {
+  const cancelled = await em.execute<{ id: string }[]>(
+    `update deliveries set status = 'cancelled', reason = ?
+    where workspace_id = ? and subject_id = ? and status = 'waiting' and message = coalesce(?, message)
+    returning id`,
+    [asked.reason, workspaceOf(em), asked.subjectId, asked.message ?? null],
+  );
+  return cancelled.length;
+}
+
+/** Says that a subject has changed: every live message about it is written anew, at least 3 s after its last edit. */
+export async function touch(em: EntityManager, subjectId: string): Promise<void> {
+  // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile.
+  await em.execute(
+    'update messages set wanted_revision = wanted_revision + 1 where workspace_id = ? and subject_id = ?',
+    [workspaceOf(em), subjectId],
+    'run',
+  );
+  notePosted(em, [noteOfTouched(subjectId)]);
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import { Conversation } from '#entities/conversation.ts';
+import { Delivery } from '#entities/delivery.ts';
+import type { Person, Role } from '#entities/person.ts';
+import { Workspace } from '#entities/workspace.ts';
+import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
+import { defineMessage } from '#src/conversation/declarations/declarations.ts';
+import { card, quiet, text } from '#src/conversation/elements/card.ts';
+import type { Messenger } from '#src/conversation/messenger.ts';
+import { translator } from '#src/locales/translate.ts';
+import type { OutboxQueue } from '#src/outbox/dispatcher.ts';
+import { deliveriesFailed } from '#src/outbox/failures.ts';
+import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
+import { type Post, post } from '#src/outbox/post.ts';
+import { acrossWorkspaces, forWorkspace, openOrm } from '#src/persistence/orm.ts';
+import { createTransact, type Transact } from '#src/persistence/transaction.ts';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
+import { buildPerson, buildWorkspace, tenant } from '#test/support/people.ts';
+import { ChatDouble } from './chat-double.ts';
+
+/** Tuesday at noon: nobody's quiet hours. */
+export const noon = DateTime.fromISO('2026-11-24T12:00', { zone: 'Europe/Stockholm' });
+
+/** A log that keeps what is wrong, for a test to look at. */
+export const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Messages whose state a test sets: their subject's text, or nothing to say. */
+export class Declared {
+  readonly texts = new Map<string, string | undefined>();
+  written = 0;
+  readonly #byId = new Map<string, MessageDeclaration>([[deliveriesFailed.id, deliveriesFailed]]);
+
+  /** Declares a message; its card's title is its id, and its text what the subject says now. */
+  message(id: string, given: Partial<MessageDeclaration> = {}): MessageDeclaration {
+    const declared = defineMessage({
+      id,
+      urgency: 'normal',
+      live: false,
+      counts: false,
+      write: async ({ subjectId, language }) => {
+        this.written += 1;
+        if (this.texts.has(subjectId) && this.texts.get(subjectId) === undefined) return undefined;
+        return card(id, text(`${language}: ${this.texts.get(subjectId) ?? 'new'}`));
+      },
+      ...given,
+    });
+    this.#byId.set(id, declared);
+    return declared;
+  }
+
+  find(id: string): MessageDeclaration | undefined {
+    return this.#byId.get(id);
+  }
+}
+
+/** One database, one workspace, one chat, one clock. */
+export interface Scene {
+  readonly database: TestDatabase;
+  readonly orm: MikroORM;
+  readonly workspace: Workspace;
+  readonly chat: ChatDouble;
+  readonly declared: Declared;
+  readonly outbox: Outbox;
+  readonly transact: Transact;
+  now: DateTime;
+  /** Another worker on the same database, with the same clock. */
+  worker(given?: { messengers?: readonly Messenger[]; queue?: OutboxQueue }): Outbox;
+  em(): EntityManager;
+  person(name: string, given?: { roles?: Role[]; language?: 'sv' | 'en'; new?: boolean }): Promise<Person>;
+  conversation(reference: string): Promise<Conversation>;
+  /** Posts one message to somebody, due now unless said otherwise, and gives its id. */
+  post(
+    message: MessageDeclaration,
+    to: Person | Conversation,
+    given?: Partial<Omit<Post, 'message' | 'to' | 'workspace'>>,
+  ): Promise<string>;
+  delivery(id: string): Promise<Delivery>;
+  /** Runs everything that is due, in order, moving the clock. */
+  runUntil(until: DateTime): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Builds a scene. */
+export async function openScene(): Promise<Scene> {
+  const database = await createTestDatabase();
+  const orm = await openOrm(database.url);
+  const built = await buildWorkspace(orm);
+  const chat = new ChatDouble();
+  const declared = new Declared();
+  const worker: Scene['worker'] = (given = {}) =>
+    createOutbox({
+      orm,
+      transact: (scope, work) => scene.transact(scope, work),
+      message: (id) => declared.find(id),
+      messengers: new Map((given.messengers ?? [chat]).map((one) => [one.platform, one])),
+      translator,
+      firstMessageNotice: (person) => quiet(`Notice for ${person.name}`),
+      clock: () => scene.now,
+      log: silentLog,
+      ...(given.queue && { queue: given.queue }),
+    });
+  const outbox = worker();
+  const scene: Scene = {
+    database,
+    orm,
+    workspace: built,
+    chat,
+    declared,
+    outbox,
+    transact: createTransact(orm, (noted) => outbox.dispatch(noted)),
+    now: noon,
+    worker,
+    em: () => forWorkspace(orm, built.id),
+    person: (name, given = {}) =>
+      buildPerson(scene.em(), scene.em().getReference(Workspace, built.id), {
+        name,
+        roles: ['representative'],
+        ...given,
+      }),
+    async conversation(reference) {
+      const em = scene.em();
+      const workspace = em.getReference(Workspace, built.id);
+      const kind = 'channel' as const;
+      const made = em.create(Conversation, { workspace, platform: 'browser', tenant, kind, reference });
+      await em.flush();
+      return made;
+    },
+    async post(message, to, given = {}) {
+      const key = given.key ?? randomUUID();
+      return scene.transact(built.id, async (em) => {
+        await post(em, [
+          {
+            workspace: await em.findOneOrFail(Workspace, built.id),
+            message,
+            key,
+            to: to instanceof Conversation ? { conversation: to.id } : { person: to.id },
+            subjectId: randomUUID(),
+            dueAt: scene.now,
+            audience: to instanceof Conversation ? 'channel' : 'representative',
+            ...given,
+          },
+        ]);
+        const [row] = await em.find(Delivery, { key });
+        if (row === undefined) throw new Error('The delivery was not posted');
+        return row.id;
+      });
+    },
+    delivery: (id) => acrossWorkspaces(orm, 'a test looks').findOneOrFail(Delivery, id),
+    async runUntil(until) {
+      for (let due = await outbox.nextDue(until); due !== undefined; due = await outbox.nextDue(until)) {
+        if (due > scene.now) scene.now = due.setZone(scene.now.zone);
+        const before = scene.now;
+        await outbox.runDue(scene.now);
+        const next = await outbox.nextDue(until);
+        // What is due but cannot go out must wait for something a test does.
+        if (next !== undefined && next <= before) break;
+      }
+      scene.now = until;
+    },
+    async close() {
+      await orm.close(true);
+      await database.drop();
+    },
+  };
+  return scene;
+}
