@@ -26,6 +26,11 @@ const MeetingSchema = defineEntity({
       name: 'meetings_starts_at',
       expression: 'create index meetings_starts_at on meetings (workspace_id, starts_at)',
     },
+    {
+      // Every minute, in every workspace: whose survey is due?
+      name: 'meetings_ends_at',
+      expression: 'create index meetings_ends_at on meetings (ends_at) where cancelled_at is null',
+    },
   ],
 });
 

@@ -14,11 +14,11 @@ const SurveySchema = defineEntity({
     meeting: () => p.manyToOne(Meeting).ref().nullable(),
     /** Who reads the results. */
     coordinator: () => p.manyToOne(Person).ref(),
-    /** When it is sent. */
-    opensAt: instant(),
-    /** When it was sent; null until then. One survey is opened once. */
-    openedAt: instant().nullable(),
+    /** When the questions were sent. */
+    openedAt: instant(),
+    /** From then on no answer is taken. */
     closesAt: instant(),
+    /** When the result was told; null until then. */
     closedAt: instant().nullable(),
     revision: p.integer().version(),
   },
@@ -29,8 +29,12 @@ const SurveySchema = defineEntity({
         'create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null',
     },
     {
-      name: 'surveys_to_open',
-      expression: 'create index surveys_to_open on surveys (opens_at) where opened_at is null',
+      name: 'surveys_open',
+      expression: 'create index surveys_open on surveys (closes_at) where closed_at is null',
+    },
+    {
+      name: 'surveys_opened_at',
+      expression: 'create index surveys_opened_at on surveys (workspace_id, opened_at)',
     },
   ],
 });

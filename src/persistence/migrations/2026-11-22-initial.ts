@@ -71,14 +71,16 @@ export class Initial extends Migration {
       `create table "meetings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) not null, "zone" text not null, "place" text not null, "agenda" text null, "capacity" int null, "organiser_id" uuid not null, "cancelled_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index meetings_starts_at on meetings (workspace_id, starts_at);`);
+    this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
-      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opens_at" timestamptz(3) not null, "opened_at" timestamptz(3) null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(
       `create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null;`,
     );
-    this.addSql(`create index surveys_to_open on surveys (opens_at) where opened_at is null;`);
+    this.addSql(`create index surveys_open on surveys (closes_at) where closed_at is null;`);
+    this.addSql(`create index surveys_opened_at on surveys (workspace_id, opened_at);`);
 
     this.addSql(
       `create table "survey_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "survey_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "answered_at" timestamptz(3) null, "reminded_at" timestamptz(3) null, primary key ("id"));`,
@@ -173,16 +175,27 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "deliveries" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "key" text not null, "message" text not null, "subject_id" uuid not null, "person_id" uuid null, "conversation_id" uuid null, "urgency" text not null, "status" text not null, "due_at" timestamptz(3) not null, "attempts" int not null, "lease_until" timestamptz(3) null, "sent_at" timestamptz(3) null, "platform" text null, "sent_conversation" text null, "sent_message" text null, "reason" text null, primary key ("id"));`,
+      `create table "deliveries" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "key" text not null, "message" text not null, "subject_id" uuid not null, "person_id" uuid null, "conversation_id" uuid null, "urgency" text not null, "audience" text not null, "counts" boolean not null, "status" text not null, "wanted_at" timestamptz(3) not null, "due_at" timestamptz(3) not null, "attempts" int not null, "turn" int not null, "look_ups" int not null, "lease_until" timestamptz(3) null, "touched" boolean not null, "held" boolean not null, "bundle_id" uuid null, "responsible_id" uuid null, "sent_at" timestamptz(3) null, "platform" text null, "tenant" text null, "sent_conversation" text null, "sent_message" text null, "reason" text null, primary key ("id"));`,
     );
-    this.addSql(`create index deliveries_due on deliveries (due_at) where status in ('waiting', 'sending');`);
+    this.addSql(`create index deliveries_waiting on deliveries (due_at, id) where status = 'waiting';`);
+    this.addSql(`create index deliveries_leased on deliveries (lease_until) where status = 'sending';`);
     this.addSql(
-      `create index deliveries_order on deliveries (subject_id, person_id, id) where status in ('waiting', 'sending');`,
+      `create index deliveries_person_open on deliveries (person_id, subject_id, wanted_at) where status in ('waiting', 'sending');`,
+    );
+    this.addSql(
+      `create index deliveries_conversation_open on deliveries (conversation_id, subject_id, wanted_at) where status in ('waiting', 'sending') and conversation_id is not null;`,
+    );
+    this.addSql(
+      `create unique index deliveries_one_at_a_time on deliveries (person_id) where status = 'sending' and bundle_id is null;`,
     );
     this.addSql(`create index deliveries_subject on deliveries (subject_id);`);
     this.addSql(
-      `create index deliveries_person_sent on deliveries (person_id, sent_at) where status = 'sent';`,
+      `create index deliveries_person_week on deliveries (person_id, sent_at) where status = 'sent' and counts and bundle_id is null;`,
     );
+    this.addSql(
+      `create index deliveries_failed on deliveries (workspace_id, wanted_at) where status = 'failed';`,
+    );
+    this.addSql(`create index deliveries_bundle on deliveries (bundle_id) where bundle_id is not null;`);
     this.addSql(
       `alter table "deliveries" add constraint "deliveries_workspace_id_key_unique" unique ("workspace_id", "key");`,
     );
@@ -190,11 +203,14 @@ export class Initial extends Migration {
       `alter table "deliveries" add constraint "deliveries_urgency_check" check ("urgency" in ('normal', 'atOnce', 'urgent'));`,
     );
     this.addSql(
+      `alter table "deliveries" add constraint "deliveries_audience_check" check ("audience" in ('staff', 'representative', 'channel'));`,
+    );
+    this.addSql(
       `alter table "deliveries" add constraint "deliveries_status_check" check ("status" in ('waiting', 'sending', 'sent', 'failed', 'cancelled'));`,
     );
 
     this.addSql(
-      `create table "messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "delivery_id" uuid not null, "subject_id" uuid not null, "wanted_revision" int not null, "rendered_revision" int not null, "next_edit_at" timestamptz(3) not null, primary key ("id"));`,
+      `create table "messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "delivery_id" uuid not null, "subject_id" uuid not null, "wanted_revision" int not null, "rendered_revision" int not null, "next_edit_at" timestamptz(3) not null, "notice" boolean not null, primary key ("id"));`,
     );
     this.addSql(`create index messages_subject on messages (subject_id);`);
     this.addSql(
@@ -231,6 +247,18 @@ export class Initial extends Migration {
     this.addSql(`create index needs_organisation on needs (organisation_id);`);
     this.addSql(
       `alter table "needs" add constraint "needs_category_check" check ("category" in ('premises', 'board-knowledge', 'funding', 'volunteers', 'visibility', 'contacts', 'equipment', 'skills', 'culture', 'other'));`,
+    );
+
+    this.addSql(
+      `create table "browser_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "conversation" text not null, "source" text not null, "author_id" uuid null, "viewer_id" uuid null, "content" jsonb null, "language" text not null, "changed_at" timestamptz(3) not null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index browser_messages_conversation on browser_messages (conversation, id);`);
+    this.addSql(`create index browser_messages_changed_at on browser_messages (changed_at);`);
+    this.addSql(
+      `alter table "browser_messages" add constraint "browser_messages_workspace_id_source_unique" unique ("workspace_id", "source");`,
+    );
+    this.addSql(
+      `alter table "browser_messages" add constraint "browser_messages_language_check" check ("language" in ('sv', 'en'));`,
     );
 
     this.addSql(
@@ -388,6 +416,12 @@ export class Initial extends Migration {
     this.addSql(
       `alter table "deliveries" add constraint "deliveries_conversation_id_foreign" foreign key ("conversation_id") references "conversations" ("id") on delete set null;`,
     );
+    this.addSql(
+      `alter table "deliveries" add constraint "deliveries_bundle_id_foreign" foreign key ("bundle_id") references "deliveries" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "deliveries" add constraint "deliveries_responsible_id_foreign" foreign key ("responsible_id") references "people" ("id") on delete set null;`,
+    );
 
     this.addSql(
       `alter table "messages" add constraint "messages_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
@@ -424,6 +458,16 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "needs" add constraint "needs_contact_id_foreign" foreign key ("contact_id") references "contacts" ("id") on delete cascade;`,
+    );
+
+    this.addSql(
+      `alter table "browser_messages" add constraint "browser_messages_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "browser_messages" add constraint "browser_messages_author_id_foreign" foreign key ("author_id") references "people" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "browser_messages" add constraint "browser_messages_viewer_id_foreign" foreign key ("viewer_id") references "people" ("id") on delete set null;`,
     );
 
     this.addSql(

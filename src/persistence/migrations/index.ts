@@ -1,10 +1,8 @@
 import type { Constructor } from '@mikro-orm/core';
 import type { Migration } from '@mikro-orm/migrations';
 import { Initial } from './2026-11-22-initial.ts';
-import { Outbox } from './2026-11-22-outbox.ts';
 
 /** Every migration, oldest first. */
 export const migrations: readonly { readonly name: string; readonly class: Constructor<Migration> }[] = [
   { name: '2026-11-22-initial', class: Initial },
-  { name: '2026-11-22-outbox', class: Outbox },
 ];
