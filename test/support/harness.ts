@@ -7,11 +7,11 @@ import { declarations } from '#handlers/index.ts';
 import { jobs } from '#jobs/index.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import type { Answer } from '#src/conversation/answer.ts';
-import { createRegistry } from '#src/conversation/declarations/registry.ts';
+import { createRegistry, type Registry } from '#src/conversation/declarations/registry.ts';
 import type { PressButton, PressValues } from '#src/conversation/elements/button.ts';
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
-import type { Act, MessageReference, Place } from '#src/conversation/incoming.ts';
+import type { Act, Incoming, MessageReference, Place } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -22,6 +22,9 @@ import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact, type Transact } from '#src/persistence/transaction.ts';
 import { createTestDatabase } from './database.ts';
 import { buildWorkspace, tenant } from './people.ts';
+
+/** Actions that dispatch runs itself. */
+const builtIn = ['draft.open', 'workspace.choose'];
 
 /** A message that stands in a conversation, as it is now. */
 export interface Standing {
@@ -39,6 +42,7 @@ export class Harness {
   readonly workspace: Workspace;
   readonly dispatch: Dispatch;
   readonly outbox: Outbox;
+  readonly registry: Registry;
   readonly transact: Transact;
   readonly #drop: () => Promise<void>;
   #count = 0;
@@ -51,6 +55,7 @@ export class Harness {
     const clock = () => this.now;
     const log = createLog(process.env['TEST_LOG'] ?? 'fatal');
     const registry = createRegistry(declarations);
+    this.registry = registry;
     this.transact = createTransact(orm, (ids) => this.outbox.dispatch(ids));
     this.outbox = createOutbox({
       orm,
@@ -152,7 +157,7 @@ export class Harness {
   ): Promise<Answer> {
     const externalId = nameOf(person);
     this.#count += 1;
-    return this.dispatch.accept({
+    return this.#accept({
       key: given.key ?? `k${this.#count}`,
       platform: 'browser',
       tenant,
@@ -161,6 +166,28 @@ export class Harness {
       act,
       canOpenForm: given.canOpenForm ?? true,
     });
+  }
+
+  async #accept(event: Incoming): Promise<Answer> {
+    const answer = await this.dispatch.accept(event);
+    if ('card' in answer) this.#checkButtons(answer.card);
+    return answer;
+  }
+
+  /** Every button of every card that is shown must do something: its action is declared, and takes its values. */
+  #checkButtons(card: Card): void {
+    const inInputs = new Set(
+      card.elements.flatMap((element) => (element.kind === 'input' ? [element.submit] : [])),
+    );
+    for (const button of buttonsOf(card)) {
+      if (button.kind === 'link' || builtIn.includes(button.action)) continue;
+      const declared = this.registry.action(button.action);
+      if (declared === undefined)
+        throw new Error(`"${button.label}" runs ${button.action}, which is not declared`);
+      if (!inInputs.has(button) && !declared.input.safeParse(button.values).success) {
+        throw new Error(`${button.action} does not take the values of "${button.label}"`);
+      }
+    }
   }
 
   /** Sends what is due now. */
@@ -231,12 +258,14 @@ export class Harness {
         const at = { conversation: to, message: String(this.sent.length + 1) };
         if (byDelivery.has(message.deliveryId)) throw new Error('A delivery was sent twice.');
         byDelivery.set(message.deliveryId, at);
+        this.#checkButtons(message.card);
         this.sent.push({ to, at, card: message.card, edits: 0 });
         return { kind: 'sent', at };
       },
       edit: async (at, message) => {
         const standing = this.sent.find((one) => one.at.message === at.message);
         if (standing === undefined) return { kind: 'never', reason: 'gone' };
+        this.#checkButtons(message.card);
         standing.card = message.card;
         standing.edits += 1;
         return { kind: 'sent', at };
