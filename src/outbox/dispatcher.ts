@@ -42,6 +42,8 @@ const lookAheadMs = 120_000;
 const bulkSize = 1_000;
 const pageSize = 5_000;
 const mostPages = 20;
+/** Sorts after every id of an instant. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const row = `id, turn, urgency, (extract(epoch from due_at) * 1000)::float8 as "dueAtMs"`;
 
@@ -162,7 +164,7 @@ export class Dispatcher {
   async sweep(): Promise<void> {
     await forgetGates(this.#query, this.#clock());
     await this.addDue(await this.findLeased());
-    let after = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+    let after = { at: '-infinity', id: lastId };
     for (let page = 0; page < mostPages; page += 1) {
       const rows = await this.#query<DueRow>(dueStatement, [this.#horizon(), after.at, after.id]);
       await this.addDue(rows);
@@ -173,10 +175,10 @@ export class Dispatcher {
     await this.addBehind(await this.findBehind(this.#horizon()));
   }
 
-  /** Deliveries waiting that are due until then, the first page of them, oldest first. */
-  async findDue(until: DateTime): Promise<DueRow[]> {
-    const nobody = '00000000-0000-0000-0000-000000000000';
-    return this.#query<DueRow>(dueStatement, [sqlInstant(until), '-infinity', nobody]);
+  /** Deliveries waiting that are due until then, after another instant if one is given; the first page, oldest first. */
+  async findDue(until: DateTime, after?: DateTime): Promise<DueRow[]> {
+    const from = after === undefined ? '-infinity' : sqlInstant(after);
+    return this.#query<DueRow>(dueStatement, [sqlInstant(until), from, lastId]);
   }
 
   /** Deliveries whose lease has run out by then. */

@@ -14,17 +14,25 @@ export interface Fates {
   readonly failures: readonly { readonly person: string | undefined; readonly reason: string }[];
 }
 
-/** Counts the deliveries about a subject and names whom they did not reach. What is told about failures is not counted. */
-export async function listFates(em: EntityManager, subjectId: string): Promise<Fates> {
+/**
+ * Counts the deliveries about some subjects, of one declared message or of all, and names whom they did not reach.
+ * What is told about failures is not counted.
+ */
+export async function listFates(
+  em: EntityManager,
+  subjectId: string | readonly string[],
+  message?: string,
+): Promise<Fates> {
   const rows = await em.execute<
     { status: DeliveryStatus; reason: string | null; recipient: string | null; count: string }[]
   >(
     `select d.status, case when d.status = 'failed' then d.reason end as reason,
       case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count
     from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
-    where d.workspace_id = ? and d.subject_id = ? and d.message <> 'deliveries.failed'
+    where d.workspace_id = ? and d.subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
+      and d.message = coalesce(?, d.message) and d.message <> 'deliveries.failed'
     group by 1, 2, 3 order by 3, 2`,
-    [workspaceOf(em), subjectId],
+    [workspaceOf(em), JSON.stringify([subjectId].flat()), message ?? null],
   );
   const count = (...statuses: readonly DeliveryStatus[]) =>
     rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + Number(row.count), 0);

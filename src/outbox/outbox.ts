@@ -37,7 +37,7 @@ export interface Outbox {
   renderOne(id: string): Promise<EditOutcome>;
   /** Queues what is due within two minutes and whatever a crash or an emptied queue left behind. */
   sweep(): Promise<void>;
-  /** The next instant at which something is due, up to `until`; undefined when nothing is. */
+  /** The next instant after now, up to `until`, at which something falls due; undefined when nothing does. */
   nextDue(until: DateTime): Promise<DateTime | undefined>;
   /** Without a queue: handles what is due by then, oldest first, until nothing more can be done at this time. */
   runDue(until: DateTime): Promise<void>;
@@ -50,9 +50,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const dispatcher = new Dispatcher({ query, clock, log, queue });
   const tools: DeliverTools = { ...options, query, dispatcher };
 
-  const findNext = async (until: DateTime) => {
+  const findNext = async (until: DateTime, after?: DateTime) => {
     const [due, leased, behind] = await Promise.all([
-      dispatcher.findDue(until),
+      dispatcher.findDue(until, after),
       dispatcher.findLeased(until),
       dispatcher.findBehind(until),
     ]);
@@ -80,11 +80,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
     renderOne: (id) => renderOne(tools, id),
     sweep: () => dispatcher.sweep(),
     async nextDue(until) {
-      const { deliveries, behind } = await findNext(until);
-      const instants = [...deliveries.map((one) => one.dueAtMs), ...behind.map((one) => one.nextEditAtMs)];
-      if (instants.length === 0) return undefined;
-      const now = clock();
-      return now.plus({ milliseconds: Math.min(...instants) - now.toMillis() });
+      const { deliveries, behind } = await findNext(until, clock());
+      const now = clock().toMillis();
+      const instants = [
+        ...deliveries.map((one) => one.dueAtMs),
+        ...behind.map((one) => one.nextEditAtMs),
+      ].filter((at) => at > now);
+      return instants.length === 0 ? undefined : clock().plus({ milliseconds: Math.min(...instants) - now });
     },
     async runDue(until) {
       while (await runOnce(until)) {

@@ -99,27 +99,38 @@ function dueAt({ workspace, message, audience, dueAt: wanted }: Post, known: Map
   return at;
 }
 
-/** Cancels what waits about a subject, of one declared message or of all. Returns how many; what is being sent is not stopped. */
+/** Cancels what waits about some subjects, of one declared message or of all. Returns how many; what is being sent is not stopped. */
 export async function cancelPosted(
   em: EntityManager,
-  asked: { readonly subjectId: string; readonly message?: string; readonly reason: string },
+  asked: {
+    readonly subjectId: string | readonly string[];
+    readonly message?: string;
+    readonly reason: string;
+  },
 ): Promise<number> {
   const cancelled = await em.execute<{ id: string }[]>(
     `update deliveries set status = 'cancelled', reason = ?
-    where workspace_id = ? and subject_id = ? and status = 'waiting' and message = coalesce(?, message)
+    where workspace_id = ? and subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
+      and status = 'waiting' and message = coalesce(?, message)
     returning id`,
-    [asked.reason, workspaceOf(em), asked.subjectId, asked.message ?? null],
+    [asked.reason, workspaceOf(em), listed(asked.subjectId), asked.message ?? null],
   );
   return cancelled.length;
 }
 
-/** Says that a subject has changed: every live message about it is written anew, at least 3 s after its last edit. */
-export async function touch(em: EntityManager, subjectId: string): Promise<void> {
+/** Says that subjects have changed: every live message about them is written anew, at least 3 s after its last edit. */
+export async function touch(em: EntityManager, subjectId: string | readonly string[]): Promise<void> {
   // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile.
   await em.execute(
-    'update messages set wanted_revision = wanted_revision + 1 where workspace_id = ? and subject_id = ?',
-    [workspaceOf(em), subjectId],
+    `update messages set wanted_revision = wanted_revision + 1
+    where workspace_id = ? and subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))`,
+    [workspaceOf(em), listed(subjectId)],
     'run',
   );
-  notePosted(em, [noteOfTouched(subjectId)]);
+  notePosted(em, [subjectId].flat().map(noteOfTouched));
+}
+
+/** A meeting changes for the thousands invited to it: their rows go in one statement. */
+function listed(subjectId: string | readonly string[]): string {
+  return JSON.stringify([subjectId].flat());
 }

@@ -67,7 +67,15 @@ const rooms: readonly Room[] = [
   {
     name: 'features',
     path: 'src/features/*/',
-    mayImport: ['entities', 'conversation', 'locales', 'people', 'language', 'src/outbox/post.ts'],
+    mayImport: [
+      'entities',
+      'conversation',
+      'locales',
+      'people',
+      'language',
+      'src/outbox/post.ts',
+      'src/outbox/fates.ts',
+    ],
     openToSiblings: ['reads', 'rules'],
   },
   { name: 'language', path: 'src/language/', mayImport: ['locales', 'entities'] },
@@ -148,6 +156,15 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/language/organisations.ts': 'names are looked up by trigram; each statement is given the workspace',
   'src/features/contacts/log.ts':
     'logging a contact is one statement; every row in it is given the workspace',
+  'src/outbox/failures.ts': 'ends the deliveries of one claim, by the ids of their rows',
+  'src/outbox/fates.ts': 'counts the deliveries about a subject; each statement is given the workspace',
+  'src/features/meetings/audience.ts':
+    'whom an invitation reaches is one statement for ten thousand; it is given the workspace',
+  'src/features/meetings/invite.ts':
+    'ten thousand invitations are written in one statement; it is given the workspace',
+  'src/features/meetings/reads.ts': 'answers are counted in one statement; it is given the workspace',
+  'src/features/matchings/proposals.ts':
+    'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',
   'src/outbox/sql.ts': 'deliveries are claimed and settled ten thousand at a time, by the ids of their rows',
 };

@@ -18,6 +18,13 @@ export class ChatDouble implements Messenger {
     this.platform = platform;
   }
 
+  /** Forgets what arrived and what was to come. */
+  reset(): void {
+    for (const list of [this.arrived, this.sends, this.edits]) list.length = 0;
+    this.canLookUp = true;
+    this.lookUps = 0;
+  }
+
   async send(message: Outgoing): Promise<SendResult> {
     this.#check(message.address);
     const scripted = await run(this.sends.shift());

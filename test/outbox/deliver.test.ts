@@ -10,12 +10,7 @@ beforeAll(async () => {
   scene = await openScene();
 });
 afterAll(() => scene.close());
-beforeEach(() => {
-  scene.now = noon;
-  scene.chat.arrived.length = 0;
-  scene.chat.canLookUp = true;
-  scene.chat.lookUps = 0;
-});
+beforeEach(() => scene.reset());
 
 describe('a delivery', () => {
   it('is written in the language of its reader and recorded where it stands', async () => {
