@@ -101,9 +101,14 @@ const rooms: readonly Room[] = [
       'conversation',
       'entities',
       'features',
+      'handlers',
       'language',
       'locales',
       'persistence',
+      'queue',
+      // For the manifest and auth.test; the rest of a platform is reached by running it.
+      'src/platforms/slack/manifest.ts',
+      'src/platforms/slack/client.ts',
     ],
   },
   { name: 'handlers', path: 'handlers/', mayImport: ['conversation', 'features', 'people', 'language'] },
@@ -183,7 +188,11 @@ const withoutTexts: readonly string[] = [
 ];
 
 /** Files in those folders that hold Swedish words which are not texts to users, each with the reason. */
-const swedishData: Readonly<Record<string, string>> = {};
+const swedishData: Readonly<Record<string, string>> = {
+  'src/features/demo/place.ts': 'the names of the demo workspace and its channel',
+  'src/features/demo/organisations.ts': 'the invented actors of the demo',
+  'src/features/demo/happenings.ts': 'what the invented people of the demo wrote',
+};
 
 /** Folders whose files keep within the line limit, and what is generated in them. */
 const lineLimit = {
