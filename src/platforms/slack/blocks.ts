@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 /** A block as Slack's own types know it. */
 export type Block = types.KnownBlock;
 /** A modal. */
-export type View = types.ModalView;
+export type View = types.ModalView & { readonly blocks: Block[] };
 /** What stands in a row of buttons. */
 export type Action = types.Button;
 /** What stands in an input block. */

@@ -1,0 +1,113 @@
+import type { Logger } from '@slack/bolt';
+import { LogLevel } from '@slack/bolt';
+import { type FetchFunction, WebClient } from '@slack/web-api';
+import type { Log } from '#src/log.ts';
+
+/** Where Slack's Web API is, unless `SLACK_API_URL` says otherwise. */
+const slackApiUrl = 'https://slack.com/api/';
+
+const waitMs = 10_000;
+// A trigger lives 3 s; what has not answered by then need not.
+const shortWaitMs = 2_500;
+// When Slack says 429 without saying for how long.
+const unsaidWaitSeconds = '30';
+
+/** The ways to call Slack. No call is tried again within: the caller knows whether it may. */
+export interface SlackClient {
+  /** Waits 10 s for an answer. */
+  readonly web: WebClient;
+  /** Waits 2.5 s: for what somebody looks at while it happens. */
+  readonly quick: WebClient;
+  /** Answers to a `response_url`, with the same fetch. @throws as fetch does, or with the status when it is not 2xx */
+  respond(url: string, body: object): Promise<void>;
+  readonly options: ClientOptions;
+}
+
+/** What every client of Slack's libraries is given. Its defaults retry for half an hour and never time out. */
+export interface ClientOptions {
+  readonly slackApiUrl: string;
+  readonly fetch: FetchFunction;
+  readonly logger: Logger;
+  readonly timeout: number;
+  readonly rejectRateLimitedCalls: true;
+  readonly retryConfig: { readonly retries: 0 };
+}
+
+/**
+ * The client for one workspace.
+ * @param apiUrl everything stays on its host, also what a payload names as `response_url`
+ */
+export function createClient(
+  config: { botToken: string; apiUrl?: string | undefined },
+  log: Log,
+): SlackClient {
+  const fetchFromSlack = pinnedFetch(config.apiUrl);
+  const options: ClientOptions = {
+    slackApiUrl: config.apiUrl ?? slackApiUrl,
+    fetch: fetchFromSlack,
+    logger: slackLogger(log),
+    timeout: waitMs,
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+  };
+  return {
+    options,
+    web: new WebClient(config.botToken, { ...options }),
+    quick: new WebClient(config.botToken, { ...options, timeout: shortWaitMs }),
+    async respond(url, body) {
+      const response = await fetchFromSlack(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(waitMs),
+      });
+      await response.text();
+      if (!response.ok) throw new ResponseUrlError(response.status);
+    },
+  };
+}
+
+/** A `response_url` that did not take the answer: used up (5 times), too old (30 minutes), or Slack had a fault. */
+export class ResponseUrlError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`Slack answered ${status} on a response_url`);
+    this.status = status;
+  }
+}
+
+function pinnedFetch(apiUrl: string | undefined): FetchFunction {
+  const home = apiUrl === undefined ? undefined : new URL(apiUrl);
+  return async (asked, init) => {
+    const url = new URL(asked);
+    if (home !== undefined) {
+      url.protocol = home.protocol;
+      url.host = home.host;
+    } else if (url.protocol !== 'https:' || !/(^|\.)slack(-gov)?\.com$/.test(url.hostname)) {
+      // A payload names where to answer. It is signed, but nothing but Slack is ever right.
+      throw new Error(`Not an address of Slack: ${url.host}`);
+    }
+    const response = await fetch(url, init);
+    if (response.status !== 429 || response.headers.has('retry-after')) return response;
+    const headers = new Headers(response.headers);
+    headers.set('retry-after', unsaidWaitSeconds);
+    return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  };
+}
+
+/** What Slack's libraries log, in our log. Their debug lines hold whole payloads and are dropped. */
+function slackLogger(log: Log): Logger {
+  const sentence = (said: unknown[]) =>
+    said.map((one) => (one instanceof Error ? one.message : String(one))).join(' ');
+  return {
+    debug() {},
+    info: (...said: unknown[]) => log.debug({ platform: 'slack' }, sentence(said)),
+    warn: (...said: unknown[]) => log.warn({ platform: 'slack' }, sentence(said)),
+    error: (...said: unknown[]) => log.warn({ platform: 'slack' }, sentence(said)),
+    getLevel: () => LogLevel.INFO,
+    setLevel() {},
+    setName() {},
+  };
+}

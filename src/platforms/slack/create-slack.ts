@@ -1,0 +1,96 @@
+import type { Router } from 'express';
+import type { DateTime } from 'luxon';
+import type { Entry, Responder } from '#src/conversation/entry.ts';
+import type { Messenger } from '#src/conversation/messenger.ts';
+import type { Log } from '#src/log.ts';
+import { createAnswers } from './answers.ts';
+import { createClient } from './client.ts';
+import { createDirectMessages } from './direct-messages.ts';
+import { createDirectory } from './directory.ts';
+import { createHandling } from './handling.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { createIdentityWatch } from './identity.ts';
+import { ReceivingApp } from './receiving-app.ts';
+import { createMessenger } from './send.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+
+/** How one Slack workspace is reached: with `appToken` over Socket Mode, else over HTTP with `signingSecret`. */
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly signingSecret?: string | undefined;
+  readonly appToken?: string | undefined;
+  /** Slack's Web API; everything that goes out stays on its host. */
+  readonly apiUrl?: string | undefined;
+}
+
+/** One Slack workspace, both ways. */
+export interface Slack {
+  /** To be mounted at `/slack/events`, before anything that reads bodies. Undefined over Socket Mode. */
+  readonly router: Router | undefined;
+  readonly messenger: Messenger;
+  readonly responder: Responder;
+  /** Begins to connect, and waits for nothing: Slack may be down when Bryggan starts. */
+  start(): void;
+  /** Takes nothing more from the socket, and resolves when what is in hand is answered. */
+  stop(): Promise<void>;
+  /** Rejects with the reason while Slack does not know the bot or the socket is not open. */
+  ready(): Promise<void>;
+  /** The workspace, as soon as Slack has said which it is. */
+  team(): { readonly id: string; readonly name: string } | undefined;
+}
+
+/**
+ * Slack as a platform of Bryggan.
+ * @param now the clock of the requests' stamps: the real one, outside of tests
+ * @throws when neither a signing secret nor an app token is given
+ */
+export function createSlack(given: {
+  config: SlackConfig;
+  entry: Entry;
+  log: Log;
+  now: () => DateTime;
+}): Slack {
+  const { config, entry, log, now } = given;
+  const client = createClient(config, log);
+  const identity = createIdentityWatch(client, log);
+  const answers = createAnswers(client, log);
+  const handling = createHandling({ entry, answers, directory: createDirectory(client, log, now), log });
+  const socket =
+    config.appToken === undefined ? undefined : createSocketReceiver(config.appToken, client.options, log);
+  const http = socket === undefined ? createHttp(config.signingSecret) : undefined;
+  const receiver = socket?.receiver ?? http?.receiver;
+  if (receiver === undefined) throw new Error('Slack needs a signing secret or an app token');
+  const app = new ReceivingApp({ receiver, botToken: config.botToken, client, identity, handling, log });
+
+  function createHttp(signingSecret: string | undefined) {
+    if (signingSecret === undefined) return undefined;
+    return createHttpReceiver({ signingSecret, logger: client.options.logger, log, now });
+  }
+
+  return {
+    router: http?.router,
+    messenger: createMessenger(client, createDirectMessages(client)),
+    responder: {
+      platform: 'slack',
+      async respond({ sender, place, act }, answer) {
+        const on =
+          act.kind === 'press' && act.on !== undefined ? { at: act.on, ephemeral: false } : undefined;
+        await answers.show(answer, { user: sender.externalId, place, on });
+      },
+    },
+    start() {
+      identity.start();
+      socket?.start();
+    },
+    async stop() {
+      identity.stop();
+      await socket?.stop();
+      await app.idle();
+    },
+    async ready() {
+      await identity.ready();
+      await socket?.ready();
+    },
+    team: () => identity.current()?.team,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Answer, Language } from '#src/conversation/answer.ts';
+import { card, text } from '#src/conversation/elements/card.ts';
+import type { Option } from '#src/conversation/elements/form.ts';
+import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Incoming, Sender } from '#src/conversation/incoming.ts';
+import { translator } from '#src/locales/translate.ts';
+import type { Log } from '#src/log.ts';
+import { type Answers, messagesOf } from './answers.ts';
+import type { Directory } from './directory.ts';
+import { orAfter } from './or-after.ts';
+import { type Origin, writeMetadata } from './origin.ts';
+import type { Received } from './receive.ts';
+import { option } from './render-field.ts';
+import { renderErrors, renderForm } from './render-form.ts';
+
+/** Acknowledges what came in, with or without something to show. */
+export type Acknowledge = (response?: object) => Promise<void>;
+
+/** What happens to what came in, from the request to the answer. */
+export interface Handling {
+  /** Keeps an event before it is acknowledged; undefined when it came before. @throws when it could not be kept */
+  keep(received: Received): Promise<Received | undefined>;
+  /** Handles an event that was kept and acknowledged. */
+  handleKept(received: Received): Promise<void>;
+  handleCommand(received: Received, acknowledge: Acknowledge): Promise<void>;
+  handlePress(received: Received, acknowledge: Acknowledge): Promise<void>;
+  handleSubmission(received: Received, acknowledge: Acknowledge): Promise<void>;
+  search(asked: Lookup): Promise<readonly object[]>;
+}
+
+// Slack wants its acknowledgement within 3 s of sending; this leaves it half a second on the way.
+const acknowledgeWithinMs = 2_500;
+
+/** The handling of everything that comes from one Slack workspace. */
+export function createHandling(parts: {
+  entry: Entry;
+  answers: Answers;
+  directory: Directory;
+  log: Log;
+}): Handling {
+  const { entry, answers, directory, log } = parts;
+
+  async function accept(incoming: Incoming): Promise<Answer> {
+    try {
+      return await entry.accept(incoming);
+    } catch (error) {
+      log.error({ platform: 'slack', err: error, key: incoming.key }, 'An event was not handled');
+      return sorry(incoming.sender);
+    }
+  }
+
+  async function known<Asked extends { sender: Sender }>(asked: Asked): Promise<Asked> {
+    const profile = await directory.profileOf(asked.sender.externalId);
+    return { ...asked, sender: { ...asked.sender, ...profile } };
+  }
+
+  // The answer, or undefined when it is not there in time; then it is shown as soon as it is.
+  async function acceptInTime(received: Received, acknowledge: Acknowledge): Promise<Answer | undefined> {
+    const begun = performance.now();
+    const incoming = await known(received.incoming);
+    const handling = accept(incoming);
+    const answer = await orAfter(acknowledgeWithinMs - (performance.now() - begun), handling, undefined);
+    if (answer !== undefined) return answer;
+    log.warn({ platform: 'slack', key: incoming.key }, 'An answer came later than Slack waits');
+    await acknowledge();
+    // By now the trigger has gone.
+    await answers.show(await handling, { ...received.origin, triggerId: undefined });
+    return undefined;
+  }
+
+  async function acknowledgeCommand(answer: Answer, origin: Origin, acknowledge: Acknowledge): Promise<void> {
+    if (answer.kind !== 'onlyYou') {
+      await acknowledge();
+      return await answers.show(answer, origin);
+    }
+    const [first, ...rest] = messagesOf(answer.card, answer.language);
+    await acknowledge({ response_type: 'ephemeral', ...first });
+    await answers.showOnlyYou(rest, origin);
+  }
+
+  async function acknowledgeSubmission(
+    answer: Answer,
+    origin: Origin,
+    acknowledge: Acknowledge,
+  ): Promise<void> {
+    if (answer.kind === 'errors')
+      return await acknowledge({
+        response_action: 'errors',
+        errors: renderErrors(answer.errors, answer.form),
+      });
+    if (answer.kind === 'form') {
+      const view = renderForm(answer.form, writeMetadata(answer.draft, origin), answer.language);
+      return await acknowledge({ response_action: 'update', view });
+    }
+    await acknowledge();
+    await answers.show(answer, origin);
+  }
+
+  return {
+    async keep(received) {
+      const incoming = await known(received.incoming);
+      return (await entry.store(incoming)) === 'seen' ? undefined : { ...received, incoming };
+    },
+
+    async handleKept({ incoming, origin }) {
+      await answers.show(await accept(incoming), origin);
+    },
+
+    async handleCommand(received, acknowledge) {
+      const answer = await acceptInTime(received, acknowledge);
+      if (answer !== undefined) await acknowledgeCommand(answer, received.origin, acknowledge);
+    },
+
+    async handlePress(received, acknowledge) {
+      const answer = await acceptInTime(received, acknowledge);
+      if (answer === undefined) return;
+      await acknowledge();
+      await answers.show(answer, received.origin);
+    },
+
+    async handleSubmission(received, acknowledge) {
+      const answer = await acceptInTime(received, acknowledge);
+      if (answer !== undefined) await acknowledgeSubmission(answer, received.origin, acknowledge);
+    },
+
+    async search(asked) {
+      const nothing: readonly Option[] = [];
+      try {
+        const looking = known(asked).then((full) => entry.lookUp(full));
+        return (await orAfter(acknowledgeWithinMs, looking, nothing)).map(option);
+      } catch (error) {
+        log.error({ platform: 'slack', err: error, kind: asked.kind }, 'A search failed');
+        return [];
+      }
+    },
+  };
+}
+
+/** The language to answer in when nobody has been asked yet. */
+export function languageOf(sender: Sender): Language {
+  return sender.locale?.toLowerCase().startsWith('sv') === false ? 'en' : 'sv';
+}
+
+function sorry(sender: Sender): Answer {
+  const language = languageOf(sender);
+  const t = translator(language);
+  return { kind: 'onlyYou', language, card: card(t('slack.fault.title'), text(t('slack.fault.text'))) };
+}

@@ -1,0 +1,49 @@
+import type { Answer } from '#src/conversation/answer.ts';
+import { card, text } from '#src/conversation/elements/card.ts';
+import type { Option } from '#src/conversation/elements/form.ts';
+import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Incoming } from '#src/conversation/incoming.ts';
+
+/** An entry in memory that keeps to its contract: one handling for each key, and the same answer to a duplicate. */
+export class EntryDouble implements Entry {
+  /** What was handled, in order. */
+  readonly handled: Incoming[] = [];
+  readonly lookups: Lookup[] = [];
+  /** What to answer; changed by tests. */
+  answer: (event: Incoming) => Answer | Promise<Answer> = (event) => says(JSON.stringify(event.act));
+  found: readonly Option[] = [];
+  /** Lets the next `store` fail. */
+  failStore = 0;
+  readonly #stored = new Set<string>();
+  readonly #answers = new Map<string, Promise<Answer>>();
+
+  async store(event: Incoming): Promise<'new' | 'seen'> {
+    if (this.failStore > 0) {
+      this.failStore -= 1;
+      throw new Error('the database is away');
+    }
+    if (this.#stored.has(event.key)) return 'seen';
+    this.#stored.add(event.key);
+    return 'new';
+  }
+
+  accept(event: Incoming): Promise<Answer> {
+    const before = this.#answers.get(event.key);
+    if (before !== undefined) return before;
+    this.#stored.add(event.key);
+    this.handled.push(event);
+    const answer = Promise.resolve().then(() => this.answer(event));
+    this.#answers.set(event.key, answer);
+    return answer;
+  }
+
+  async lookUp(asked: Lookup): Promise<readonly Option[]> {
+    this.lookups.push(asked);
+    return this.found;
+  }
+}
+
+/** An answer that only the sender sees, with one sentence. */
+export function says(sentence: string, title = 'Svar'): Answer {
+  return { kind: 'onlyYou', language: 'sv', card: card(title, text(sentence)) };
+}
