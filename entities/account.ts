@@ -16,6 +16,7 @@ const AccountSchema = defineEntity({
     chosenAt: instant().nullable(),
   },
   uniques: [{ properties: ['platform', 'tenant', 'externalId', 'workspace'] }],
+  indexes: [{ properties: ['person'] }],
 });
 
 /** Who a person is on one platform. */

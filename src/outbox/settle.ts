@@ -22,6 +22,7 @@ const following = (person: string, conversation: string, subject: string, at: st
       order by o.wanted_at, o.id limit 1))
   returning n.id, n.turn, n.urgency, (extract(epoch from n.due_at) * 1000)::float8 as "dueAtMs"`;
 
+// `is true` keeps the planner from the index of what is being sent, which is full of rows long gone in a great fan-out.
 // $1 ids, $2 the turn, $3 now, $4–$7 where it stands, $8 whom the notice was shown to, $9 live ones, $10 their messages'
 // ids, $11 next edit, $12 person, $13 conversation, $14 subject.
 const recordStatement: Statement = {
@@ -31,7 +32,7 @@ const recordStatement: Statement = {
     update deliveries
     set status = 'sent', sent_at = $3, platform = $4, tenant = $5, sent_conversation = $6, sent_message = $7,
       lease_until = null, reason = null
-    where id = any($1::uuid[]) and status = 'sending' and (bundle_id is not null or turn = $2)
+    where id = any($1::uuid[]) and (status = 'sending') is true and (bundle_id is not null or turn = $2)
     returning id, workspace_id, subject_id, touched
   ), welcomed as (
     update people set welcomed_at = $3 where id = $8::uuid and welcomed_at is null

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What the outbox keeps with a delivery: its order, its audience, its lease's turn, what it is bundled with. */
+/** What the outbox keeps with a delivery – its order, audience, turn, what it is bundled with – and the way to a person's accounts. */
 export class Outbox extends Migration {
   override up(): void | Promise<void> {
     this.addSql(`drop index "deliveries_due";`);
@@ -35,5 +35,7 @@ export class Outbox extends Migration {
     );
 
     this.addSql(`alter table "messages" add "notice" boolean not null;`);
+
+    this.addSql(`create index "accounts_person_id_index" on "accounts" ("person_id");`);
   }
 }
