@@ -1,0 +1,256 @@
+import { createServer, type Server } from 'node:http';
+import { type MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import express from 'express';
+import { DateTime } from 'luxon';
+import { declarations } from '#handlers/index.ts';
+import { deliver } from '#jobs/deliver.ts';
+import { jobs } from '#jobs/index.ts';
+import { renderLiveMessage } from '#jobs/render-live-message.ts';
+import { type Config, ConfigError } from './config.ts';
+import { createRegistry } from './conversation/declarations/registry.ts';
+import type { Entry, Responder } from './conversation/entry.ts';
+import type { Platform } from './conversation/incoming.ts';
+import type { Messenger } from './conversation/messenger.ts';
+import { createDispatch } from './dispatch/dispatch.ts';
+import { seedDemo } from './features/demo/seed.ts';
+import { onlyAdministrators } from './http/caller.ts';
+import { healthRouter } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { translator } from './locales/translate.ts';
+import type { Log } from './log.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { ensureInstallation } from './people/installations.ts';
+import { firstMessageNotice } from './people/notice.ts';
+import { searchOrganisations, searchPeople } from './people/searches.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './persistence/embedded-postgres.ts';
+import { EmbeddedPostgresError } from './persistence/embedded-postgres-error.ts';
+import { migrate } from './persistence/migrate.ts';
+import { openOrm } from './persistence/orm.ts';
+import { createTransact, type Transact } from './persistence/transaction.ts';
+import { openQueues, type Queues } from './queue/queues.ts';
+import { startWorkers, type Workers } from './queue/workers.ts';
+
+/** What a process may do: everything, serve the platforms only, or run the jobs only. */
+export const roles = ['all', 'bot', 'worker'] as const;
+/** One of them. */
+export type Role = (typeof roles)[number];
+
+/** A running Bryggan. */
+export interface App {
+  /** Where HTTP is served; undefined in a worker without `PORT`. */
+  readonly address: string | undefined;
+  /** Takes nothing new, finishes what is in hand and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** Whether a fault at start is the operator's to mend: then its message says all there is to say. */
+export function isForOperator(fault: unknown): fault is Error {
+  return fault instanceof ConfigError || fault instanceof EmbeddedPostgresError;
+}
+
+const workersGraceMs = 6_000;
+
+/** Wires everything and starts it. Nothing else constructs the ORM, the queues or a platform. */
+export async function createApp(config: Config, given: { role: Role; log: Log }): Promise<App> {
+  const { role, log } = given;
+  const clock = () => DateTime.now();
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) {
+      await close().catch((err: unknown) => log.error({ err }, 'something did not end well'));
+    }
+  };
+  try {
+    const { orm, queues } = await openStores(config, log, closing);
+    const registry = createRegistry(declarations);
+    const messengers = new Map<Platform, Messenger>();
+    const responders = new Map<Platform, Responder>();
+    const transact: Transact = createTransact(orm, (noted) => outbox.dispatch(noted));
+    const outbox = createOutbox({
+      orm,
+      transact,
+      queue: { queues, deliver, render: renderLiveMessage },
+      message: registry.message,
+      messengers,
+      translator,
+      firstMessageNotice: (person, workspace, t) =>
+        person.welcomedAt ? undefined : firstMessageNotice(workspace, t),
+      clock,
+      log,
+    });
+    const dispatch = createDispatch({
+      transact,
+      registry,
+      searches: { organisation: searchOrganisations, person: searchPeople },
+      clock,
+      log,
+    });
+
+    const metrics = createMetrics([
+      {
+        name: 'bryggan_jobs',
+        help: 'Jobs by queue and state.',
+        label: 'queue',
+        read: () => countJobs(queues),
+      },
+    ]);
+    const entry: Entry = {
+      ...dispatch,
+      async accept(event) {
+        const startedAt = performance.now();
+        const answer = await dispatch.accept(event);
+        metrics.observeHandled(event.platform, answer.kind, (performance.now() - startedAt) / 1000);
+        return answer;
+      },
+    };
+
+    const http = express().disable('x-powered-by');
+    const checks = [
+      { name: 'database', check: async () => void (await orm.em.fork().execute('select 1')) },
+      { name: 'queue', check: () => queues.ready() },
+    ];
+    if (config.slack !== undefined) {
+      const { createSlack } = await import('./platforms/slack/create-slack.ts');
+      const slack = createSlack({ config: config.slack, entry, log, now: clock });
+      messengers.set('slack', slack.messenger);
+      responders.set('slack', slack.responder);
+      checks.push({ name: 'slack', check: () => slack.ready() });
+      if (role !== 'worker') {
+        if (slack.router !== undefined) http.use('/slack/events', slack.router);
+        closing.push(() => slack.stop());
+      }
+      slack.start(role !== 'worker');
+      keepTeamKnown(slack, transact, log, closing);
+    }
+    if (config.browserChat) {
+      const [{ createBrowserChat }, { createBrowserHistory }] = await Promise.all([
+        import('./platforms/browser/browser-chat.ts'),
+        import('./platforms/browser/history/history.ts'),
+      ]);
+      if (config.slack === undefined) await seedDemo(transact, clock());
+      const chat = createBrowserChat({ entry, store: createBrowserHistory(orm), clock, log });
+      messengers.set('browser', chat.messenger);
+      responders.set('browser', chat.responder);
+      if (role !== 'worker') http.use(chat.router);
+      closing.push(async () => chat.close());
+    }
+
+    if (role !== 'bot')
+      closing.push(await runJobs(queues, dispatch, responders, { orm, transact, outbox, clock, log }));
+    http.use(healthRouter(checks));
+    http.use(['/metrics', '/queues'], onlyAdministrators(config.adminToken));
+    http.use(metrics.router);
+    http.use('/queues', dashboard(queues));
+
+    const serves = role !== 'worker' || config.portIsSet;
+    const address = serves ? await listen(createServer(http), config, closing) : undefined;
+    log.info({ role, ...(address === undefined ? {} : { address }) }, 'Bryggan is running');
+    return { address, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}
+
+async function openStores(
+  config: Config,
+  log: Log,
+  closing: (() => Promise<void>)[],
+): Promise<{ orm: MikroORM; queues: Queues }> {
+  const databaseUrl = config.databaseUrl ?? (await startEmbedded(config, log, closing)).url;
+  const orm = await openOrm(databaseUrl);
+  closing.push(() => orm.close(true));
+  await migrate(orm, databaseUrl);
+  const queues = await openQueues({ redisUrl: config.redisUrl, databaseUrl, log });
+  closing.push(() => queues.close());
+  return { orm, queues };
+}
+
+async function startEmbedded(
+  config: Config,
+  log: Log,
+  closing: (() => Promise<void>)[],
+): Promise<EmbeddedPostgres> {
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  closing.push(() => embedded.stop());
+  return embedded;
+}
+
+async function runJobs(
+  queues: Queues,
+  dispatch: ReturnType<typeof createDispatch>,
+  responders: ReadonlyMap<Platform, Responder>,
+  shared: Omit<Parameters<(typeof jobs)[number]['run']>[0]['context'], 'sweepInbox'>,
+): Promise<() => Promise<void>> {
+  const context = { ...shared, sweepInbox: () => dispatch.sweep(responders) };
+  const workers: Workers = await startWorkers(queues, { jobs, context: () => context });
+  return () => workers.close(workersGraceMs);
+}
+
+/** Once Slack has said which team it is, its workspace is made; Slack may be down at first. */
+function keepTeamKnown(
+  slack: { ready(): Promise<void>; team(): { id: string; name: string } | undefined },
+  transact: Transact,
+  log: Log,
+  closing: (() => Promise<void>)[],
+): void {
+  const tryAgainMs = 1_000;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async () => {
+    const team = slack.team();
+    if (team === undefined) {
+      timer = setTimeout(look, tryAgainMs);
+      return;
+    }
+    try {
+      await transact({ across: 'the team that Bryggan was started for' }, (em) =>
+        ensureInstallation(em, { platform: 'slack', tenant: team.id, name: team.name }),
+      );
+    } catch (err) {
+      if (err instanceof UniqueConstraintViolationException) return;
+      log.error({ err }, 'the Slack team could not be kept');
+      timer = setTimeout(look, tryAgainMs);
+    }
+  };
+  closing.push(async () => clearTimeout(timer));
+  void look();
+}
+
+async function countJobs(queues: Queues): Promise<ReadonlyMap<string, number>> {
+  const counts = Object.entries(await queues.counts());
+  return new Map(
+    counts.flatMap(([queue, states]) =>
+      Object.entries(states).map(([state, count]): [string, number] => [`${queue} ${state}`, count]),
+    ),
+  );
+}
+
+/** Bull Board is loaded when somebody first asks for it: most processes never do. */
+function dashboard(queues: Queues): express.RequestHandler {
+  let router: Promise<express.Router> | undefined;
+  return async (request, response, next) => {
+    router ??= import('./queue/dashboard.ts').then((loaded) => loaded.queueDashboard(queues, '/queues'));
+    (await router)(request, response, next);
+  };
+}
+
+function listen(server: Server, config: Config, closing: (() => Promise<void>)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (fault: NodeJS.ErrnoException) => {
+      const taken = `PORT ${config.port} is in use on ${config.host}. Stop what uses it, or set another PORT.`;
+      reject(fault.code === 'EADDRINUSE' ? new ConfigError(taken) : fault);
+    });
+    server.listen(config.port, config.host, () => {
+      closing.push(
+        () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeIdleConnections();
+          }),
+      );
+      const bound = server.address();
+      const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+      resolve(`http://${config.host}:${port}`);
+    });
+  });
+}

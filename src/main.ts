@@ -1,0 +1,34 @@
+import { createApp, isForOperator, type Role, roles } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+
+/** EX_CONFIG of sysexits.h. */
+const badConfiguration = 78;
+const graceMs = 10_000;
+
+try {
+  const role = readRole(process.argv[2]);
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const app = await createApp(config, { role, log });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), graceMs).unref();
+      void app.stop().then(() => process.exit(0));
+    });
+  }
+} catch (fault) {
+  const told = isForOperator(fault) ? fault.message : fault instanceof Error ? fault.stack : String(fault);
+  process.stderr.write(`${told}\n`);
+  process.exit(fault instanceof ConfigError ? badConfiguration : 1);
+}
+
+function readRole(argument: string | undefined): Role {
+  const role = roles.find((one) => one === (argument ?? 'all'));
+  if (role === undefined) {
+    throw new ConfigError(
+      `"${argument}" cannot be started. Write npm start, npm start -- bot or npm start -- worker.`,
+    );
+  }
+  return role;
+}
