@@ -114,10 +114,8 @@ export function createAnswers(client: SlackClient, log: Log): Answers {
   async function showHere(messages: readonly SlackMessage[], origin: Origin): Promise<void> {
     const { place, thread } = origin;
     // In a direct conversation between two people the second must see nothing that the first asked for.
-    const more =
-      place.kind === 'direct'
-        ? { response_type: 'ephemeral' }
-        : { response_type: 'in_channel', replace_original: false };
+    const kind = place.kind === 'direct' ? 'ephemeral' : 'in_channel';
+    const more = { response_type: kind, replace_original: false };
     for (const message of messages)
       await send(message, [posting(place.reference, thread), ...responding(origin, more)]);
   }

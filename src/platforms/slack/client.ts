@@ -35,7 +35,7 @@ export interface ClientOptions {
 
 /**
  * The client for one workspace.
- * @param apiUrl everything stays on its host, also what a payload names as `response_url`
+ * @param config with an `apiUrl` that is not Slack's own, everything stays on its host, `response_url`s too
  */
 export function createClient(
   config: { botToken: string; apiUrl?: string | undefined },
@@ -79,13 +79,13 @@ export class ResponseUrlError extends Error {
 }
 
 function pinnedFetch(apiUrl: string | undefined): FetchFunction {
-  const home = apiUrl === undefined ? undefined : new URL(apiUrl);
+  const home = apiUrl === undefined || isSlack(new URL(apiUrl)) ? undefined : new URL(apiUrl);
   return async (asked, init) => {
     const url = new URL(asked);
     if (home !== undefined) {
       url.protocol = home.protocol;
       url.host = home.host;
-    } else if (url.protocol !== 'https:' || !/(^|\.)slack(-gov)?\.com$/.test(url.hostname)) {
+    } else if (!isSlack(url)) {
       // A payload names where to answer. It is signed, but nothing but Slack is ever right.
       throw new Error(`Not an address of Slack: ${url.host}`);
     }
@@ -95,6 +95,11 @@ function pinnedFetch(apiUrl: string | undefined): FetchFunction {
     headers.set('retry-after', unsaidWaitSeconds);
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
   };
+}
+
+// Slack's own addresses: the Web API is at slack.com, a response_url at hooks.slack.com.
+function isSlack(url: URL): boolean {
+  return url.protocol === 'https:' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname);
 }
 
 /** What Slack's libraries log, in our log. Their debug lines hold whole payloads and are dropped. */

@@ -10,9 +10,13 @@ import { createDirectory } from './directory.ts';
 import { createHandling } from './handling.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentityWatch } from './identity.ts';
+import { orAfter } from './or-after.ts';
 import { ReceivingApp } from './receiving-app.ts';
 import { createMessenger } from './send.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+
+// A process has 10 s to end; an answer that Slack makes wait must not hold it up.
+const longestStopMs = 7_000;
 
 /** How one Slack workspace is reached: with `appToken` over Socket Mode, else over HTTP with `signingSecret`. */
 export interface SlackConfig {
@@ -29,9 +33,12 @@ export interface Slack {
   readonly router: Router | undefined;
   readonly messenger: Messenger;
   readonly responder: Responder;
-  /** Begins to connect, and waits for nothing: Slack may be down when Bryggan starts. */
-  start(): void;
-  /** Takes nothing more from the socket, and resolves when what is in hand is answered. */
+  /**
+   * Begins to connect, and waits for nothing: Slack may be down when Bryggan starts.
+   * @param receive false where only messages are sent: then no socket is opened
+   */
+  start(receive?: boolean): void;
+  /** Takes nothing more from the socket, and resolves when what is in hand is answered, at most 7 s later. */
   stop(): Promise<void>;
   /** Rejects with the reason while Slack does not know the bot or the socket is not open. */
   ready(): Promise<void>;
@@ -62,6 +69,8 @@ export function createSlack(given: {
   if (receiver === undefined) throw new Error('Slack needs a signing secret or an app token');
   const app = new ReceivingApp({ receiver, botToken: config.botToken, client, identity, handling, log });
 
+  let receives = true;
+
   function createHttp(signingSecret: string | undefined) {
     if (signingSecret === undefined) return undefined;
     return createHttpReceiver({ signingSecret, logger: client.options.logger, log, now });
@@ -78,18 +87,19 @@ export function createSlack(given: {
         await answers.show(answer, { user: sender.externalId, place, on });
       },
     },
-    start() {
+    start(receive = true) {
+      receives = receive;
       identity.start();
-      socket?.start();
+      if (receive) socket?.start();
     },
     async stop() {
       identity.stop();
-      await socket?.stop();
-      await app.idle();
+      const left = await orAfter(longestStopMs, Promise.all([socket?.stop(), app.idle()]), 'late');
+      if (left === 'late') log.warn({ platform: 'slack' }, 'Not everything was answered when Slack was left');
     },
     async ready() {
       await identity.ready();
-      await socket?.ready();
+      if (receives) await socket?.ready();
     },
     team: () => identity.current()?.team,
   };

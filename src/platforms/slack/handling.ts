@@ -136,9 +136,9 @@ export function createHandling(parts: {
   };
 }
 
-/** The language to answer in when nobody has been asked yet. */
-export function languageOf(sender: Sender): Language {
-  return sender.locale?.toLowerCase().startsWith('sv') === false ? 'en' : 'sv';
+// The language to answer in when nobody has been asked yet.
+function languageOf(sender: Sender): Language {
+  return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
 }
 
 function sorry(sender: Sender): Answer {

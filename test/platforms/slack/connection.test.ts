@@ -110,6 +110,16 @@ describe('Slack over Socket Mode', () => {
     expect((await fake.sendInteraction({ type: 'never heard of' })).status).toBe(200);
   });
 
+  test('a process that only sends opens no socket, and is ready without', async () => {
+    const fake = await new FakeSlack().start();
+    left.push(() => fake.stop());
+    const { botToken, appToken } = fake.config;
+    const slack = slackAt({ botToken, appToken, apiUrl: fake.apiUrl });
+    slack.start(false);
+    await slack.ready();
+    expect(fake.callsOf('apps.connections.open')).toEqual([]);
+  });
+
   test('an event that could not be kept is not acknowledged', async () => {
     const stage = await startStage('socket');
     left.push(() => stage.stop());

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, card, list, text } from '#src/conversation/elements/card.ts';
 import type { Outgoing } from '#src/conversation/messenger.ts';
@@ -193,7 +193,10 @@ describe('Where calls to Slack go', () => {
   });
 
   test('is Slack and nobody else, when nothing is set', async () => {
-    const client = createClient({ botToken: 'xoxb-fake' }, createLog('silent'));
+    const client = createClient(
+      { botToken: 'xoxb-fake', apiUrl: 'https://slack.com/api/' },
+      createLog('silent'),
+    );
     await expect(client.respond(`${fake.url}/respond/R1`, { text: 'hej' })).rejects.toThrow(
       'Not an address of Slack',
     );
@@ -201,5 +204,16 @@ describe('Where calls to Slack go', () => {
       'Not an address of Slack',
     );
     expect(fake.calls).toEqual([]);
+  });
+
+  test('leaves a response_url as Slack gave it, when the API is Slack’s own', async () => {
+    const sent = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('ok'));
+    onTestFinished(() => sent.mockRestore());
+    const client = createClient(
+      { botToken: 'xoxb-fake', apiUrl: 'https://slack.com/api/' },
+      createLog('silent'),
+    );
+    await client.respond('https://hooks.slack.com/actions/T0FAKE/1/abc', { text: 'hej' });
+    expect(String(sent.mock.calls[0]?.[0])).toBe('https://hooks.slack.com/actions/T0FAKE/1/abc');
   });
 });
