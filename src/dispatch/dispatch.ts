@@ -11,6 +11,7 @@ import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { chooseWorkspace, identify } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
+import { cleanEvent } from './clean-event.ts';
 import type { Handled } from './finish.ts';
 import { forgetHandled, listLeftBehind, markHandled, storeEvent, takeEvent } from './inbox.ts';
 import { typedIn } from './personal-numbers.ts';
@@ -93,7 +94,8 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
     }
   }
 
-  async function accept(event: Incoming): Promise<Answer> {
+  async function accept(received: Incoming): Promise<Answer> {
+    const event = cleanEvent(received);
     const startedAt = performance.now();
     const { platform } = event;
     try {
@@ -127,7 +129,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
     accept,
     store: (event) =>
       transact({ across: 'keep what came in' }, async (em) =>
-        (await storeEvent(em, event, clock())) ? 'new' : 'seen',
+        (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',
       ),
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {
