@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 
 /** For whom something is written: their language, the workspace's zone, and what day it is. */
 export type FormatContext = {
@@ -7,6 +7,15 @@ export type FormatContext = {
   readonly zone: string;
   readonly now: DateTime;
 };
+
+/** How days and numbers are written for one reader, from what every handler is given. */
+export function formatFor(given: {
+  readonly language: FormatContext['language'];
+  readonly workspace: { readonly zone: string };
+  readonly now: DateTime;
+}): FormatContext {
+  return { language: given.language, zone: given.workspace.zone, now: given.now };
+}
 
 // British English: day before month and a 24-hour clock, as English is written in Swedish municipalities.
 const patterns = {
@@ -72,4 +81,17 @@ export function formatCount(count: number, context: Pick<FormatContext, 'languag
 /** `A, B och C`, `A, B and C`. */
 export function formatList(items: readonly string[], context: Pick<FormatContext, 'language'>): string {
   return new Intl.ListFormat(patterns[context.language].tag).format(items);
+}
+
+/** A calendar date `YYYY-MM-DD` that has been: `i går, lördag 21 november`; from a week back only the date. */
+export function formatPastDate(on: string, context: FormatContext): string {
+  const day = DateTime.fromISO(on, { zone: context.zone });
+  const days = local(context.now, context).startOf('day').diff(day, 'days').days;
+  const long = formatLongDay(day, context);
+  return days >= 0 && days < 7 ? `${formatRelativeDay(day, context)}, ${long}` : long;
+}
+
+/** A calendar date `YYYY-MM-DD` in short: `tors 3 dec`. */
+export function formatShortDate(on: string, context: FormatContext): string {
+  return formatDay(DateTime.fromISO(on, { zone: context.zone }), context);
 }

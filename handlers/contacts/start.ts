@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineAction } from '#src/conversation/declarations/declarations.ts';
+import { reply } from '#src/conversation/elements/reply.ts';
+import { contactForm } from '#src/features/contacts/forms.ts';
+import { understandNote } from '#src/features/contacts/rules.ts';
+import { findOrganisation } from '#src/features/organisations/reads.ts';
+
+/** Opens the form for an organisation that is already chosen. */
+export const startContact = defineAction({
+  id: 'contact.start',
+  role: 'coordinator',
+  input: z.object({ organisation: z.uuid() }),
+  async run({ input, em, now, t }) {
+    const found = await findOrganisation(em, input.organisation);
+    const organisation = found && { value: found.id, label: found.name };
+    return reply.form(contactForm({ ...understandNote('', now), note: '', organisation }, t));
+  },
+});

@@ -1,0 +1,160 @@
+import type { Category } from '#entities/need.ts';
+import type { Context } from '#src/conversation/declarations/context.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import { buttons, type Card, card, facts, quiet, text, warning } from '#src/conversation/elements/card.ts';
+import { organisationChoice } from '#src/language/organisation-line.ts';
+import type { NamedOrganisation } from '#src/language/organisations.ts';
+import {
+  type FormatContext,
+  formatCount,
+  formatFor,
+  formatList,
+  formatPastDate,
+} from '#src/locales/format.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import type { ContactView } from './reads.ts';
+import { clip, excerpt, longestNote } from './rules.ts';
+
+/** For whom a card is written. */
+export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
+
+/** What else is told about a contact that was just written. */
+export type Told = {
+  /** An actor's name as it was typed, where it was understood as another spelling. */
+  readonly typedName?: string | undefined;
+  /** The actor was made along with the contact, and goes with it when it is undone. */
+  readonly added?: boolean | undefined;
+  /** It was changed, not logged, just now. */
+  readonly changed?: boolean | undefined;
+  /** Something to notice first. */
+  readonly first?: string | undefined;
+};
+
+/** A logged contact, for its coordinator: what was understood, with a button to change it and one to undo it. */
+export function contactCard(contact: ContactView, told: Told, viewer: Viewer): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  const { id, revision, organisation } = contact;
+  const note = excerpt(contact.note);
+  const undo = { contact: id, revision, ...(told.added ? { added: true } : {}) };
+  return card(
+    t(told.changed ? 'contacts.logged.changed' : 'contacts.logged.title', { name: organisation.name }),
+    told.first !== undefined && warning(told.first),
+    told.added === true && text(t('contacts.logged.added', { name: organisation.name })),
+    told.typedName !== undefined && text(t('contacts.logged.typed', { typed: clip(told.typedName) })),
+    facts(
+      [t('contacts.fact.organisation'), organisation.name],
+      [t('contacts.fact.day'), formatPastDate(contact.happenedOn, format)],
+      [t('contacts.fact.way'), contact.way === null ? undefined : t(`contacts.way.${contact.way}`)],
+      [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],
+      [t('contacts.fact.offers'), categoryList(contact.offers, t, format)],
+      [t('contacts.fact.note'), note.text],
+    ),
+    note.cut && quiet(t('contacts.logged.cut', { count: formatCount(contact.note.length, format) })),
+    buttons(
+      button(t('contacts.change'), 'contact.change', { contact: id }),
+      button(t('contacts.undo'), 'contact.undo', undo),
+      contact.needs.length > 0 &&
+        button(t('contacts.whoCanHelp'), 'matching.propose', { organisation: organisation.id }),
+    ),
+    quiet(t('contacts.publicRecord')),
+  );
+}
+
+/** `lokal och finansiering`. */
+function categoryList(categories: readonly Category[], t: Translate, format: FormatContext): string {
+  return formatList(
+    categories.map((category) => t(`categories.${category}`)),
+    format,
+  );
+}
+
+/** After an undo: what was written waits in a draft. */
+export function undoneCard(contact: ContactView, draft: string, t: Translate): Card {
+  return card(
+    t('contacts.undone.title'),
+    text(t('contacts.undone.text', { name: contact.organisation.name })),
+    buttons(button(t('contacts.undone.again'), 'draft.open', { draft })),
+  );
+}
+
+/** Several actors are meant by a name: each has a button; what was typed waits in a draft. */
+export function whichCard(
+  typed: string,
+  near: readonly NamedOrganisation[],
+  draft: string,
+  t: Translate,
+): Card {
+  return card(
+    t('contacts.which.title', { typed: clip(typed) }),
+    text(t('contacts.which.text')),
+    buttons(
+      ...near.map((organisation) =>
+        button(organisationChoice(organisation, t), 'contact.pick', { draft, organisation: organisation.id }),
+      ),
+    ),
+    buttons(
+      button(t('contacts.unknown.add', { typed: clip(typed) }), 'contact.add', { draft }),
+      button(t('contacts.openForm'), 'draft.open', { draft }),
+    ),
+    quiet(t('contacts.waiting')),
+  );
+}
+
+/** Nobody has a name like it. */
+export function unknownOrganisationCard(typed: string, draft: string, t: Translate): Card {
+  return card(
+    t('contacts.unknown.title', { typed: clip(typed) }),
+    text(t('contacts.unknown.text')),
+    buttons(
+      button(
+        t('contacts.unknown.add', { typed: clip(typed) }),
+        'contact.add',
+        { draft },
+        { style: 'primary' },
+      ),
+      button(t('contacts.openForm'), 'draft.open', { draft }),
+    ),
+    quiet(t('contacts.waiting')),
+  );
+}
+
+/** Free words in which no actor was found. */
+export function unclearCard(draft: string, t: Translate): Card {
+  return card(
+    t('contacts.unclear.title'),
+    text(t('contacts.unclear.text')),
+    buttons(button(t('contacts.unclear.log'), 'draft.open', { draft }, { style: 'primary' })),
+    quiet(t('contacts.unclear.example')),
+  );
+}
+
+/** A note with more characters than a note may have. */
+export function tooLongCard(length: number, draft: string, viewer: Viewer): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  return card(
+    t('contacts.tooLong.title'),
+    text(
+      t('contacts.tooLong.text', {
+        count: formatCount(length, format),
+        most: formatCount(longestNote, format),
+      }),
+    ),
+    buttons(button(t('contacts.openForm'), 'draft.open', { draft }, { style: 'primary' })),
+  );
+}
+
+/** One sentence about a contact that cannot be changed or undone as asked. */
+export function contactRefusedCard(reason: 'gone' | 'notYours' | 'alreadyDone', t: Translate): Card {
+  return card(t(`contacts.refused.${reason}.title`), text(t(`contacts.refused.${reason}.text`)));
+}
+
+/** What a representative is answered when they write freely: what they can do here. */
+export function representativeCard(t: Translate): Card {
+  return card(
+    t('contacts.representative.title'),
+    text(t('contacts.representative.text')),
+    quiet(t('contacts.representative.help')),
+  );
+}

@@ -1,0 +1,163 @@
+import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Form } from '#src/conversation/elements/form.ts';
+import { fold } from '#src/language/fold.ts';
+import {
+  findOrganisationIn,
+  findOrganisations,
+  type NamedOrganisation,
+} from '#src/language/organisations.ts';
+import { keepDraft } from '#src/people/drafts.ts';
+import { type ContactDraft, contactForm } from './forms.ts';
+import { logById, logByName } from './log.ts';
+import { logAs } from './log-as.ts';
+import type { ContactView } from './reads.ts';
+import { cleanNote, longestName, longestNote, splitAtColon, understandNote } from './rules.ts';
+
+/** What a line about a contact came to. `draft` holds what was typed. */
+export type LineOutcome =
+  | { readonly kind: 'logged'; readonly contact: ContactView; readonly typedName?: string | undefined }
+  | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'known'; readonly organisationId: string }
+  | {
+      readonly kind: 'several';
+      readonly typed: string;
+      readonly near: readonly NamedOrganisation[];
+      readonly draft: string;
+    }
+  | { readonly kind: 'unknown'; readonly typed: string; readonly draft: string }
+  | { readonly kind: 'unclear'; readonly draft: string }
+  | { readonly kind: 'tooLong'; readonly length: number; readonly draft: string };
+
+type Given = Pick<Context, 'em' | 'workspace' | 'person' | 'now' | 't'>;
+
+/** How a line came: after the command's word, or freely; in public nothing is logged before the form was seen. */
+export type LineManner = { readonly freely: boolean; readonly onlyForm: boolean };
+
+/** Understands `<organisation>: <what happened>`, a free sentence or a name alone, and logs it where it can. */
+export async function takeLine(given: Given, typed: string, manner: LineManner): Promise<LineOutcome> {
+  const line = cleanNote(typed);
+  if (line === '') return { kind: 'form', form: contactForm(understood('', given), given.t) };
+  const split = splitAtColon(line);
+  if (line.length > longestNote + longestName) {
+    return { kind: 'tooLong', length: line.length, draft: await keep(given, understood(line, given)) };
+  }
+  if (manner.onlyForm) return fillForm(given, line, split);
+  if (split !== undefined && split.before !== '') {
+    return split.after === ''
+      ? takeName(given, split.before, split.before)
+      : takeNamed(given, split.before, split.after, line);
+  }
+  return takeSentence(given, line, manner.freely);
+}
+
+async function takeNamed(given: Given, name: string, note: string, line: string): Promise<LineOutcome> {
+  const { em, workspace } = given;
+  const exact = await logAs(given, understood(note, given), (contact) => logByName(em, name, contact));
+  if (exact.contact !== undefined) return { kind: 'logged', contact: exact.contact };
+  if (exact.organisations.length > 1) return severalFor(given, name, exact.organisations, note);
+  const found = await findOrganisations(em, workspace.id, name);
+  if (found.kind === 'one') return logWith(given, found.organisation.id, note, name);
+  // "Träffade Hagsätra Folkdans: de behöver lokal"
+  const inside = await findOrganisationIn(em, workspace.id, name);
+  if (inside.kind === 'one') return logWith(given, inside.organisation.id, line);
+  if (found.kind === 'several') return severalFor(given, name, found.near, note);
+  return unknownFor(given, name, note);
+}
+
+async function takeSentence(given: Given, line: string, freely: boolean): Promise<LineOutcome> {
+  const { em, workspace } = given;
+  const found = await findOrganisationIn(em, workspace.id, line);
+  if (found.kind === 'none') {
+    if (!freely && line.length <= longestName && line.split(/\s+/).length <= 6) {
+      return takeName(given, line, line);
+    }
+    const { guess } = found;
+    if (guess !== undefined) return unknownFor(given, line.slice(guess.start, guess.end), line);
+    return { kind: 'unclear', draft: await keep(given, understood(line, given)) };
+  }
+  const { start, end } = found.span;
+  const isNameAlone = !/[\p{L}\p{N}]/u.test(line.slice(0, start) + line.slice(end));
+  const isQuestion = line.endsWith('?');
+  const typed = line.slice(start, end);
+  if (found.kind === 'several') return severalFor(given, typed, found.near, isNameAlone ? '' : line);
+  if (isNameAlone || isQuestion) return { kind: 'known', organisationId: found.organisation.id };
+  return logWith(given, found.organisation.id, line, typed);
+}
+
+/** A name with nothing said about it. */
+async function takeName(given: Given, name: string, typed: string): Promise<LineOutcome> {
+  const found = await findOrganisations(given.em, given.workspace.id, name);
+  switch (found.kind) {
+    case 'one':
+      return { kind: 'known', organisationId: found.organisation.id };
+    case 'several':
+      return severalFor(given, typed, found.near, '');
+    case 'none':
+      return unknownFor(given, typed, '');
+  }
+}
+
+async function fillForm(
+  given: Given,
+  line: string,
+  split: { before: string; after: string } | undefined,
+): Promise<LineOutcome> {
+  const { em, workspace, t } = given;
+  const note = split === undefined || split.before === '' ? line : split.after;
+  const found = split?.before
+    ? await findOrganisations(em, workspace.id, split.before)
+    : await findOrganisationIn(em, workspace.id, line);
+  const organisation =
+    found.kind === 'one' ? { value: found.organisation.id, label: found.organisation.name } : undefined;
+  const isNew = found.kind === 'none' && split !== undefined && split.before !== '';
+  const kept = organisation === undefined && !isNew ? line : note;
+  return {
+    kind: 'form',
+    form: contactForm(
+      { ...understood(kept, given), organisation, typedName: isNew ? split.before : undefined },
+      t,
+    ),
+  };
+}
+
+async function severalFor(
+  given: Given,
+  typed: string,
+  near: readonly NamedOrganisation[],
+  note: string,
+): Promise<LineOutcome> {
+  const draft = await keep(given, { ...understood(note, given), typedName: typed });
+  return { kind: 'several', typed, near, draft };
+}
+
+async function unknownFor(given: Given, typed: string, note: string): Promise<LineOutcome> {
+  const draft = await keep(given, { ...understood(note, given), typedName: typed });
+  return { kind: 'unknown', typed, draft };
+}
+
+async function logWith(
+  given: Given,
+  organisationId: string,
+  note: string,
+  typedName?: string,
+): Promise<LineOutcome> {
+  const { contact } = await logAs(given, understood(note, given), (fresh) =>
+    logById(given.em, organisationId, fresh),
+  );
+  // Between the look-up and the writing it was taken away: then the form has it all.
+  if (contact === undefined) return { kind: 'form', form: contactForm(understood(note, given), given.t) };
+  const isSame = typedName === undefined || isSameName(typedName, contact.organisation.name);
+  return isSame ? { kind: 'logged', contact } : { kind: 'logged', contact, typedName };
+}
+
+function isSameName(typed: string, name: string): boolean {
+  return fold(typed) === fold(name);
+}
+
+function understood(note: string, { now }: Given): ContactDraft {
+  return { ...understandNote(note, now), note };
+}
+
+async function keep(given: Given, draft: ContactDraft): Promise<string> {
+  return keepDraft(given.em, { ...given, form: contactForm(draft, given.t) });
+}

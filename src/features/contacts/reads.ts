@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { AuditEntry } from '#entities/audit-entry.ts';
+import { Contact, type Way } from '#entities/contact.ts';
+import { type Category, Need } from '#entities/need.ts';
+import { Offer } from '#entities/offer.ts';
+
+/** A contact as coordinators see it. The day is `YYYY-MM-DD`. */
+export type ContactView = {
+  readonly id: string;
+  readonly revision: number;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly coordinator: { readonly id: string; readonly name: string };
+  readonly happenedOn: string;
+  readonly way: Way | null;
+  readonly note: string;
+  readonly needs: readonly Category[];
+  readonly offers: readonly Category[];
+};
+
+/** A contact with its needs and offers; undefined when it was undone. */
+export async function findContact(em: EntityManager, id: string): Promise<ContactView | undefined> {
+  const contact = await em.findOne(Contact, id, { populate: ['organisation', 'coordinator'] });
+  if (contact === null) return undefined;
+  const [needs, offers] = [
+    await em.find(Need, { contact: id }, { orderBy: { category: 'asc' } }),
+    await em.find(Offer, { contact: id }, { orderBy: { category: 'asc' } }),
+  ];
+  return {
+    ...viewed(contact),
+    needs: needs.map((need) => need.category),
+    offers: offers.map((offer) => offer.category),
+  };
+}
+
+/** A contact in a list: without the needs and offers told in it. */
+export type ListedContact = Omit<ContactView, 'needs' | 'offers'>;
+
+/** An actor's contacts, the newest day first, `limit` of them after the first `skipped`. */
+export async function listContacts(
+  em: EntityManager,
+  organisationId: string,
+  { skipped, limit }: { readonly skipped: number; readonly limit: number },
+): Promise<{ readonly contacts: readonly ListedContact[]; readonly more: boolean }> {
+  const found = await em.find(
+    Contact,
+    { organisation: organisationId },
+    {
+      populate: ['organisation', 'coordinator'],
+      orderBy: { happenedOn: 'desc', id: 'desc' },
+      offset: skipped,
+      limit: limit + 1,
+    },
+  );
+  return { contacts: found.slice(0, limit).map(viewed), more: found.length > limit };
+}
+
+function viewed(contact: Contact): ListedContact {
+  const organisation = contact.organisation.getEntity();
+  const coordinator = contact.coordinator.getEntity();
+  return {
+    id: contact.id,
+    revision: contact.revision,
+    organisation: { id: organisation.id, name: organisation.name },
+    coordinator: { id: coordinator.id, name: coordinator.name },
+    happenedOn: contact.happenedOn,
+    way: contact.way ?? null,
+    note: contact.note,
+  };
+}
+
+/** The name of the one who changed a row last; undefined when nobody has. */
+export async function findLastChanger(em: EntityManager, subjectId: string): Promise<string | undefined> {
+  const entry = await em.findOne(
+    AuditEntry,
+    { subjectId },
+    { populate: ['person'], orderBy: { id: 'desc' } },
+  );
+  return entry?.person?.getEntity().name;
+}
