@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Category, Need } from '#entities/need.ts';
+import { Offer } from '#entities/offer.ts';
+import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
+
+/** An open need in a list. The day is `YYYY-MM-DD`. */
+export type OpenNeed = {
+  readonly id: string;
+  readonly revision: number;
+  readonly category: Category;
+  readonly openedOn: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+};
+
+/** An actor with what it needs and offers. */
+export type OrganisationView = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly area: string | null;
+  readonly drives: string | null;
+  readonly lastContactOn: string | null;
+  readonly needs: readonly OpenNeed[];
+  /** Each category once. */
+  readonly offers: readonly Category[];
+};
+
+/** An actor; undefined when it is not there. */
+export async function findOrganisation(em: EntityManager, id: string): Promise<OrganisationView | undefined> {
+  const organisation = await em.findOne(Organisation, id);
+  if (organisation === null) return undefined;
+  const needs = await em.find(
+    Need,
+    { organisation: id, metAt: null },
+    { orderBy: { openedOn: 'desc', id: 'desc' }, populate: ['organisation'] },
+  );
+  const offers = await em.find(Offer, { organisation: id }, { orderBy: { category: 'asc' } });
+  return {
+    id,
+    name: organisation.name,
+    kind: organisation.kind,
+    area: organisation.area ?? null,
+    drives: organisation.drives ?? null,
+    lastContactOn: organisation.lastContactOn ?? null,
+    needs: needs.map(openNeed),
+    offers: [...new Set(offers.map((offer) => offer.category))],
+  };
+}
+
+/** Open needs of everybody, the newest first: `limit` of them after the first `skipped`, all kinds or one. */
+export async function listOpenNeeds(
+  em: EntityManager,
+  asked: {
+    readonly category?: Category | undefined;
+    readonly skipped: number;
+    readonly limit: number;
+  },
+): Promise<{ readonly needs: readonly OpenNeed[]; readonly total: number }> {
+  const [needs, total] = await em.findAndCount(
+    Need,
+    { metAt: null, ...(asked.category === undefined ? {} : { category: asked.category }) },
+    {
+      populate: ['organisation'],
+      orderBy: { openedOn: 'desc', id: 'desc' },
+      offset: asked.skipped,
+      limit: asked.limit,
+    },
+  );
+  return { needs: needs.map(openNeed), total };
+}
+
+/** A need as it stands in lists. */
+export function openNeed(need: Need): OpenNeed {
+  const organisation = need.organisation.getEntity();
+  return {
+    id: need.id,
+    revision: need.revision,
+    category: need.category,
+    openedOn: need.openedOn,
+    organisation: { id: organisation.id, name: organisation.name },
+  };
+}
+
+/** Actors that somebody was in touch with last, at most `limit`. */
+export async function listRecentOrganisations(
+  em: EntityManager,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly name: string; readonly lastContactOn: string | null }[]> {
+  const found = await em.find(
+    Organisation,
+    { archivedAt: null, lastContactOn: { $ne: null } },
+    { orderBy: { lastContactOn: 'desc', name: 'asc' }, limit },
+  );
+  return found.map(({ id, name, lastContactOn }) => ({ id, name, lastContactOn: lastContactOn ?? null }));
+}
+
+/** The names of organisations by id; those that are not there are left out. */
+export async function listNames(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await em.find(Organisation, { id: { $in: [...ids] }, archivedAt: null });
+  return new Map(found.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,88 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import { z } from 'zod';
+import { AuditEntry } from '#entities/audit-entry.ts';
+import { Contact } from '#entities/contact.ts';
+import { MatchingParty } from '#entities/matching-party.ts';
+import { Need } from '#entities/need.ts';
+import { Offer } from '#entities/offer.ts';
+import { Organisation } from '#entities/organisation.ts';
+import type { Person } from '#entities/person.ts';
+import { Representative } from '#entities/representative.ts';
+import type { Workspace } from '#entities/workspace.ts';
+import { fold } from '#src/language/fold.ts';
+import { type OpenNeed, openNeed } from './reads.ts';
+
+type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
+
+/** Adds an actor by its name alone. Most are associations; the rest can be told later. */
+export async function addOrganisation(em: EntityManager, name: string, by: By): Promise<Organisation> {
+  const organisation = em.create(Organisation, {
+    workspace: by.workspace,
+    name,
+    searchName: fold(name),
+    kind: 'association',
+  });
+  audit(em, by, 'organisation.add', organisation.id);
+  await em.flush();
+  return organisation;
+}
+
+/** Takes back an actor that was just added, unless something has been written about it. */
+export async function removeUnusedOrganisation(em: EntityManager, id: string, by: By): Promise<boolean> {
+  const organisation = await em.findOne(Organisation, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (organisation === null) return false;
+  const about = { organisation: id };
+  const uses =
+    (await em.count(Contact, about)) +
+    (await em.count(Need, about)) +
+    (await em.count(Offer, about)) +
+    (await em.count(MatchingParty, about)) +
+    (await em.count(Representative, about));
+  if (uses > 0) return false;
+  em.remove(organisation);
+  audit(em, by, 'organisation.remove', id);
+  await em.flush();
+  return true;
+}
+
+/** What a press on a need came to. */
+export type NeedChange =
+  | { readonly ok: true; readonly need: OpenNeed }
+  | { readonly ok: false; readonly reason: 'gone' | 'already' };
+
+/** States that a need is met. */
+export async function meetNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
+  return moveNeed(em, asked, by, 'need.meet', by.now.toUTC());
+}
+
+/** Opens a need again that was stated to be met. */
+export async function reopenNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
+  return moveNeed(em, asked, by, 'need.reopen', null);
+}
+
+/** What a press on a need carries. */
+export const needPress = z.object({ need: z.uuid(), revision: z.number() });
+type NeedPress = z.output<typeof needPress>;
+
+async function moveNeed(
+  em: EntityManager,
+  asked: NeedPress,
+  by: By,
+  verb: 'need.meet' | 'need.reopen',
+  metAt: DateTime | null,
+): Promise<NeedChange> {
+  const need = await em.findOne(Need, asked.need, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (need === null) return { ok: false, reason: 'gone' };
+  if (need.revision !== asked.revision) return { ok: false, reason: 'already' };
+  need.metAt = metAt;
+  audit(em, by, verb, need.id);
+  await em.flush();
+  await em.populate(need, ['organisation']);
+  return { ok: true, need: openNeed(need) };
+}
+
+function audit(em: EntityManager, { workspace, person, now }: By, verb: string, subjectId: string): void {
+  em.create(AuditEntry, { workspace, person, verb, subjectId, createdAt: now.toUTC() });
+}
