@@ -1,6 +1,7 @@
 import { Account } from './account.ts';
 import { Attendance } from './attendance.ts';
 import { AuditEntry } from './audit-entry.ts';
+import { BrowserMessage } from './browser-message.ts';
 import { Contact } from './contact.ts';
 import { Conversation } from './conversation.ts';
 import { Delivery } from './delivery.ts';
@@ -31,6 +32,7 @@ export const ownedEntities = [
   Account,
   Attendance,
   AuditEntry,
+  BrowserMessage,
   Contact,
   Conversation,
   Delivery,
