@@ -265,6 +265,21 @@ describe('Slack over HTTP: buttons', () => {
     expect(fake.seenBy(people.samira, channel)).toHaveLength(1);
   });
 
+  test('an answer that may have arrived is not sent in another way too', async () => {
+    const { fake, people, entry } = stage;
+    entry.answer = () => ({ kind: 'here', language: 'sv', card: question });
+    await fake.write(people.samira, 'fråga');
+    await eventually(() => fake.seenBy(people.samira).length === 1);
+    const [message] = fake.seenBy(people.samira);
+    if (message === undefined) throw new Error('nothing was shown');
+    entry.answer = () => says('Tack');
+    fake.fail('chat.postMessage', { kind: 'dropAfter' });
+    await fake.press(people.samira, message, 'Ja');
+    await stage.slack.stop();
+    expect(fake.seenBy(people.samira)).toHaveLength(2);
+    expect(fake.callsOf('respond')).toEqual([]);
+  });
+
   test('a field in a message is sent with its own button', async () => {
     const { fake, people, entry } = stage;
     entry.answer = () => ({ kind: 'here', language: 'sv', card: question });
@@ -460,5 +475,34 @@ describe('Slack over HTTP: forms', () => {
     expect(entry.lookups).toMatchObject([{ kind: 'organisation', text: 'hags', tenant: 'T0FAKE' }]);
     expect(body).toMatchObject({ options: [{ value: 'o1', text: { text: 'Hagsätra Folkdans' } }] });
     expect((await fake.search(people.samira, 'planet', 'x')).body).toEqual({ options: [] });
+  });
+});
+
+describe('An answer to what came in before a crash', () => {
+  test('goes where it belongs, without the request it came with', async () => {
+    const { fake, people, entry, slack, channel } = stage;
+    await fake.command(people.samira, '/kontakt', 'x', channel);
+    await fake.write(people.samira, 'hej');
+    await eventually(() => fake.seenBy(people.samira).length === 1);
+    const [command, message] = entry.handled;
+    if (command === undefined || message === undefined) throw new Error('nothing came in');
+    await slack.responder.respond(command, { kind: 'form', language: 'sv', form, draft: 'd1' });
+    const offered = fake.seenBy(people.samira, channel).at(-1);
+    expect(shownText(offered?.blocks ?? [])).toContain('Öppna formuläret');
+    expect(fake.seenBy(people.noor, channel)).toHaveLength(0);
+    await slack.responder.respond(message, says('Sent omsider'));
+    expect(fake.seenBy(people.samira)).toHaveLength(2);
+    const press = {
+      kind: 'press',
+      action: 'a.b',
+      values: {},
+      on: { conversation: 'DSAMIRA', message: '' },
+    } as const;
+    const on = { ...press.on, message: fake.seenBy(people.samira)[0]?.ts ?? '' };
+    await slack.responder.respond(
+      { ...message, act: { ...press, on } },
+      { kind: 'replace', language: 'sv', card: card('Ersatt') },
+    );
+    expect(shownText(fake.seenBy(people.samira)[0]?.blocks ?? [])).toBe('Ersatt');
   });
 });
