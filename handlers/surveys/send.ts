@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { defineAction } from '#src/conversation/declarations/declarations.ts';
+import { reply } from '#src/conversation/elements/reply.ts';
+import { showChosen } from '#src/features/surveys/find.ts';
+import { openSurvey } from '#src/features/surveys/writes.ts';
+
+/** Sends the survey after a meeting now. Whatever came of it, the card then shows how it stands. */
+export const sendSurvey = defineAction({
+  id: 'survey.send',
+  role: 'coordinator',
+  input: z.object({ meeting: z.uuid() }),
+  async run({ input, ...given }) {
+    await openSurvey(given.em, input.meeting, { ...given, by: given.person });
+    return reply.replace(await showChosen(given, input.meeting));
+  },
+});

@@ -1,0 +1,25 @@
+import { defineCommand } from '#src/conversation/declarations/declarations.ts';
+import { reply } from '#src/conversation/elements/reply.ts';
+import { ownSurveysCard } from '#src/features/surveys/ask-cards.ts';
+import { pollCard } from '#src/features/surveys/cards.ts';
+import { showList, showTyped } from '#src/features/surveys/find.ts';
+import { listOwnOpen } from '#src/features/surveys/reads.ts';
+import { isQuestion } from '#src/features/surveys/rules.ts';
+
+/** Lists surveys, or shows the one after a meeting; whoever is no coordinator sees what they may answer. */
+export const survey = defineCommand({
+  id: 'survey.list',
+  word: { sv: 'enkat', en: 'survey' },
+  level: 'own',
+  role: 'anyone',
+  help: { summary: 'surveys.help.summary', example: 'surveys.help.example' },
+  logs: false,
+  async run({ text, ...given }) {
+    const { em, person, now } = given;
+    if (!person.is('coordinator')) {
+      return reply.onlyYou(ownSurveysCard(await listOwnOpen(em, person, now), given));
+    }
+    if (text === '') return reply.onlyYou(await showList(given, 0));
+    return reply.onlyYou(isQuestion(text) ? pollCard(text, given) : await showTyped(given, text));
+  },
+});

@@ -1,0 +1,48 @@
+import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
+import { type Reply, reply } from '#src/conversation/elements/reply.ts';
+import { can } from '#src/people/can.ts';
+import { keepDraft } from '#src/people/drafts.ts';
+import { type Answering, saveAnswer } from './answers.ts';
+import { answerRefusedCard, answerTooLongCard, askCard, closedCard } from './ask-cards.ts';
+import { writeForm } from './forms.ts';
+import { findRequest } from './reads.ts';
+import { isClosed } from './rules.ts';
+
+/**
+ * Saves one answer and shows the questions as they now stand. `text` is what was typed, if anything was: it is shown
+ * again when it came too late, and waits in a draft when it is too long.
+ */
+export async function answerWith(
+  given: Context,
+  answering: Answering,
+  text: string | undefined,
+): Promise<Reply> {
+  const { em, t } = given;
+  const result = await saveAnswer(em, answering, given);
+  const request = await findRequest(em, answering.request);
+  if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
+  if (result.ok) return reply.replace(askCard(request, { again: false }, given));
+  switch (result.reason) {
+    case 'closed':
+      return reply.replace(closedCard(request, text, given));
+    case 'tooLong': {
+      const question = request.questions.find(({ id }) => id === answering.question);
+      const form = writeForm(answering, question?.wording[given.language] ?? '', t);
+      const draft = await keepDraft(em, { ...given, form });
+      return reply.onlyYou(answerTooLongCard(answering.typed.length, draft, given));
+    }
+    default:
+      return reply.onlyYou(answerRefusedCard(result.reason, given));
+  }
+}
+
+/** The questions to whoever was asked them, or what they answered when it has closed. */
+export async function showQuestions(given: Context, requestId: string): Promise<Card> {
+  const request = await findRequest(given.em, requestId);
+  if (request === undefined) return answerRefusedCard('gone', given);
+  if (!can(given.person, 'answerFor', request)) return answerRefusedCard('notYours', given);
+  return isClosed(request.survey, given.now)
+    ? closedCard(request, undefined, given)
+    : askCard(request, { again: false }, given);
+}

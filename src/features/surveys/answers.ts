@@ -1,0 +1,62 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import type { Person } from '#entities/person.ts';
+import { SurveyQuestion } from '#entities/survey-question.ts';
+import { SurveyRequest } from '#entities/survey-request.ts';
+import { SurveyResponse } from '#entities/survey-response.ts';
+import { touch } from '#src/outbox/post.ts';
+import { can } from '#src/people/can.ts';
+import { isClosed, longestAnswer, readAnswer } from './rules.ts';
+
+/** One answer on its way: to which question, on whose request, and what was tapped or typed. */
+export type Answering = {
+  readonly request: string;
+  readonly question: string;
+  readonly typed: string;
+};
+
+/** What became of an answer. */
+export type Answered =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly reason: 'gone' | 'notYours' | 'closed' | 'notUnderstood' | 'tooLong' | 'empty';
+    };
+
+/**
+ * Keeps one answer in the place of the one before, as long as the survey is open; an emptied text takes the answer
+ * back. Only the one who was asked may answer.
+ */
+export async function saveAnswer(
+  em: EntityManager,
+  { request: requestId, question: questionId, typed }: Answering,
+  { person, now }: { readonly person: Person; readonly now: DateTime },
+): Promise<Answered> {
+  // Locked: two taps at once are kept one after the other.
+  const request = await em.findOne(SurveyRequest, requestId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (request === null) return { ok: false, reason: 'gone' };
+  if (!can(person, 'answerFor', { personId: request.person.id })) return { ok: false, reason: 'notYours' };
+  const survey = await request.survey.loadOrFail();
+  if (isClosed(survey, now)) return { ok: false, reason: 'closed' };
+  const question = await em.findOne(SurveyQuestion, { id: questionId, survey: survey.id });
+  if (question === null) return { ok: false, reason: 'notUnderstood' };
+  const value = readAnswer(question, typed);
+  if (value === undefined) {
+    return { ok: false, reason: typed.length > longestAnswer ? 'tooLong' : 'notUnderstood' };
+  }
+  const before = await em.findOne(SurveyResponse, { request: request.id, question: question.id });
+  if (value === '') {
+    if (before === null) return { ok: false, reason: 'empty' };
+    em.remove(before);
+  } else if (before === null) {
+    em.create(SurveyResponse, { workspace: request.workspace, request, question, value });
+  } else {
+    before.value = value;
+  }
+  await em.flush();
+  const answers = await em.count(SurveyResponse, { request: request.id });
+  request.answeredAt = answers === 0 ? null : (request.answeredAt ?? now);
+  await touch(em, survey.id);
+  return { ok: true };
+}

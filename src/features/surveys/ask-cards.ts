@@ -1,0 +1,154 @@
+import type { Context } from '#src/conversation/declarations/context.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  input,
+  list,
+  quiet,
+  text,
+  warning,
+} from '#src/conversation/elements/card.ts';
+import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
+import type { Key } from '#src/locales/translate.ts';
+import type { OwnSurvey, QuestionView, RequestView } from './reads.ts';
+import { longestAnswer, scaleSteps } from './rules.ts';
+
+/** For whom a card is written. */
+export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
+
+/**
+ * The questions with the reader's own answers chosen. Whatever is tapped is saved and the card shown again, so the
+ * reader sees that it was. `again` begins as a reminder does.
+ */
+export function askCard(request: RequestView, { again }: { readonly again: boolean }, viewer: Viewer): Card {
+  const { t, workspace } = viewer;
+  const until = formatMoment(request.survey.closesAt, formatFor(viewer));
+  const all = request.questions.every(({ id }) => request.answers.has(id));
+  return card(
+    t('surveys.ask.title', { title: request.survey.title }),
+    text(t(again ? 'surveys.ask.remind' : 'surveys.ask.intro', { until })),
+    ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
+    all && text(t('surveys.ask.all')),
+    quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
+  );
+}
+
+function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
+  const { t, language } = viewer;
+  const answer = request.answers.get(question.id);
+  const values = { request: request.id, question: question.id };
+  const wording = question.wording[language];
+  switch (question.kind) {
+    case 'text':
+      return [
+        input(
+          {
+            kind: 'longText',
+            name: 'text',
+            label: wording,
+            hint: t('surveys.ask.hint'),
+            required: false,
+            maxLength: longestAnswer,
+            value: answer ?? '',
+          },
+          button(
+            t(answer === undefined ? 'surveys.ask.save' : 'surveys.ask.saveAgain'),
+            'survey.answer',
+            values,
+          ),
+        ),
+        ...(answer === undefined ? [] : [quiet(t('surveys.ask.savedText'))]),
+      ];
+    case 'scale':
+    case 'choice':
+      return [
+        text(wording),
+        buttons(
+          ...optionsOf(question, viewer).map(({ value, label }) =>
+            button(label, 'survey.answer', { ...values, value }, { chosen: value === answer }),
+          ),
+        ),
+        ...(answer === undefined
+          ? []
+          : [quiet(t('surveys.ask.saved', { answer: answerLabel(question, answer, viewer) }))]),
+      ];
+  }
+}
+
+/** What can be chosen, in order; the ends of a scale have words. */
+export function optionsOf(
+  question: QuestionView,
+  { t, language }: Viewer,
+): readonly { readonly value: string; readonly label: string }[] {
+  if (question.kind === 'choice')
+    return question.choices.map((choice) => ({ value: choice.value, label: choice[language] }));
+  return scaleSteps.map((value) => ({ value, label: stepLabel(value, t) }));
+}
+
+function stepLabel(value: string, t: Viewer['t']): string {
+  if (value === scaleSteps[0]) return t('surveys.scale.lowest');
+  return value === scaleSteps.at(-1) ? t('surveys.scale.highest') : value;
+}
+
+function answerLabel(question: QuestionView, answer: string, viewer: Viewer): string {
+  if (question.kind === 'text') return answer;
+  return optionsOf(question, viewer).find(({ value }) => value === answer)?.label ?? answer;
+}
+
+/** In the place of the questions, once they are closed. `typed` is what somebody wrote too late. */
+export function closedCard(request: RequestView, typed: string | undefined, viewer: Viewer): Card {
+  const { t, language } = viewer;
+  const until = formatMoment(request.survey.closesAt, formatFor(viewer));
+  const answered = request.questions.flatMap((question) => {
+    const answer = request.answers.get(question.id);
+    if (answer === undefined) return [];
+    return [{ text: question.wording[language], detail: answerLabel(question, answer, viewer) }];
+  });
+  return card(
+    t('surveys.closed.title', { title: request.survey.title }),
+    warning(t('surveys.closed.late', { until })),
+    typed !== undefined && typed !== '' && quiet(t('surveys.closed.typed', { text: typed })),
+    answered.length > 0 ? list(answered, t('surveys.closed.mine')) : text(t('surveys.closed.none')),
+  );
+}
+
+/** Why an answer was not saved, for the one who gave it alone. */
+export function answerRefusedCard(
+  reason: 'gone' | 'notYours' | 'notUnderstood' | 'empty',
+  { t }: Pick<Viewer, 't'>,
+): Card {
+  return card(t('surveys.refused.title'), text(t(`surveys.refused.${reason}` satisfies Key)));
+}
+
+/** A text with more characters than there is room for: it waits in a draft. */
+export function answerTooLongCard(length: number, draft: string, viewer: Viewer): Card {
+  const { t } = viewer;
+  const count = formatCount(length, viewer);
+  return card(
+    t('surveys.refused.title'),
+    text(t('surveys.refused.tooLong', { count, most: formatCount(longestAnswer, viewer) })),
+    buttons(button(t('surveys.refused.shorten'), 'draft.open', { draft }, { style: 'primary' })),
+  );
+}
+
+/** What a representative may still answer. */
+export function ownSurveysCard(own: readonly OwnSurvey[], viewer: Viewer): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  if (own.length === 0) return card(t('surveys.mine.title'), text(t('surveys.mine.empty')));
+  const items = own.map(({ requestId, title, closesAt, answered }) => ({
+    text: title,
+    detail: t(answered ? 'surveys.mine.answered' : 'surveys.mine.unanswered', {
+      until: formatMoment(closesAt, format),
+    }),
+    buttons: [
+      button(t(answered ? 'surveys.mine.change' : 'surveys.mine.answer'), 'survey.open', {
+        request: requestId,
+      }),
+    ],
+  }));
+  return card(t('surveys.mine.title'), list(items));
+}

@@ -1,0 +1,66 @@
+import type { MessageContext } from '#src/conversation/declarations/context.ts';
+import { defineMessage } from '#src/conversation/declarations/declarations.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
+import { askCard } from './ask-cards.ts';
+import { noneCard } from './cards.ts';
+import { findMeeting, findRequestOf } from './reads.ts';
+import { findResults } from './reads-results.ts';
+import { resultsCard } from './results-cards.ts';
+import { askAfter, askWithin, isClosed } from './rules.ts';
+
+/** The questions, to somebody who was at the meeting. */
+export const surveyAsk = defineMessage({
+  id: 'survey.ask',
+  urgency: 'normal',
+  live: false,
+  counts: true,
+  write: (given) => ask(given, false),
+});
+
+/** The questions once more, only to those who have answered none of them. */
+export const surveyRemind = defineMessage({
+  id: 'survey.remind',
+  urgency: 'normal',
+  live: false,
+  counts: true,
+  supersedes: ['survey.ask'],
+  write: (given) => ask(given, true),
+});
+
+async function ask(
+  given: MessageContext & { readonly subjectId: string },
+  again: boolean,
+): Promise<Card | undefined> {
+  const { em, reader, subjectId, now } = given;
+  if (reader === undefined) return undefined;
+  const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+  if (request === undefined || isClosed(request.survey, now)) return undefined;
+  if (again && request.answers.size > 0) return undefined;
+  return askCard(request, { again }, given);
+}
+
+/** What a survey has come to, for its coordinator; counts as answers come. */
+export const surveyResults = defineMessage({
+  id: 'survey.results',
+  urgency: 'normal',
+  live: true,
+  counts: false,
+  async write(given) {
+    if (given.reader?.is('coordinator') !== true) return undefined;
+    const results = await findResults(given.em, given.subjectId);
+    return results === undefined ? undefined : resultsCard(results, given);
+  },
+});
+
+/** Tells a meeting's organiser why no survey went out, unless one has by now. */
+export const surveyNone = defineMessage({
+  id: 'survey.none',
+  urgency: 'normal',
+  live: false,
+  counts: false,
+  async write(given) {
+    const meeting = await findMeeting(given.em, given.subjectId);
+    if (meeting === undefined || meeting.surveyId !== undefined) return undefined;
+    return noneCard(meeting.title, meeting.endsAt.plus(askAfter).plus(askWithin), given);
+  },
+});

@@ -1,0 +1,104 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Delivery, type DeliveryStatus } from '#entities/delivery.ts';
+import { Survey } from '#entities/survey.ts';
+import { SurveyRequest } from '#entities/survey-request.ts';
+import { SurveyResponse } from '#entities/survey-response.ts';
+import { listQuestions, type QuestionView, type SurveyView, viewSurvey } from './reads.ts';
+
+/** Somebody who was asked, as coordinators see them. */
+export type Asked = {
+  readonly name: string;
+  /** The organisation they answer for; undefined when they were asked for themselves. */
+  readonly organisation: string | undefined;
+};
+
+/** One answer with who gave it. */
+export type GivenAnswer = { readonly value: string; readonly by: Asked };
+
+/** How many of those asked the questions have reached, each counted once. */
+export type Reach = {
+  readonly sent: number;
+  readonly waiting: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** Whom it did not reach, and the code of the reason. */
+  readonly notReached: readonly { readonly name: string; readonly reason: string }[];
+};
+
+/** What a survey has come to. For coordinators only: it says who answered what. */
+export type Results = {
+  readonly survey: SurveyView;
+  readonly asked: number;
+  readonly answered: number;
+  readonly questions: readonly (QuestionView & { readonly answers: readonly GivenAnswer[] })[];
+  readonly silent: readonly Asked[];
+  readonly reach: Reach;
+};
+
+/** A survey with everybody's answers, the oldest first; undefined when it is not there. */
+export async function findResults(em: EntityManager, surveyId: string): Promise<Results | undefined> {
+  const survey = await em.findOne(Survey, surveyId);
+  if (survey === null) return undefined;
+  const requests = await em.find(
+    SurveyRequest,
+    { survey: surveyId },
+    { populate: ['person', 'organisation'], orderBy: { id: 'asc' } },
+  );
+  const responses = await em.find(
+    SurveyResponse,
+    { question: { survey: surveyId } },
+    { orderBy: { id: 'asc' } },
+  );
+  const people = new Map(requests.map((request) => [request.id, viewAsked(request)]));
+  const given = Map.groupBy(responses, (response) => response.question.id);
+  const questions = await listQuestions(em, surveyId);
+  const silent = requests.filter(({ answeredAt }) => !answeredAt);
+  return {
+    survey: viewSurvey(survey),
+    asked: requests.length,
+    answered: requests.length - silent.length,
+    questions: questions.map((question) => ({
+      ...question,
+      answers: (given.get(question.id) ?? []).flatMap((response) => {
+        const by = people.get(response.request.id);
+        return by === undefined ? [] : [{ value: response.value, by }];
+      }),
+    })),
+    silent: silent.map(viewAsked),
+    reach: await findReach(em, surveyId),
+  };
+}
+
+function viewAsked(request: SurveyRequest): Asked {
+  return {
+    name: request.person.getEntity().name,
+    organisation: request.organisation?.getEntity().name,
+  };
+}
+
+/** The best that became of anything sent to a person counts: a reminder that arrived makes up for questions that did not. */
+const bestFirst: readonly DeliveryStatus[] = ['sent', 'sending', 'waiting', 'failed', 'cancelled'];
+
+async function findReach(em: EntityManager, surveyId: string): Promise<Reach> {
+  const deliveries = await em.find(
+    Delivery,
+    { subjectId: surveyId, message: { $in: ['survey.ask', 'survey.remind'] } },
+    { populate: ['person'], orderBy: { id: 'asc' } },
+  );
+  const byPerson = Map.groupBy(deliveries, (delivery) => delivery.person?.id);
+  const best = [...byPerson.values()].flatMap((own) => {
+    const [first] = own.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status));
+    return first === undefined ? [] : [first];
+  });
+  const count = (...statuses: readonly DeliveryStatus[]) =>
+    best.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    sent: count('sent'),
+    waiting: count('waiting', 'sending'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    notReached: best
+      .filter(({ status }) => status === 'failed')
+      .map(({ person, reason }) => ({ name: person?.getEntity().name ?? '', reason: reason ?? 'fault' })),
+  };
+}

@@ -1,0 +1,209 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import { Meeting } from '#entities/meeting.ts';
+import type { Person } from '#entities/person.ts';
+import { Survey } from '#entities/survey.ts';
+import { type QuestionKind, SurveyQuestion } from '#entities/survey-question.ts';
+import { SurveyRequest } from '#entities/survey-request.ts';
+import { SurveyResponse } from '#entities/survey-response.ts';
+import { askAfter, askWithin, remindAfter } from './rules.ts';
+
+/** A survey without its answers. */
+export type SurveyView = {
+  readonly id: string;
+  readonly title: string;
+  readonly openedAt: DateTime;
+  readonly closesAt: DateTime;
+  readonly closedAt: DateTime | null;
+};
+
+/** A question as it was asked. */
+export type QuestionView = {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly wording: Readonly<Record<'sv' | 'en', string>>;
+  readonly choices: readonly { readonly value: string; readonly sv: string; readonly en: string }[];
+};
+
+/** What one person was asked, and what they have answered so far, by question. */
+export type RequestView = {
+  readonly id: string;
+  readonly personId: string;
+  readonly survey: SurveyView;
+  readonly questions: readonly QuestionView[];
+  readonly answers: ReadonlyMap<string, string>;
+};
+
+/** One person's request with their own answers; undefined when it is not there. */
+export async function findRequest(em: EntityManager, id: string): Promise<RequestView | undefined> {
+  const request = await em.findOne(SurveyRequest, id, { populate: ['survey'] });
+  return request === null ? undefined : viewRequest(em, request);
+}
+
+/** What a person was asked in a survey; undefined when they were not. */
+export async function findRequestOf(
+  em: EntityManager,
+  asked: { readonly surveyId: string; readonly personId: string },
+): Promise<RequestView | undefined> {
+  const request = await em.findOne(
+    SurveyRequest,
+    { survey: asked.surveyId, person: asked.personId },
+    { populate: ['survey'] },
+  );
+  return request === null ? undefined : viewRequest(em, request);
+}
+
+async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<RequestView> {
+  const survey = request.survey.getEntity();
+  const responses = await em.find(SurveyResponse, { request: request.id });
+  return {
+    id: request.id,
+    personId: request.person.id,
+    survey: viewSurvey(survey),
+    questions: await listQuestions(em, survey.id),
+    answers: new Map(responses.map((response) => [response.question.id, response.value])),
+  };
+}
+
+/** A survey's questions, in order. */
+export async function listQuestions(em: EntityManager, surveyId: string): Promise<readonly QuestionView[]> {
+  const found = await em.find(SurveyQuestion, { survey: surveyId }, { orderBy: { position: 'asc' } });
+  return found.map(({ id, kind, wording, choices }) => ({ id, kind, wording, choices }));
+}
+
+/** A survey as it stands in lists. */
+export function viewSurvey(survey: Survey): SurveyView {
+  const { id, title, openedAt, closesAt } = survey;
+  return { id, title, openedAt, closesAt, closedAt: survey.closedAt ?? null };
+}
+
+/** One survey in a list of somebody's own. */
+export type OwnSurvey = {
+  readonly requestId: string;
+  readonly title: string;
+  readonly closesAt: DateTime;
+  readonly answered: boolean;
+};
+
+/** The surveys that a person may still answer, the one that closes first at the top. */
+export async function listOwnOpen(
+  em: EntityManager,
+  person: Person,
+  now: DateTime,
+): Promise<readonly OwnSurvey[]> {
+  const found = await em.find(
+    SurveyRequest,
+    { person: person.id, survey: { closesAt: { $gt: now }, closedAt: null } },
+    { populate: ['survey'], orderBy: { survey: { closesAt: 'asc' } } },
+  );
+  return found.map((request) => {
+    const { title, closesAt } = request.survey.getEntity();
+    return { requestId: request.id, title, closesAt, answered: Boolean(request.answeredAt) };
+  });
+}
+
+/** A survey in the coordinators' list. */
+export type ListedSurvey = SurveyView & { readonly asked: number; readonly answered: number };
+
+/** Surveys, the newest first: `limit` of them after the first `skipped`. */
+export async function listSurveys(
+  em: EntityManager,
+  { skipped, limit }: { readonly skipped: number; readonly limit: number },
+): Promise<{ readonly surveys: readonly ListedSurvey[]; readonly more: boolean }> {
+  const found = await em.find(
+    Survey,
+    {},
+    { orderBy: { openedAt: 'desc', id: 'desc' }, offset: skipped, limit: limit + 1 },
+  );
+  const shown = found.slice(0, limit);
+  const requests = await em.find(
+    SurveyRequest,
+    { survey: { $in: shown.map(({ id }) => id) } },
+    { fields: ['survey', 'answeredAt'] },
+  );
+  const bySurvey = Map.groupBy(requests, (request) => request.survey.id);
+  return {
+    surveys: shown.map((survey) => {
+      const asked = bySurvey.get(survey.id) ?? [];
+      const answered = asked.filter(({ answeredAt }) => Boolean(answeredAt)).length;
+      return { ...viewSurvey(survey), asked: asked.length, answered };
+    }),
+    more: found.length > limit,
+  };
+}
+
+/** A meeting that a survey may be about. */
+export type MeetingToAskAbout = {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: DateTime;
+  readonly endsAt: DateTime;
+  readonly cancelled: boolean;
+  readonly surveyId: string | undefined;
+};
+
+/** How many meetings back a title is looked for. */
+const mostMeetings = 200;
+
+/** Meetings, the newest first, with their surveys. */
+export async function listMeetings(em: EntityManager): Promise<readonly MeetingToAskAbout[]> {
+  return withSurveys(em, await em.find(Meeting, {}, { orderBy: { startsAt: 'desc' }, limit: mostMeetings }));
+}
+
+/** One meeting with its survey; undefined when it is not there. */
+export async function findMeeting(em: EntityManager, id: string): Promise<MeetingToAskAbout | undefined> {
+  return (await withSurveys(em, await em.find(Meeting, { id })))[0];
+}
+
+async function withSurveys(em: EntityManager, meetings: readonly Meeting[]): Promise<MeetingToAskAbout[]> {
+  const surveys = await em.find(Survey, { meeting: { $in: meetings.map(({ id }) => id) } });
+  const byMeeting = new Map(surveys.map((survey) => [survey.meeting?.id, survey.id]));
+  return meetings.map((meeting) => ({
+    id: meeting.id,
+    title: meeting.title,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
+    cancelled: Boolean(meeting.cancelledAt),
+    surveyId: byMeeting.get(meeting.id),
+  }));
+}
+
+/** Something to do in a workspace, by the id of its subject. */
+export type DueSubject = { readonly workspaceId: string; readonly id: string };
+
+/** Meetings of every workspace that ended long enough ago, not too long, and have no survey. `em` sees all workspaces. */
+export async function listMeetingsToAskAbout(em: EntityManager, now: DateTime): Promise<DueSubject[]> {
+  const until = now.minus(askAfter);
+  const ended = await em.find(
+    Meeting,
+    { cancelledAt: null, endsAt: { $lte: until, $gt: until.minus(askWithin) } },
+    { orderBy: { endsAt: 'asc' } },
+  );
+  const surveys = await em.find(Survey, { meeting: { $in: ended.map(({ id }) => id) } });
+  const done = new Set(surveys.map(({ meeting }) => meeting?.id));
+  return ended.filter(({ id }) => !done.has(id)).map(dueSubject);
+}
+
+/** Surveys of every workspace whose silent ones are to be reminded. `em` sees all workspaces. */
+export async function listSurveysToRemind(em: EntityManager, now: DateTime): Promise<DueSubject[]> {
+  const waiting = await em.find(
+    SurveyRequest,
+    {
+      answeredAt: null,
+      remindedAt: null,
+      survey: { openedAt: { $lte: now.minus(remindAfter) }, closesAt: { $gt: now }, closedAt: null },
+    },
+    { populate: ['survey'] },
+  );
+  const surveys = new Map(waiting.map(({ survey }) => [survey.id, survey.getEntity()]));
+  return [...surveys.values()].map(dueSubject);
+}
+
+/** Surveys of every workspace that have had their time. `em` sees all workspaces. */
+export async function listSurveysToClose(em: EntityManager, now: DateTime): Promise<DueSubject[]> {
+  return (await em.find(Survey, { closedAt: null, closesAt: { $lte: now } })).map(dueSubject);
+}
+
+function dueSubject(row: { readonly id: string; readonly workspace: { readonly id: string } }): DueSubject {
+  return { workspaceId: row.workspace.id, id: row.id };
+}

@@ -1,0 +1,172 @@
+import { button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  facts,
+  type ListItem,
+  list,
+  quiet,
+  text,
+} from '#src/conversation/elements/card.ts';
+import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
+import { optionsOf, type Viewer } from './ask-cards.ts';
+import type { Asked, GivenAnswer, Reach, Results } from './reads-results.ts';
+import { bar, countAnswers, isClosed, meanOf } from './rules.ts';
+
+/** How many free texts stand on one page. */
+export const textsOnPage = 10;
+const mostNamed = 10;
+
+/** What a survey has come to, for coordinators: it says who answered what. */
+export function resultsCard(results: Results, viewer: Viewer): Card {
+  const { t, now } = viewer;
+  const { survey, asked, answered } = results;
+  const closed = isClosed(survey, now);
+  return card(
+    t('surveys.results.title', { title: survey.title }),
+    facts(
+      [
+        t('surveys.results.answered'),
+        t('surveys.results.answeredOf', {
+          count: formatCount(answered, viewer),
+          all: formatCount(asked, viewer),
+        }),
+      ],
+      [t('surveys.results.status'), statusOf(results, viewer)],
+      [t('surveys.results.fates'), reachLine(results.reach, viewer)],
+    ),
+    answered === 0 && text(t(closed ? 'surveys.results.noneAtAll' : 'surveys.results.noneYet')),
+    ...(answered === 0 ? [] : results.questions.map((question) => questionElement(question, viewer))),
+    ...textsButton(results, viewer),
+    missingElement(results.silent, viewer),
+    notReachedElement(results.reach, viewer),
+    answered > 0 && quiet(t('surveys.results.public')),
+  );
+}
+
+function statusOf({ survey }: Results, viewer: Viewer): string {
+  const { t, now } = viewer;
+  const at = formatMoment(survey.closesAt, formatFor(viewer));
+  return isClosed(survey, now)
+    ? t('surveys.results.closed', { when: at })
+    : t('surveys.results.open', { until: at });
+}
+
+function reachLine(reach: Reach, viewer: Viewer): string {
+  const { t } = viewer;
+  const said = (['sent', 'waiting', 'failed', 'cancelled'] as const).filter((fate) => reach[fate] > 0);
+  return formatList(
+    said.map((fate) => t(`surveys.results.fate.${fate}`, { count: reach[fate] })),
+    viewer,
+  );
+}
+
+function questionElement(question: Results['questions'][number], viewer: Viewer): CardElement {
+  const { t, language } = viewer;
+  const wording = question.wording[language];
+  if (question.kind === 'text') return list(textItems(question.answers.slice(0, textsOnPage)), wording);
+  const values = question.answers.map(({ value }) => value);
+  const options = optionsOf(question, viewer);
+  const counts = countAnswers(
+    options.map(({ value }) => value),
+    values,
+  );
+  const most = Math.max(...counts.map(({ count }) => count));
+  const mean = question.kind === 'scale' ? meanOf(values) : undefined;
+  return list(
+    options.map(({ label }, place) => {
+      const count = counts[place]?.count ?? 0;
+      return {
+        text: label,
+        detail: t('surveys.results.bar', { count: formatCount(count, viewer), bar: bar(count, most) }).trim(),
+      };
+    }),
+    mean === undefined
+      ? wording
+      : t('surveys.results.mean', { question: wording, mean: formatCount(mean, viewer) }),
+  );
+}
+
+function textItems(answers: readonly GivenAnswer[]): ListItem[] {
+  return answers.map(({ value, by }) => ({ text: value, detail: by.organisation ?? by.name }));
+}
+
+function textsButton({ survey, questions }: Results, { t }: Viewer): CardElement[] {
+  const count = questions.find(({ kind }) => kind === 'text')?.answers.length ?? 0;
+  if (count <= textsOnPage) return [];
+  const open = button(t('surveys.results.moreTexts', { count }), 'survey.texts', {
+    survey: survey.id,
+    page: 0,
+  });
+  return [buttons(open)];
+}
+
+/** One page of the free texts, each with the organisation it was given for. */
+export function textsCard({ survey, questions }: Results, page: number, viewer: Viewer): Card {
+  const { t } = viewer;
+  const question = questions.find(({ kind }) => kind === 'text');
+  const answers = question?.answers ?? [];
+  const from = page * textsOnPage;
+  const shown = answers.slice(from, from + textsOnPage);
+  const turn = (to: number) => ({ survey: survey.id, page: to, turned: true });
+  return card(
+    t('surveys.results.textsTitle', { title: survey.title }),
+    list(textItems(shown), question?.wording[viewer.language] ?? ''),
+    quiet(
+      t('surveys.results.textsPage', {
+        from: formatCount(from + 1, viewer),
+        to: formatCount(from + shown.length, viewer),
+        count: formatCount(answers.length, viewer),
+      }),
+    ),
+    buttons(
+      page > 0 && button(t('surveys.results.previous'), 'survey.texts', turn(page - 1)),
+      from + textsOnPage < answers.length &&
+        button(t('surveys.results.next'), 'survey.texts', turn(page + 1)),
+    ),
+  );
+}
+
+/** Who has not answered, each organisation once. */
+function missingElement(silent: readonly Asked[], viewer: Viewer): CardElement | undefined {
+  const { t } = viewer;
+  if (silent.length === 0) return undefined;
+  const groups = Map.groupBy(silent, ({ organisation, name }) => organisation ?? name);
+  const items = [...groups].map(([name, people]) => ({
+    text: name,
+    ...(people[0]?.organisation === undefined
+      ? {}
+      : {
+          detail: formatList(
+            people.map((one) => one.name),
+            viewer,
+          ),
+        }),
+  }));
+  return shortened(items, t('surveys.results.missing', { count: silent.length }), viewer);
+}
+
+function notReachedElement({ notReached }: Reach, viewer: Viewer): CardElement | undefined {
+  if (notReached.length === 0) return undefined;
+  const items = notReached.map(({ name, reason }) => ({ text: name, detail: reasonText(reason, viewer) }));
+  return shortened(items, viewer.t('surveys.results.notReached'), viewer);
+}
+
+function reasonText(code: string, { t }: Viewer): string {
+  switch (code) {
+    case 'noAddress':
+    case 'uncertain':
+    case 'fault':
+      return t(`deliveries.reasons.${code}`);
+    default:
+      return t('deliveries.reasons.other', { code });
+  }
+}
+
+function shortened(items: readonly ListItem[], title: string, { t }: Viewer): CardElement {
+  const more = items.length - mostNamed;
+  if (more <= 0) return list(items, title);
+  return list([...items.slice(0, mostNamed), { text: t('surveys.results.more', { count: more }) }], title);
+}

@@ -1,0 +1,161 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import { AuditEntry } from '#entities/audit-entry.ts';
+import { Meeting } from '#entities/meeting.ts';
+import { Organisation } from '#entities/organisation.ts';
+import { Person } from '#entities/person.ts';
+import { Survey } from '#entities/survey.ts';
+import { SurveyQuestion } from '#entities/survey-question.ts';
+import { SurveyRequest } from '#entities/survey-request.ts';
+import { Workspace } from '#entities/workspace.ts';
+import { listForSurvey } from '#src/features/meetings/reads.ts';
+import { cancelPosted, post, touch } from '#src/outbox/post.ts';
+import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
+import type { DueSubject } from './reads.ts';
+import { isClosed, meetingQuestions, openFor } from './rules.ts';
+
+/** Why no survey was sent. `alreadySent` has its id. */
+export type NotOpened =
+  | { readonly ok: false; readonly reason: 'nobody' | 'cancelled' | 'notEnded' | 'gone' }
+  | { readonly ok: false; readonly reason: 'alreadySent'; readonly surveyId: string };
+
+type Opened = { readonly ok: true; readonly surveyId: string } | NotOpened;
+
+/** Where and when something is written; `by` is missing where Bryggan does it by itself. */
+export type Doing = {
+  readonly workspace: Workspace;
+  readonly now: DateTime;
+  readonly by?: Person;
+};
+
+/**
+ * Sends the survey after a meeting: to those who came or, when nobody noted attendance, said yes. A meeting has one,
+ * however many ask for it at once. Its organiser gets a card that counts the answers.
+ */
+export async function openSurvey(em: EntityManager, meetingId: string, doing: Doing): Promise<Opened> {
+  const { workspace, now } = doing;
+  // Locked: of two that send it at once, the second finds it sent.
+  const meeting = await em.findOne(Meeting, meetingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (meeting === null) return { ok: false, reason: 'gone' };
+  if (meeting.cancelledAt) return { ok: false, reason: 'cancelled' };
+  if (meeting.endsAt > now) return { ok: false, reason: 'notEnded' };
+  const before = await em.findOne(Survey, { meeting: meetingId });
+  if (before !== null) return { ok: false, reason: 'alreadySent', surveyId: before.id };
+  const asked = await listForSurvey(em, meetingId);
+  if (asked.length === 0) return { ok: false, reason: 'nobody' };
+
+  const coordinator = doing.by ?? meeting.organiser.unwrap();
+  const survey = em.create(Survey, {
+    workspace,
+    title: meeting.title,
+    meeting,
+    coordinator,
+    openedAt: now,
+    closesAt: now.plus(openFor),
+  });
+  meetingQuestions().forEach((question, position) => {
+    em.create(SurveyQuestion, { workspace, survey, position, ...question });
+  });
+  for (const { personId, organisationId } of asked) {
+    em.create(SurveyRequest, {
+      workspace,
+      survey,
+      person: em.getReference(Person, personId),
+      organisation: organisationId === undefined ? null : em.getReference(Organisation, organisationId),
+    });
+  }
+  audit(em, survey.id, 'survey.open', doing);
+  await em.flush();
+  const common = { workspace, subjectId: survey.id, dueAt: now };
+  await post(em, [
+    ...asked.map(({ personId }) => ({
+      ...common,
+      message: surveyAsk,
+      key: `survey-ask:${survey.id}:${personId}`,
+      to: { person: personId },
+      audience: 'representative' as const,
+      responsible: coordinator.id,
+    })),
+    {
+      ...common,
+      message: surveyResults,
+      key: `survey-results:${survey.id}`,
+      to: { person: coordinator.id },
+      audience: 'staff' as const,
+    },
+  ]);
+  return { ok: true, surveyId: survey.id };
+}
+
+/** Sends the survey that is due after a meeting; where nobody can be asked, its organiser is told why, once. */
+export async function openDueSurvey(em: EntityManager, due: DueSubject, now: DateTime): Promise<void> {
+  const workspace = await em.findOneOrFail(Workspace, due.workspaceId);
+  const opened = await openSurvey(em, due.id, { workspace, now });
+  if (opened.ok || opened.reason !== 'nobody') return;
+  const meeting = await em.findOneOrFail(Meeting, due.id);
+  await post(em, [
+    {
+      workspace,
+      message: surveyNone,
+      key: `survey-none:${due.id}`,
+      subjectId: due.id,
+      to: { person: meeting.organiser.id },
+      dueAt: now,
+      audience: 'staff',
+    },
+  ]);
+}
+
+/** Reminds those who have answered nothing, each once. */
+export async function remindSilent(em: EntityManager, due: DueSubject, now: DateTime): Promise<void> {
+  const surveyId = due.id;
+  const workspace = await em.findOneOrFail(Workspace, due.workspaceId);
+  // Locked: of two that remind at once, the second finds nobody left.
+  const survey = await em.findOne(Survey, surveyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (survey === null || isClosed(survey, now)) return;
+  const silent = await em.find(SurveyRequest, { survey: surveyId, answeredAt: null, remindedAt: null });
+  for (const request of silent) request.remindedAt = now;
+  await post(
+    em,
+    silent.map(({ person }) => ({
+      workspace,
+      message: surveyRemind,
+      key: `survey-remind:${surveyId}:${person.id}`,
+      subjectId: surveyId,
+      to: { person: person.id },
+      dueAt: now,
+      audience: 'representative',
+      responsible: survey.coordinator.id,
+    })),
+  );
+}
+
+/** Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result. */
+export async function closeSurvey(em: EntityManager, due: DueSubject, now: DateTime): Promise<void> {
+  const workspace = await em.findOneOrFail(Workspace, due.workspaceId);
+  const survey = await em.findOne(Survey, due.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (survey === null || survey.closedAt || survey.closesAt > now) return;
+  survey.closedAt = now;
+  audit(em, survey.id, 'survey.close', { workspace, now });
+  await em.flush();
+  for (const message of [surveyAsk.id, surveyRemind.id]) {
+    await cancelPosted(em, { subjectId: survey.id, message, reason: 'closed' });
+  }
+  await touch(em, survey.id);
+  await post(em, [
+    {
+      workspace,
+      message: surveyResults,
+      key: `survey-closed:${survey.id}`,
+      subjectId: survey.id,
+      to: { person: survey.coordinator.id },
+      dueAt: now,
+      audience: 'staff',
+    },
+  ]);
+}
+
+function audit(em: EntityManager, subjectId: string, verb: string, { workspace, now, by }: Doing): void {
+  em.create(AuditEntry, { workspace, person: by ?? null, verb, subjectId, createdAt: now.toUTC() });
+}
