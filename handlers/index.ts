@@ -1,11 +1,109 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
+import { digestWeek } from '#src/features/digest/messages.ts';
+import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
+import { addToContact } from './contacts/add.ts';
+import { answerRepresentative } from './contacts/answer-representative.ts';
+import { changeContact } from './contacts/change.ts';
+import { changeContactForm } from './contacts/change-form.ts';
+import { logContact } from './contacts/log.ts';
+import { logContactForm } from './contacts/log-form.ts';
+import { pickContact } from './contacts/pick.ts';
+import { sayContact } from './contacts/say.ts';
+import { startContact } from './contacts/start.ts';
+import { undoLoggedContact } from './contacts/undo.ts';
+import { sendDigest } from './digest/send.ts';
+import { showDigest } from './digest/show.ts';
+import { addParty } from './matchings/add.ts';
+import { changeMatching } from './matchings/change.ts';
+import { changeMatchingForm } from './matchings/change-form.ts';
+import { endMatching } from './matchings/end.ts';
+import { endMatchingForm } from './matchings/end-form.ts';
+import { logMatching } from './matchings/log.ts';
+import { logMatchingForm } from './matchings/log-form.ts';
+import { showMoreMatchings } from './matchings/more.ts';
+import { moveMatchingAction } from './matchings/move.ts';
+import { openMatchingForm } from './matchings/open-form.ts';
+import { pickParty } from './matchings/pick.ts';
+import { proposeMatchings } from './matchings/propose.ts';
+import { showMatching } from './matchings/show.ts';
+import { startMatching } from './matchings/start.ts';
+import { undoMatchingStep } from './matchings/undo.ts';
+import { meetNeedAction } from './organisations/meet-need.ts';
+import { showMoreContacts } from './organisations/more-contacts.ts';
+import { showMoreNeeds } from './organisations/more-needs.ts';
+import { listNeeds } from './organisations/needs.ts';
+import { openOrganisation } from './organisations/open.ts';
+import { reopenNeedAction } from './organisations/reopen-need.ts';
+import { showOrganisationCommand } from './organisations/show.ts';
 import { roles } from './people/roles.ts';
+import { changeSettingsAction } from './settings/change.ts';
+import { changeSettingsForm } from './settings/change-form.ts';
+import { chooseLanguageAction } from './settings/language.ts';
+import { showSettings } from './settings/show.ts';
+import { answerQuestion } from './surveys/answer.ts';
+import { chooseMeeting } from './surveys/choose.ts';
+import { openQuestions } from './surveys/open.ts';
+import { sendSurvey } from './surveys/send.ts';
+import { showSurvey } from './surveys/show.ts';
+import { survey } from './surveys/survey.ts';
+import { readTexts } from './surveys/texts.ts';
+import { turnSurveys } from './surveys/turn.ts';
+import { writeAnswer } from './surveys/write.ts';
 
 /** Everything that can be said and pressed, and everything that Bryggan says by itself. */
 export const declarations: Declarations = {
-  commands: [roles],
-  actions: [],
-  forms: [],
-  freeText: [],
-  messages: [],
+  commands: [
+    logContact,
+    logMatching,
+    listNeeds,
+    showOrganisationCommand,
+    roles,
+    showDigest,
+    survey,
+    showSettings,
+  ],
+  actions: [
+    addToContact,
+    changeContact,
+    pickContact,
+    startContact,
+    undoLoggedContact,
+    addParty,
+    changeMatching,
+    endMatching,
+    moveMatchingAction,
+    openMatchingForm,
+    pickParty,
+    proposeMatchings,
+    showMatching,
+    showMoreMatchings,
+    startMatching,
+    undoMatchingStep,
+    meetNeedAction,
+    openOrganisation,
+    reopenNeedAction,
+    showMoreContacts,
+    showMoreNeeds,
+    sendDigest,
+    answerQuestion,
+    chooseMeeting,
+    openQuestions,
+    readTexts,
+    sendSurvey,
+    showSurvey,
+    turnSurveys,
+    changeSettingsAction,
+    chooseLanguageAction,
+  ],
+  forms: [
+    changeContactForm,
+    logContactForm,
+    changeMatchingForm,
+    endMatchingForm,
+    logMatchingForm,
+    writeAnswer,
+    changeSettingsForm,
+  ],
+  freeText: [sayContact, answerRepresentative],
+  messages: [digestWeek, surveyAsk, surveyNone, surveyRemind, surveyResults],
 };

@@ -31,7 +31,8 @@ export async function finish(
   on?: MessageReference | undefined,
 ): Promise<Handled> {
   const { context, event } = step;
-  const { language } = context;
+  // Asked for anew: the handler may have been the one that changes it.
+  const language = context.person.language ?? context.workspace.language;
   switch (reply.kind) {
     case 'onlyYou':
     case 'here':

@@ -1,0 +1,65 @@
+import type { Language } from '#src/conversation/answer.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import { buttons, type Card, type CardElement, card, facts, text } from '#src/conversation/elements/card.ts';
+import { type Translate, translator } from '#src/locales/translate.ts';
+import type { WorkspaceView } from './reads.ts';
+
+const nameOf = { sv: 'settings.swedish', en: 'settings.english' } as const;
+
+/** Everybody's own language, and the workspace's settings for administrators. `first` is said before all else. */
+export function settingsCard(
+  language: Language,
+  view: WorkspaceView | undefined,
+  t: Translate,
+  first?: string,
+): Card {
+  return card(
+    t('settings.title'),
+    first !== undefined && text(first),
+    text(t('settings.language', { language: t(nameOf[language]) })),
+    buttons(
+      ...(['sv', 'en'] as const).map((one) =>
+        button(t(nameOf[one]), 'settings.language', { language: one }, { chosen: one === language }),
+      ),
+    ),
+    ...(view === undefined ? [] : workspaceElements(view, t)),
+  );
+}
+
+/** The same after a choice of language, in the language chosen. */
+export function languageChosenCard(language: Language, view: WorkspaceView | undefined): Card {
+  const t = translator(language);
+  return settingsCard(language, view, t, t('settings.languageNow'));
+}
+
+function workspaceElements({ workspace, channels }: WorkspaceView, t: Translate): CardElement[] {
+  const channel = channels.find(({ id }) => id === workspace.digestConversationId);
+  return [
+    facts(
+      [t('settings.facts.name'), workspace.name],
+      [t('settings.facts.language'), t(nameOf[workspace.language])],
+      [t('settings.facts.zone'), workspace.zone],
+      [t('settings.facts.digestChannel'), channel?.name ?? t('settings.facts.digestNone')],
+      [
+        t('settings.facts.staff'),
+        t('settings.facts.staffHours', { from: workspace.staffFromHour, to: workspace.staffToHour }),
+      ],
+      [
+        t('settings.facts.representatives'),
+        t('settings.facts.representativeHours', {
+          from: workspace.representativeFromHour,
+          to: workspace.representativeToHour,
+        }),
+      ],
+      [
+        t('settings.facts.weeklyMessages'),
+        t('settings.facts.weeklyCount', { count: workspace.weeklyMessages }),
+      ],
+      [
+        t('settings.facts.quietAfterDays'),
+        t('settings.facts.quietCount', { count: workspace.quietAfterDays }),
+      ],
+    ),
+    buttons(button(t('settings.change'), 'settings.change', {})),
+  ];
+}
