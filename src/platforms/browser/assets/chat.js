@@ -1,0 +1,59 @@
+// What the page can do better with JavaScript. Everything works without it.
+
+/** The same thing sent again within this time is a double click, not a second wish. */
+const sameThingMs = 1000;
+
+let nonce = crypto.randomUUID();
+
+const box = () => document.getElementById('box');
+const failed = () => document.getElementById('box-failed');
+const isPost = (event) => event.detail.ctx.request.method === 'POST';
+
+document.addEventListener('htmx:config:request', (event) => {
+  if (isPost(event)) event.detail.ctx.request.body.set('page', nonce);
+});
+
+document.addEventListener('htmx:after:request', (event) => {
+  if (!isPost(event)) return;
+  const { ctx } = event.detail;
+  if (ctx.response.status >= 400) return;
+  setTimeout(() => {
+    nonce = crypto.randomUUID();
+  }, sameThingMs);
+  if (ctx.sourceElement.id === 'composer' && box().value === ctx.request.body.get('text')) box().value = '';
+});
+
+// An answer that is not this page must not take its place: what was typed would be lost.
+document.addEventListener('htmx:before:swap', (event) => {
+  const { ctx } = event.detail;
+  if (ctx?.response?.status >= 400) {
+    event.preventDefault();
+    tellFailed();
+  }
+});
+document.addEventListener('htmx:error', (event) => {
+  if (event.detail.ctx && isPost(event)) tellFailed();
+});
+
+function tellFailed() {
+  if (failed()) failed().textContent = failed().dataset.text;
+}
+
+document.addEventListener('htmx:after:swap', (event) => {
+  const wanted = document.querySelector('#talk [autofocus]');
+  if (wanted) {
+    wanted.removeAttribute('autofocus');
+    wanted.focus();
+    if (wanted === box()) wanted.setSelectionRange(wanted.value.length, wanted.value.length);
+    wanted.scrollIntoView({ block: 'nearest' });
+  } else if (event.detail.ctx?.request.method === 'POST' && document.activeElement === document.body) {
+    // What was pressed is gone: go on from the text box.
+    box()?.focus({ preventScroll: true });
+  }
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.target !== box() || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  if (!event.repeat) box().form.requestSubmit();
+});

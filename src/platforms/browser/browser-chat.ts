@@ -1,0 +1,185 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import type { DateTime } from 'luxon';
+import { type Language, languages } from '#src/conversation/answer.ts';
+import type { Entry, Responder } from '#src/conversation/entry.ts';
+import type { Messenger } from '#src/conversation/messenger.ts';
+import type { Key } from '#src/locales/translate.ts';
+import type { Log } from '#src/log.ts';
+import { act } from './acts.ts';
+import { createAssets } from './assets.ts';
+import { isFromOurPage, isFromThisMachine, secureHeaders } from './guard.ts';
+import type { BrowserStore, Talk, Visitor } from './history/store.ts';
+import { createLive } from './live.ts';
+import { renderDeliveries } from './pages/deliveries.ts';
+import { seesDeliveries, talkUrl } from './pages/frame.ts';
+import { pageContext } from './pages/layout.ts';
+import { renderPeople } from './pages/people.ts';
+import { renderTalk } from './pages/talk.ts';
+import { renderTrouble } from './pages/trouble.ts';
+import { type Body, keyOf, options, prefixes, readPost } from './receive.ts';
+import { renderFound } from './render-field.ts';
+import { createBrowserResponder } from './respond.ts';
+import { createBrowserMessenger } from './send.ts';
+
+/** A text of 40,000 characters takes up to twelve bytes for each on its way. */
+const bodyLimit = '1mb';
+
+/** What the chat page needs from the app. */
+export interface BrowserChatOptions {
+  readonly entry: Entry;
+  readonly store: BrowserStore;
+  readonly clock: () => DateTime;
+  readonly log: Log;
+}
+
+/** The chat page as one platform among others. Mount the router at `/`. */
+export interface BrowserChat {
+  readonly router: Router;
+  readonly messenger: Messenger;
+  readonly responder: Responder;
+  /** Ends the open streams, so that the server can close. */
+  close(): void;
+}
+
+/** Serves the chat page, to this machine only. */
+export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptions): BrowserChat {
+  const live = createLive(store, clock, log);
+
+  function trouble(response: Response, status: number, key: Key, values: Record<string, string> = {}): void {
+    const language = response.req.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv';
+    response.status(status).send(renderTrouble(key, pageContext(language, randomUUID()), values));
+  }
+
+  /** Who and where the address names; answers 404 itself when there is no such thing for them. */
+  async function find(
+    request: Request,
+    response: Response,
+  ): Promise<{ visitor: Visitor; talks: readonly Talk[]; talk: Talk } | undefined> {
+    const { person, channel } = request.params;
+    const visitor = typeof person === 'string' ? await store.findVisitor(person) : undefined;
+    const talks = visitor === undefined ? [] : await store.listTalks(visitor);
+    const talk = talks.find((one) =>
+      channel === undefined ? one.kind === 'direct' : one.reference === `channel:${String(channel)}`,
+    );
+    if (visitor !== undefined && talk !== undefined) return { visitor, talks, talk };
+    trouble(response, 404, 'chat.trouble.notFound');
+    return undefined;
+  }
+
+  const router = Router();
+  router.use('/chat-assets', createAssets());
+  const page = Router();
+  router.use(['/chat', /^\/$/u], secureHeaders, (request, response, next) => {
+    if (!isFromThisMachine(request)) trouble(response, 403, 'chat.trouble.elsewhere');
+    else if (request.method === 'POST' && !isFromOurPage(request)) {
+      trouble(response, 403, 'chat.trouble.foreign');
+    } else next();
+  });
+  router.use(page);
+  const form = express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 2000 });
+
+  page.get('/', async (request, response) => {
+    const chosen = languages.find((one) => one === request.query['language']);
+    const context = pageContext(chosen ?? 'sv', randomUUID());
+    response.send(renderPeople(await store.listVisitors(), chosen, context));
+  });
+
+  page.post('/chat', form, async (request, response) => {
+    const visitor = await store.findVisitor(String(request.body?.person));
+    if (visitor === undefined) return trouble(response, 404, 'chat.trouble.notFound');
+    const language = languages.find((one) => one === request.body?.language);
+    if (language !== undefined) await store.setLanguage(visitor, language);
+    response.redirect(303, `/chat/${encodeURIComponent(visitor.externalId)}`);
+  });
+
+  page.get('/chat/:person/deliveries', async (request, response) => {
+    const found = await find(request, response);
+    if (found === undefined) return;
+    const { visitor, talks } = found;
+    if (!seesDeliveries(visitor)) return trouble(response, 404, 'chat.trouble.notFound');
+    const context = pageContext(visitor.language, randomUUID());
+    response.send(renderDeliveries(visitor, talks, await store.listSendings(), clock(), context));
+  });
+
+  page.get('/chat/:person/live', async (request, response) => {
+    if ((await find(request, response)) !== undefined) live.connect(response);
+  });
+
+  page.get('/chat/:person/search', async (request, response) => {
+    const found = await find(request, response);
+    if (found === undefined) return;
+    const { visitor } = found;
+    const query = request.query as Body;
+    const kind = query['kind'] === 'person' ? 'person' : 'organisation';
+    const name = String(query['name']);
+    const text = String(query[`${prefixes.search}${name}`] ?? '').trim();
+    const sender = { externalId: visitor.externalId, name: visitor.name };
+    const chosen = { ...options(query, prefixes.choice), ...options(query, prefixes.choices) }[name] ?? [];
+    const hits =
+      text === '' ? [] : await entry.lookUp({ kind, text, platform: 'browser', tenant: 'demo', sender });
+    const asked = { kind, name, id: String(query['id']), multiple: query['many'] === 'true', text } as const;
+    const { t } = pageContext(visitor.language, '');
+    response.send(String(renderFound(asked, chosen, hits, t)));
+  });
+
+  page.post('/chat/:person/language', form, async (request, response) => {
+    const found = await find(request, response);
+    if (found === undefined) return;
+    const language: Language | undefined = languages.find((one) => one === request.body?.language);
+    if (language === undefined) return trouble(response, 400, 'chat.trouble.malformed');
+    await store.setLanguage(found.visitor, language);
+    response.redirect(303, `/chat/${encodeURIComponent(found.visitor.externalId)}`);
+  });
+
+  page.get('/chat/:person{/channel/:channel}', async (request, response) => {
+    const found = await find(request, response);
+    if (found === undefined) return;
+    const { fresh, text, empty } = request.query;
+    const messages = await store.listMessages(found.talk, found.visitor);
+    const context = pageContext(found.visitor.language, randomUUID());
+    const shown = {
+      ...found,
+      messages,
+      now: clock(),
+      fresh: typeof fresh === 'string' ? fresh : undefined,
+      text: typeof text === 'string' ? text : undefined,
+      empty: empty !== undefined,
+    };
+    response.send(renderTalk(shown, context));
+  });
+
+  page.post('/chat/:person{/channel/:channel}', form, async (request, response) => {
+    const found = await find(request, response);
+    if (found === undefined) return;
+    const post = readPost(request.body);
+    if (post === undefined) return trouble(response, 400, 'chat.trouble.malformed');
+    const url = talkUrl(found.visitor, found.talk);
+    const outcome = await act(entry, store, { ...found, post, key: keyOf(url, post) });
+    live.poke();
+    response.redirect(303, `${url}${afterwards(outcome)}`);
+  });
+
+  const failed: ErrorRequestHandler = (err, _request, response, next) => {
+    if (response.headersSent) return next(err);
+    if (typeof err === 'object' && err !== null && 'status' in err && err.status === 413) {
+      return trouble(response, 413, 'chat.trouble.tooLong');
+    }
+    const fault = randomBytes(4).toString('hex');
+    log.error({ err, fault, platform: 'browser' }, 'the chat page failed');
+    trouble(response, 500, 'chat.trouble.fault', { fault });
+  };
+  page.use(failed);
+
+  return {
+    router,
+    messenger: createBrowserMessenger(store, live.poke),
+    responder: createBrowserResponder(store, live.poke),
+    close: live.close,
+  };
+}
+
+function afterwards(outcome: Awaited<ReturnType<typeof act>>): string {
+  if (outcome.kind === 'empty') return '?empty=1';
+  return outcome.message === undefined ? '' : `?fresh=${outcome.message}#message-${outcome.message}`;
+}

@@ -1,0 +1,170 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Button, PressButton } from '#src/conversation/elements/button.ts';
+import type { Card, CardElement, ListItem } from '#src/conversation/elements/card.ts';
+import type { FieldErrors, Form } from '#src/conversation/elements/form.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import type { Filled } from './history/store.ts';
+import { renderField } from './render-field.ts';
+
+/** What a card or a form is rendered for. Nothing in it needs JavaScript; a page may add to it with `formAttributes`. */
+export interface RenderContext {
+  readonly t: Translate;
+  /** Where its forms are posted. */
+  readonly action: string;
+  /** Begins every id within, so that none occurs twice on a page. */
+  readonly id: string;
+  /** Goes with every press and every form: hidden inputs. */
+  readonly hidden: Readonly<Record<string, string>>;
+  /** Attributes on every `<form>`. */
+  readonly formAttributes?: SafeHtml;
+  /** Where search fields ask for choices as one types; without it they are looked up when the form is sent. */
+  readonly lookUp?: string;
+  /** Put the keyboard in the form's first field. */
+  readonly focus?: boolean;
+}
+
+/** A card as HTML: a heading and its parts. All text is escaped. */
+export function renderCard(card: Card, context: RenderContext): SafeHtml {
+  return html`<div class="card">
+    <h2 dir="auto">${card.title}</h2>
+    ${card.elements.map((element, index) => renderElement(element, within(context, index)))}
+  </div>`;
+}
+
+function within(context: RenderContext, index: number): RenderContext {
+  return { ...context, id: `${context.id}-${index}` };
+}
+
+function renderElement(element: CardElement, context: RenderContext): SafeHtml {
+  switch (element.kind) {
+    case 'text':
+      return html`<p class="text ${element.tone}" dir="auto">${element.text}</p>`;
+    case 'facts':
+      return html`<dl>
+        ${element.facts.map(
+          ({ label, value }) => html`<div><dt dir="auto">${label}</dt> <dd dir="auto">${value}</dd></div>`,
+        )}
+      </dl>`;
+    case 'list':
+      return html`${element.title === undefined ? '' : html`<h3 dir="auto">${element.title}</h3>`}
+        <ul class="list">
+          ${element.items.map((item, index) => renderItem(item, within(context, index)))}
+        </ul>`;
+    case 'image':
+      return html`<img src="${safeUrl(element.url)}" alt="${element.alt}" loading="lazy" />`;
+    case 'buttons':
+      return renderButtons(element.buttons, context);
+    case 'input':
+      return html`<form class="inline" method="post" action="${context.action}" novalidate ${context.formAttributes}>
+        ${hiddenInputs({ ...context.hidden, ...pressInputs(element.submit) })}
+        ${renderField(element.field, { focus: false }, context)}
+        ${submitButton(element.submit)}
+      </form>`;
+  }
+}
+
+function renderItem({ text, detail, buttons }: ListItem, context: RenderContext): SafeHtml {
+  return html`<li>
+    <div class="item">
+      <span dir="auto">${text}</span>
+      ${detail === undefined ? '' : html`<span class="detail" dir="auto">${detail}</span>`}
+    </div>
+    ${buttons === undefined || buttons.length === 0 ? '' : renderButtons(buttons, context)}
+  </li>`;
+}
+
+function renderButtons(buttons: readonly Button[], context: RenderContext): SafeHtml {
+  return html`<div class="buttons">
+    ${buttons.map((button, index) => renderButton(button, within(context, index)))}
+  </div>`;
+}
+
+function renderButton(button: Button, context: RenderContext): SafeHtml {
+  switch (button.kind) {
+    case 'link':
+      return html`<a class="button" href="${safeUrl(button.url)}" target="_blank" rel="noopener">${button.label}</a>`;
+    case 'press':
+      return html`<form method="post" action="${context.action}" ${context.formAttributes}>
+        ${hiddenInputs({ ...context.hidden, ...pressInputs(button) })}
+        ${button.confirm === undefined ? submitButton(button) : confirmation(button, button.confirm, context)}
+      </form>`;
+  }
+}
+
+function submitButton({ label, style, chosen }: PressButton): SafeHtml {
+  return html`<button class="${style}" ${chosen ? html`aria-pressed="true"` : ''} dir="auto">${label}</button>`;
+}
+
+/** The question opens beside the button; the browser itself shows and hides it. */
+function confirmation(
+  { label, style, chosen }: PressButton,
+  { title, text, yes, no }: NonNullable<PressButton['confirm']>,
+  { id }: RenderContext,
+): SafeHtml {
+  return html`<button type="button" class="${style}" popovertarget="${id}-ask"
+      ${chosen ? html`aria-pressed="true"` : ''} dir="auto">${label}</button>
+    <div popover id="${id}-ask" class="ask" role="dialog" aria-labelledby="${id}-ask-title">
+      <p class="ask-title" id="${id}-ask-title" dir="auto">${title}</p>
+      <p dir="auto">${text}</p>
+      <div class="buttons">
+        <button class="${style === 'plain' ? 'primary' : style}" dir="auto">${yes}</button>
+        <button type="button" class="plain" popovertarget="${id}-ask" popovertargetaction="hide" dir="auto">${no}</button>
+      </div>
+    </div>`;
+}
+
+function pressInputs({ action, values }: PressButton): Record<string, string> {
+  return { act: 'press', action, values: JSON.stringify(values) };
+}
+
+function hiddenInputs(values: Readonly<Record<string, string>>): SafeHtml[] {
+  return Object.entries(values).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+}
+
+/** Only what a browser may open or show: never `javascript:`. */
+function safeUrl(url: string): string {
+  return /^(?:https?:\/\/|mailto:|tel:|data:image\/(?:png|svg\+xml);|\/)/iu.test(url) ? url : '#';
+}
+
+/** A form with what is known about its fields. */
+export interface FormState {
+  readonly form: Form;
+  readonly draft: string;
+  readonly errors: FieldErrors;
+  readonly filled?: Filled | undefined;
+}
+
+/** A form as HTML; errors stand beside their fields. */
+export function renderForm({ form, draft, errors, filled }: FormState, context: RenderContext): SafeHtml {
+  const { t, id } = context;
+  const first = form.fields.find((field) => errors[field.name] !== undefined) ?? form.fields[0];
+  const unplaced = Object.entries(errors).filter(
+    ([name]) => !form.fields.some((field) => field.name === name),
+  );
+  return html`<form class="form" method="post" action="${context.action}" novalidate
+    aria-labelledby="${id}-title" ${context.formAttributes}>
+    <h2 id="${id}-title" dir="auto">${form.title}</h2>
+    ${form.intro === undefined ? '' : html`<p class="text quiet" dir="auto">${form.intro}</p>`}
+    ${unplaced.map(([, error]) => html`<p class="error" role="alert" dir="auto">${error}</p>`)}
+    ${hiddenInputs({ ...context.hidden, draft })}
+    ${form.fields.map((field) =>
+      renderField(
+        field,
+        {
+          focus: context.focus === true && field === first,
+          error: errors[field.name],
+          typed: filled?.typed[field.name],
+          chosen: filled?.chosen[field.name],
+          search: filled?.searches[field.name],
+        },
+        context,
+      ),
+    )}
+    <div class="buttons">
+      <button class="primary" name="act" value="submit" dir="auto">${form.submitLabel}</button>
+      <button class="plain" name="act" value="close">${t('chat.form.close')}</button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,364 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { DateTime } from 'luxon';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { BrowserMessage } from '#entities/browser-message.ts';
+import { Delivery } from '#entities/delivery.ts';
+import { Person } from '#entities/person.ts';
+import { Workspace } from '#entities/workspace.ts';
+import { card, text } from '#src/conversation/elements/card.ts';
+import { forWorkspace } from '#src/persistence/orm.ts';
+import { findChromium, needs } from '#test/support/needs.ts';
+import { buildChatWorld, type ChatProcess, type ChatWorld } from './chat-world.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const phone = { width: 320, height: 640 };
+const desk = { width: 1280, height: 800 };
+
+needs('chromium')('The chat page in a browser', () => {
+  let world: ChatWorld;
+  let process: ChatProcess;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  beforeAll(async () => {
+    world = await buildChatWorld();
+    process = await world.startProcess();
+    browser = await chromium.launch({
+      executablePath: findChromium() ?? 'chromium',
+      args: ['--no-sandbox'],
+    });
+  });
+
+  beforeEach(async () => {
+    const em = forWorkspace(world.orm, world.workspaceId);
+    await em.nativeDelete(BrowserMessage, {});
+    await em.nativeDelete(Delivery, {});
+    process.entry.events.length = 0;
+    process.entry.lookUps.length = 0;
+  });
+
+  afterEach(() => context.close());
+
+  afterAll(async () => {
+    await browser.close();
+    await world.end();
+  });
+
+  async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    context = await browser.newContext({ viewport: desk, locale: 'sv-SE', ...options });
+    context.setDefaultTimeout(6000);
+    const page = await context.newPage();
+    await page.goto(process.url + path);
+    return page;
+  }
+
+  const box = (page: Page) => page.getByRole('textbox', { name: 'Meddelande till Bryggan' });
+  const article = (page: Page, words: string) => page.getByRole('article').filter({ hasText: words });
+
+  async function log(page: Page): Promise<void> {
+    await box(page).fill('/kontakt Hagsätra Folkdans: träffade styrelsen');
+    await box(page).press('Enter');
+    await article(page, 'Kontakten är sparad').waitFor();
+  }
+
+  async function send(externalId: string, title: string, by = process): Promise<void> {
+    await by.chat.messenger.send({
+      deliveryId: randomUUID(),
+      language: 'sv',
+      address: { platform: 'browser', tenant: 'demo', to: { kind: 'person', externalId } },
+      card: card(title, text('Välkommen')),
+    });
+  }
+
+  async function addDeliveries(): Promise<void> {
+    const em = forWorkspace(world.orm, world.workspaceId);
+    const people = await em.find(Person, {}, { orderBy: { name: 'asc' } });
+    const subjectId = randomUUID();
+    const now = DateTime.utc();
+    const fates = ['sent', 'failed', 'waiting', 'cancelled', 'sending'] as const;
+    for (const [index, status] of fates.entries()) {
+      em.create(Delivery, {
+        workspace: em.getReference(Workspace, world.workspaceId),
+        key: `invitation ${index}`,
+        message: 'meeting.invitation',
+        subjectId,
+        person: people[index] ?? null,
+        urgency: 'normal',
+        audience: 'representative',
+        counts: true,
+        status,
+        wantedAt: now,
+        dueAt: now,
+        sentAt: status === 'sent' ? now : null,
+        reason: status === 'failed' ? 'noAddress' : null,
+      });
+    }
+    await em.flush();
+  }
+
+  /** Every screen there is, each as it looks when something is on it. */
+  const screens: Record<string, (page: Page) => Promise<unknown>> = {
+    'who you are': async (page) => page.goto(process.url),
+    'an empty conversation': async (page) => page.goto(`${process.url}/chat/samira`),
+    'an empty conversation of a guest': async (page) => page.goto(`${process.url}/chat/leyla`),
+    cards: async (page) => {
+      await page.goto(`${process.url}/chat/samira`);
+      await log(page);
+      await page.getByRole('button', { name: 'Vem kan hjälpa?' }).click();
+      await article(page, 'Två kan hjälpa').waitFor();
+    },
+    'a question before something is taken away': async (page) => {
+      await page.goto(`${process.url}/chat/samira`);
+      await log(page);
+      await page.getByRole('button', { name: 'Ångra' }).click();
+      await page.getByRole('dialog', { name: 'Ta bort kontakten?' }).waitFor();
+    },
+    'a form with errors': async (page) => {
+      await page.goto(`${process.url}/chat/samira`);
+      await log(page);
+      await page.getByRole('button', { name: 'Ändra' }).click();
+      await page.getByRole('searchbox', { name: 'Sök aktör' }).pressSequentially('hag');
+      await page.getByRole('radio', { name: 'Hagsätra Folkdans' }).check();
+      await page.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Skriv några ord').waitFor();
+    },
+    'a channel': async (page) => page.goto(`${process.url}/chat/samira/channel/samordning`),
+    'who got what': async (page) => {
+      await addDeliveries();
+      await page.goto(`${process.url}/chat/samira/deliveries`);
+      await page.getByText('finns inte i någon chatt').waitFor();
+    },
+    'what is not there': async (page) => page.goto(`${process.url}/chat/nobody`),
+  };
+
+  test.each(Object.entries(screens))(
+    'has nothing that axe finds wrong, and fits in width: %s',
+    async (_, show) => {
+      const page = await open('/', { reducedMotion: 'reduce' });
+      await show(page);
+      await page.evaluate(axe);
+      for (const viewport of [desk, phone]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          const found: { violations: { id: string; nodes: { html: string }[] }[] } =
+            await page.evaluate('axe.run(document)');
+          expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+        }
+      }
+    },
+  );
+
+  test('is walked through by the keyboard alone', async () => {
+    const page = await open('/');
+    await tabTo(page, 'button', 'Samira Lindqvist');
+    await page.keyboard.press('Enter');
+    await box(page).waitFor();
+    await tabTo(page, 'link', 'Hoppa till skrivrutan');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/kontakt Hagsätra Folkdans: träffade styrelsen');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('och behöver lokal');
+    await page.keyboard.press('Enter');
+    await article(page, 'Kontakten är sparad').waitFor();
+    expect(await box(page).inputValue()).toBe('');
+    expect(await focused(page)).toBe('box');
+
+    await tabTo(page, 'button', 'Ångra', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await tabTo(page, 'button', 'Ändra', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('searchbox', { name: 'Sök aktör' }).waitFor();
+    await page.keyboard.type('hag');
+    await page.getByRole('radio', { name: 'Hagsätra Bollklubb' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await tabTo(page, 'textbox', 'Vad hände?');
+    await page.keyboard.type('De sökte bidrag.');
+    await tabTo(page, 'button', 'Spara');
+    await page.keyboard.press('Enter');
+    await article(page, 'Ändringen är sparad').waitFor();
+    await page.locator('form.form').waitFor({ state: 'detached' });
+    expect(process.entry.events.at(-1)?.act).toMatchObject({
+      kind: 'submit',
+      values: {
+        organisation: '0190a1b2-0000-7000-8000-0000000000b1',
+        note: 'De sökte bidrag.',
+        way: 'visit',
+      },
+    });
+  });
+
+  test('brings the keyboard to the first error, says it beside the field, and keeps what was typed', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Ändra' }).click();
+    await page.getByLabel('Plats').fill('Sätra torg');
+    await page.getByLabel('Finansiering').check();
+    await page.getByRole('button', { name: 'Spara' }).click();
+    const note = page.getByLabel('Vad hände?');
+    await page.getByText('Skriv några ord om vad som hände.').waitFor();
+    await expect
+      .poll(() => note.evaluate('this === document.activeElement || document.activeElement.name'))
+      .toBe('one.note');
+    const describedBy = (await note.getAttribute('aria-describedby')) ?? '';
+    const error = await page.getByText('Skriv några ord om vad som hände.').getAttribute('id');
+    expect(describedBy.split(' ')).toContain(error);
+    expect(await page.getByLabel('Plats').inputValue()).toBe('Sätra torg');
+    expect(await page.getByLabel('Finansiering').isChecked()).toBe(true);
+  });
+
+  test('shows what another process sends, without disturbing what is being typed', async () => {
+    const page = await open('/chat/leyla');
+    await box(page).fill('Jag skriver på något');
+    const other = await world.startProcess();
+    await send('leyla', 'Inbjudan till höstmöte', other);
+    await article(page, 'Inbjudan till höstmöte').waitFor();
+    expect(await box(page).inputValue()).toBe('Jag skriver på något');
+    expect(await focused(page)).toBe('box');
+    await other.stop();
+  });
+
+  test('leaves a half-filled form as it is when something comes', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Ändra' }).click();
+    await page.getByRole('searchbox', { name: 'Sök aktör' }).pressSequentially('hag');
+    await page.getByRole('radio', { name: 'Hagsätra Folkdans' }).check();
+    await page.getByLabel('Plats').fill('Sätra torg');
+    await page.getByLabel('Finansiering').check();
+    await page.getByLabel('Område').selectOption('Örby');
+    await send('samira', 'Något annat');
+    await article(page, 'Något annat').waitFor();
+    expect(await page.getByRole('radio', { name: 'Hagsätra Folkdans' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Plats').inputValue()).toBe('Sätra torg');
+    expect(await page.getByLabel('Finansiering').isChecked()).toBe(true);
+    expect(await page.getByLabel('Område').inputValue()).toBe('Örby');
+  });
+
+  test('replaces a message where it stands, also on a page that is open elsewhere', async () => {
+    const page = await open('/chat/samira');
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(`${process.url}/chat/samira`);
+    await log(page);
+    await article(elsewhere, 'Kontakten är sparad').waitFor();
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByRole('button', { name: 'Ta bort' }).click();
+    for (const one of [page, elsewhere]) {
+      await article(one, 'Kontakten är borttagen').waitFor();
+      expect(await article(one, 'Kontakten är sparad').count()).toBe(0);
+    }
+  });
+
+  test('takes a double click as one wish, and the same wish later as another', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    const button = page.getByRole('button', { name: 'Vem kan hjälpa?' });
+    const presses = () => process.entry.events.filter(({ act }) => act.kind === 'press').length;
+    await button.dblclick({ delay: 30 });
+    await article(page, 'Två kan hjälpa').waitFor();
+    await page.waitForTimeout(300);
+    await button.click();
+    await page.waitForTimeout(300);
+    expect(presses()).toBe(1);
+    await page.waitForTimeout(1000);
+    await button.click();
+    await expect.poll(presses).toBe(2);
+  });
+
+  test('fills the box with an example', async () => {
+    const page = await open('/chat/samira');
+    await page.getByRole('button', { name: '/mote Höstmöte' }).click();
+    await expect
+      .poll(() => box(page).inputValue())
+      .toBe('/mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek');
+    expect(await focused(page)).toBe('box');
+  });
+
+  test('keeps what was typed when it cannot be sent, and says so', async () => {
+    const page = await open('/chat/samira');
+    await page.route('**/chat/samira', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await box(page).fill('viktigt');
+    await box(page).press('Enter');
+    await page.getByText('Det du skrev finns kvar').waitFor();
+    expect(await box(page).inputValue()).toBe('viktigt');
+  });
+
+  test('leaves unfolded what somebody has unfolded', async () => {
+    await addDeliveries();
+    const page = await open('/chat/samira/deliveries');
+    await page.getByText('Mottagare').click();
+    expect(await page.getByText('finns inte i någon chatt').isVisible()).toBe(false);
+    const before = (await page.locator('section .counts').textContent()) ?? '';
+    const em = forWorkspace(world.orm, world.workspaceId);
+    await em.nativeUpdate(Delivery, { status: 'waiting' }, { status: 'sent', sentAt: DateTime.utc() });
+    await expect
+      .poll(() => page.locator('section .counts').textContent(), { timeout: 8000 })
+      .not.toBe(before);
+    expect(await page.getByText('finns inte i någon chatt').isVisible()).toBe(false);
+  });
+
+  describe('without JavaScript', () => {
+    const options = { javaScriptEnabled: false };
+
+    test('is written, pressed, searched and sent all the same', async () => {
+      const page = await open('/', options);
+      await page.getByRole('button', { name: 'Samira Lindqvist' }).click();
+      await page.getByRole('button', { name: '/kontakt' }).click();
+      await page.getByRole('button', { name: 'Skicka' }).click();
+      await page.getByRole('button', { name: 'Ändra' }).click();
+      await page.getByRole('searchbox', { name: 'Sök aktör' }).fill('hag');
+      await page.getByLabel('Vad hände?').fill('De sökte bidrag.');
+      await page.getByRole('button', { name: 'Spara' }).click();
+      expect(await page.getByText('Välj en av träffarna.').isVisible()).toBe(true);
+      expect(await page.getByLabel('Vad hände?').inputValue()).toBe('De sökte bidrag.');
+      await page.getByRole('radio', { name: 'Hagsätra Folkdans' }).check();
+      await page.getByRole('button', { name: 'Spara' }).click();
+      expect(await article(page, 'Ändringen är sparad').isVisible()).toBe(true);
+      expect(await page.locator('form.form').count()).toBe(0);
+      expect(process.entry.events.map(({ act }) => act.kind)).toEqual(['command', 'press', 'submit']);
+    });
+
+    test('asks before something is taken away', async () => {
+      const page = await open('/chat/samira', options);
+      await page.getByRole('button', { name: '/kontakt' }).click();
+      await page.getByRole('button', { name: 'Skicka' }).click();
+      await page.getByRole('button', { name: 'Ångra' }).click();
+      await page.getByRole('button', { name: 'Behåll' }).click();
+      expect(await article(page, 'Kontakten är sparad').isVisible()).toBe(true);
+      await page.getByRole('button', { name: 'Ångra' }).click();
+      await page.getByRole('button', { name: 'Ta bort' }).click();
+      expect(await article(page, 'Kontakten är borttagen').isVisible()).toBe(true);
+    });
+  });
+
+  async function focused(page: Page): Promise<string> {
+    return page.evaluate('document.activeElement.id');
+  }
+
+  /** Presses Tab until the keyboard is where it should be; it must come there. */
+  async function tabTo(
+    page: Page,
+    role: 'button' | 'link' | 'textbox',
+    name: string,
+    key: 'Tab' | 'Shift+Tab' = 'Tab',
+  ): Promise<void> {
+    const target = page.getByRole(role, { name }).first();
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press(key);
+      if ((await target.and(page.locator(':focus')).count()) === 1) return;
+    }
+    throw new Error(`The keyboard does not come to ${name}.`);
+  }
+});
