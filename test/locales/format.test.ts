@@ -7,7 +7,9 @@ import {
   formatList,
   formatLongDay,
   formatMoment,
+  formatPastDate,
   formatRelativeDay,
+  formatShortDate,
   formatSpan,
   formatTime,
 } from '#src/locales/format.ts';
@@ -70,6 +72,21 @@ describe('dates in words', () => {
     const context = { ...sv, now: DateTime.fromISO('2027-03-28T03:10', { zone }) };
     expect(formatRelativeDay(lateEvening, context)).toBe('i går');
     expect(formatRelativeDay(DateTime.fromISO('2026-11-21T23:30:00Z'), sv)).toBe('i dag');
+  });
+
+  it('says a date that has been in words for a week, then only the date', () => {
+    expect(formatPastDate('2026-11-22', sv)).toBe('i dag, söndag 22 november');
+    expect(formatPastDate('2026-11-21', en)).toBe('yesterday, Saturday 21 November');
+    expect(formatPastDate('2026-11-15', sv)).toBe('söndag 15 november');
+    expect(formatPastDate('2025-11-15', sv)).toBe('lördag 15 november 2025');
+    expect(formatShortDate('2026-11-15', sv)).toBe('sön 15 nov');
+  });
+
+  it('says the same date in other words on another day and in another zone', () => {
+    expect(formatPastDate('2026-11-22', { ...sv, now: now.plus({ days: 1 }) })).toMatch(/^i går/);
+    const night = DateTime.fromISO('2026-11-22T23:30:00Z');
+    expect(formatPastDate('2026-11-22', { ...sv, now: night })).toMatch(/^i går/);
+    expect(formatPastDate('2026-11-22', { ...sv, now: night, zone: 'UTC' })).toMatch(/^i dag/);
   });
 
   it('leaves the global settings of luxon alone', () => {
