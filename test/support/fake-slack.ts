@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FakeApi } from './fake-slack-api.ts';
+import { go, paramsOf, parsed, read } from './fake-slack-http.ts';
 import { FakePayloads } from './fake-slack-payloads.ts';
 import { buttonLabel, buttonsIn } from './fake-slack-shown.ts';
 import { createFakeSocket, type FakeSocket } from './fake-slack-socket.ts';
@@ -269,55 +270,4 @@ export class FakeSlack {
     if (authorization !== `Bearer ${this.config.botToken}`) return { ok: false, error: 'invalid_auth' };
     return this.#api.call(method, { ...params });
   }
-}
-
-function go(
-  mishap: Exclude<Mishap, { kind: 'dropAfter' }>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  switch (mishap.kind) {
-    case 'hang':
-      return;
-    case 'dropBefore':
-      request.socket.destroy();
-      return;
-    case 'status':
-      response.writeHead(mishap.status).end('<html>');
-      return;
-    case 'error':
-      response
-        .writeHead(200, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ ok: false, error: mishap.error }));
-      return;
-    case 'rateLimited': {
-      const headers = mishap.retryAfter === undefined ? {} : { 'retry-after': String(mishap.retryAfter) };
-      response
-        .writeHead(429, { 'content-type': 'application/json', ...headers })
-        .end('{"ok":false,"error":"ratelimited"}');
-    }
-  }
-}
-
-const structures = new Set(['blocks', 'metadata', 'view']);
-
-// Slack's client sends structures as JSON within the form.
-function paramsOf(body: string): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([name, value]) => [
-      name,
-      structures.has(name) ? JSON.parse(value) : value,
-    ]),
-  );
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  // Over a socket nothing to show is an empty object.
-  return text.startsWith('{') && text !== '{}' ? JSON.parse(text) : undefined;
-}
-
-async function read(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

@@ -54,7 +54,10 @@ export function failureOf(error: unknown, scope: 'tenant' | 'conversation'): Fai
     return { kind: 'later', waitMs: error.retryAfter * 1_000, scope };
   if (error instanceof WebAPIPlatformError) return refusal(error.data.error, scope);
   if (error instanceof WebAPIHTTPError) return byStatus(error.statusCode);
-  if (error instanceof ResponseUrlError) return byStatus(error.status);
+  if (error instanceof ResponseUrlError)
+    return error.status === 429
+      ? { kind: 'later', waitMs: 1_000, scope: 'conversation' }
+      : byStatus(error.status);
   return byConnection(error instanceof WebAPIRequestError ? error.original : error);
 }
 
