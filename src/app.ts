@@ -50,10 +50,15 @@ export function isForOperator(fault: unknown): fault is Error {
 
 const workersGraceMs = 6_000;
 
-/** Wires everything and starts it. Nothing else constructs the ORM, the queues or a platform. */
-export async function createApp(config: Config, given: { role: Role; log: Log }): Promise<App> {
-  const { role, log } = given;
-  const clock = () => DateTime.now();
+/**
+ * Wires everything and starts it. Nothing else constructs the ORM, the queues or a platform.
+ * @param given.clock the time of day in Bryggan, for tests; stamps of what comes in are judged by the real one
+ */
+export async function createApp(
+  config: Config,
+  given: { role: Role; log: Log; clock?: () => DateTime },
+): Promise<App> {
+  const { role, log, clock = () => DateTime.now() } = given;
   const closing: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
@@ -111,7 +116,7 @@ export async function createApp(config: Config, given: { role: Role; log: Log })
     ];
     if (config.slack !== undefined) {
       const { createSlack } = await import('./platforms/slack/create-slack.ts');
-      const slack = createSlack({ config: config.slack, entry, log, now: clock });
+      const slack = createSlack({ config: config.slack, entry, log, now: () => DateTime.now() });
       messengers.set('slack', slack.messenger);
       responders.set('slack', slack.responder);
       checks.push({ name: 'slack', check: () => slack.ready() });
