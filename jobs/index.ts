@@ -1,8 +1,22 @@
+import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
+import { openSurveys } from './open-surveys.ts';
+import { postDigest } from './post-digest.ts';
+import { remindSurveys } from './remind-surveys.ts';
 import { renderLiveMessage } from './render-live-message.ts';
 import { sweepDeliveries } from './sweep-deliveries.ts';
 import { sweepInbox } from './sweep-inbox.ts';
 
 /** Everything that happens later. */
-export const jobs = [deliver, forgetDrafts, renderLiveMessage, sweepDeliveries, sweepInbox] as const;
+export const jobs = [
+  closeSurveys,
+  deliver,
+  forgetDrafts,
+  openSurveys,
+  postDigest,
+  remindSurveys,
+  renderLiveMessage,
+  sweepDeliveries,
+  sweepInbox,
+] as const;

@@ -170,6 +170,7 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/features/meetings/reads.ts': 'answers are counted in one statement; it is given the workspace',
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
+  'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',
   'src/outbox/sql.ts': 'deliveries are claimed and settled ten thousand at a time, by the ids of their rows',
 };

@@ -1,0 +1,163 @@
+import { DateTime } from 'luxon';
+import type { MessageContext } from '#src/conversation/declarations/context.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  facts,
+  type ListItem,
+  list,
+  quiet,
+  text,
+} from '#src/conversation/elements/card.ts';
+import {
+  formatCount,
+  formatDay,
+  formatFor,
+  formatList,
+  formatMoment,
+  formatShortDate,
+} from '#src/locales/format.ts';
+import type { Week } from './reads-week.ts';
+
+/** For whom a card is written: somebody in a channel, or a coordinator. */
+type Viewer = Pick<MessageContext, 't' | 'language' | 'workspace' | 'now'>;
+
+/** A week as anyone may read it; a week with nothing to tell is one line. */
+export function digestCard(week: Week, viewer: Viewer): Card {
+  return card(titleOf(week, viewer), ...weekElements(week, viewer));
+}
+
+/** The week for a coordinator alone, with a button that posts it to the channel, or how to choose one. */
+export function previewCard(
+  week: Week,
+  channel: { readonly name: string | null } | undefined,
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  const name = channel?.name ?? t('digest.channel');
+  const confirm = {
+    title: t('digest.send.title'),
+    text: t('digest.send.text', { channel: name }),
+    yes: t('digest.send.yes'),
+    no: t('digest.send.no'),
+  };
+  return card(
+    titleOf(week, viewer),
+    ...weekElements(week, viewer),
+    channel === undefined
+      ? quiet(t('digest.noChannel'))
+      : buttons(button(t('digest.send.button'), 'digest.send', {}, { confirm })),
+  );
+}
+
+/** What became of the wish to post it now. */
+export function sentCard(
+  outcome:
+    | { readonly kind: 'posted'; readonly channel: string | null }
+    | { readonly kind: 'noChannel' }
+    | { readonly kind: 'alreadyPosted'; readonly at: DateTime },
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  const title = t('digest.send.done');
+  switch (outcome.kind) {
+    case 'posted':
+      return card(title, text(t('digest.send.posted', { channel: outcome.channel ?? t('digest.channel') })));
+    case 'noChannel':
+      return card(title, text(t('digest.noChannel')));
+    case 'alreadyPosted':
+      return card(
+        title,
+        text(t('digest.send.alreadyPosted', { when: formatMoment(outcome.at, formatFor(viewer)) })),
+      );
+  }
+}
+
+function titleOf({ from, to }: Week, viewer: Viewer): string {
+  const format = formatFor(viewer);
+  return viewer.t('digest.title', {
+    week: from.weekNumber,
+    from: formatDay(from, format),
+    to: formatDay(to.minus({ days: 1 }), format),
+  });
+}
+
+function weekElements(week: Week, viewer: Viewer): CardElement[] {
+  const { t } = viewer;
+  const elements = [
+    countedElement(week, viewer),
+    matchingsElement(week, viewer),
+    meetingsElement(week, viewer),
+    needsElement(week, viewer),
+    quietElement(week, viewer),
+    week.failedDeliveries > 0 && quiet(t('digest.failed', { count: week.failedDeliveries })),
+  ].filter((element) => element !== undefined && element !== false);
+  return elements.length === 0 ? [text(t('digest.nothing'))] : elements;
+}
+
+function countedElement({ contacts, matchings }: Week, viewer: Viewer): CardElement | undefined {
+  const { t } = viewer;
+  if (contacts.count === 0 && matchings.count === 0) return undefined;
+  const ways = contacts.ways.map(({ way, count }) => t(`digest.way.${way}`, { count }));
+  const organisations = t('digest.contactsWith', { count: contacts.organisations });
+  const counted = `${formatCount(contacts.count, viewer)} ${organisations}`;
+  const told = ways.length === 0 ? counted : `${counted} (${formatList(ways, viewer)})`;
+  return facts(
+    [t('digest.contacts'), contacts.count === 0 ? t('digest.none') : told],
+    [t('digest.matchings'), matchings.count === 0 ? undefined : formatCount(matchings.count, viewer)],
+  );
+}
+
+function matchingsElement({ matchings }: Week, viewer: Viewer): CardElement | undefined {
+  if (matchings.named.length === 0) return undefined;
+  const items = matchings.named.map((parties) => ({ text: formatList(parties, viewer) }));
+  return list(items, viewer.t('digest.introduced'));
+}
+
+function meetingsElement({ meetings }: Week, viewer: Viewer): CardElement | undefined {
+  const { t } = viewer;
+  if (meetings.length === 0) return undefined;
+  const items = meetings.map((meeting): ListItem => {
+    const answers = t('digest.answers', {
+      comers: formatCount(meeting.comers, viewer),
+      organisations: t('digest.organisations', { count: meeting.organisations }),
+      unanswered: t('digest.unanswered', { count: meeting.unanswered }),
+    });
+    const when = formatMoment(meeting.startsAt, formatFor(viewer));
+    return { text: meeting.title, detail: t('digest.meeting', { when, place: meeting.place, answers }) };
+  });
+  return list(items, t('digest.meetings'));
+}
+
+function needsElement({ needs }: Week, viewer: Viewer): CardElement | undefined {
+  const { t, workspace, now } = viewer;
+  if (needs.length === 0) return undefined;
+  const today = now.setZone(workspace.zone).startOf('day');
+  const items = needs.map(({ category, count, oldestOn }): ListItem => {
+    const days = Math.round(today.diff(DateTime.fromISO(oldestOn, { zone: workspace.zone }), 'days').days);
+    return {
+      text: t('digest.need', { category: t(`categories.${category}`), count: formatCount(count, viewer) }),
+      detail:
+        days <= 0 ? t('digest.today') : t(count === 1 ? 'digest.age' : 'digest.oldest', { count: days }),
+    };
+  });
+  return list(items, t('digest.needs'));
+}
+
+function quietElement({ quiet: dialogues }: Week, viewer: Viewer): CardElement | undefined {
+  const { t } = viewer;
+  const { count, afterDays, named } = dialogues;
+  if (count === 0) return undefined;
+  const items = named.map(({ name, lastContactOn }): ListItem => {
+    return {
+      text: name,
+      detail: t('digest.last', { day: formatShortDate(lastContactOn, formatFor(viewer)) }),
+    };
+  });
+  const more = count - named.length;
+  const title = t('digest.quiet', { count, days: afterDays });
+  return list(more > 0 ? [...items, { text: t('digest.more', { count: more }) }] : items, title);
+}

@@ -1,0 +1,23 @@
+import type { DateTime } from 'luxon';
+
+/** The local hour on Mondays from which the week is posted. */
+export const postingHour = 8;
+
+/** How many quiet dialogues, meetings and matchings are named; the rest is counted. */
+export const mostNamed = 5;
+
+/** What marks a workspace's digest of one ISO week, such as `digest:2026-W48`: the key of its delivery. */
+export function digestKey(now: DateTime): string {
+  return `digest:${now.toFormat("kkkk-'W'WW")}`;
+}
+
+/** Whether the week is to be posted: Monday from eight on, by the clock on the wall. Missed, it comes later that day only. */
+export function isDue(localNow: DateTime): boolean {
+  return localNow.weekday === 1 && localNow.hour >= postingHour;
+}
+
+/** The week told of: the last whole one, Monday to Monday, in the zone of `now`. */
+export function weekBefore(now: DateTime): { readonly from: DateTime; readonly to: DateTime } {
+  const to = now.startOf('week');
+  return { from: to.minus({ weeks: 1 }), to };
+}
