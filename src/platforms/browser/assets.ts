@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
@@ -21,15 +22,26 @@ export const styleSheets = [
 
 const files: Readonly<Record<string, string>> = {
   ...Object.fromEntries(styleSheets.map((name) => [name, ours(name)])),
-  'chat.js': ours('chat.js'),
   'icon.svg': ours('icon.svg'),
-  'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
-  'sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
 };
+
+/**
+ * Our script with htmx and its server-sent events, as one file: htmx sets out as soon as it is there, and would
+ * not wait for an extension that is still on its way.
+ */
+const scripts = [
+  require.resolve('htmx.org/dist/htmx.min.js'),
+  require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
+  ours('chat.js'),
+];
 
 /** The page's own files and htmx from its package: nothing is loaded from elsewhere. */
 export function createAssets(): Router {
+  const script = scripts.map((path) => readFileSync(path, 'utf8').replace(sourceMap, '')).join('\n');
   const router = Router();
+  router.get('/chat.js', (_request, response) => {
+    response.type('text/javascript').set('Cache-Control', 'no-cache').send(script);
+  });
   for (const [name, file] of Object.entries(files)) {
     router.get(`/${name}`, (_request, response) => {
       response.set('Cache-Control', 'no-cache');
@@ -38,3 +50,5 @@ export function createAssets(): Router {
   }
   return router;
 }
+
+const sourceMap = /\/\/# sourceMappingURL=.*/gu;

@@ -46,8 +46,6 @@ export function renderPage({ title, visitor, switchTo, body, kind }: Page, conte
       <title>${title === t('chat.page.title') ? title : `${title} – ${t('chat.page.title')}`}</title>
       <link rel="icon" href="/chat-assets/icon.svg" type="image/svg+xml" />
       ${styleSheets.map((name) => html`<link rel="stylesheet" href="/chat-assets/${name}" />`)}
-      <script src="/chat-assets/htmx.js" defer></script>
-      <script src="/chat-assets/sse.js" defer></script>
       <script src="/chat-assets/chat.js" defer></script>
     </head>
     <body class="${kind}">

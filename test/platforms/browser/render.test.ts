@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { button, linkButton } from '#src/conversation/elements/button.ts';
+import { buttons, card, facts, image, list, text } from '#src/conversation/elements/card.ts';
+import { translator } from '#src/locales/translate.ts';
+import { type RenderContext, renderCard, renderForm } from '#src/platforms/browser/render.ts';
+import { form } from './strict-entry.ts';
+
+const context: RenderContext = {
+  t: translator('sv'),
+  action: '/a/token',
+  id: 'm',
+  hidden: { page: 'nonce' },
+};
+
+const nasty = `</script><img src=x onerror="alert('1')"> <!channel> & שלום`;
+const escaped =
+  '&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &lt;!channel&gt; &amp; שלום';
+
+describe('A card', () => {
+  test('escapes all text, in every part', () => {
+    const html = String(
+      renderCard(
+        card(
+          nasty,
+          text(nasty),
+          facts([nasty, nasty]),
+          list([{ text: nasty, detail: nasty, buttons: [button(nasty, nasty, { value: nasty })] }], nasty),
+          image('/picture.png', nasty),
+          buttons(
+            button(nasty, 'a.b', {}, { confirm: { title: nasty, text: nasty, yes: nasty, no: nasty } }),
+            linkButton(nasty, 'https://example.org'),
+          ),
+        ),
+        context,
+      ),
+    );
+    expect(html).not.toContain('<img src=x');
+    expect(html).not.toContain('</script>');
+    expect(html.split(escaped)).toHaveLength(17);
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', ' JavaScript:alert(1)', 'file:///etc/passwd'])(
+    'opens no %s',
+    (url) => {
+      const html = String(renderCard(card('', buttons(linkButton('x', url)), image(url, 'x')), context));
+      expect(html).not.toContain(url.trim());
+    },
+  );
+
+  test('needs nothing of htmx', () => {
+    expect(String(renderCard(card('', buttons(button('x', 'a.b', {}))), context))).not.toContain('hx-');
+  });
+
+  test('says which answer was given', () => {
+    const html = String(
+      renderCard(
+        card('', buttons(button('Ja', 'a.b', {}, { chosen: true }), button('Nej', 'a.b', {}))),
+        context,
+      ),
+    );
+    expect(html.match(/aria-pressed="true"/gu)).toHaveLength(1);
+  });
+});
+
+describe('A form', () => {
+  test('needs nothing of htmx, and gives every control a name of its own', () => {
+    const html = String(renderForm({ form, draft: 'd', errors: {} }, context));
+    expect(html).not.toContain('hx-');
+    const ids = [...html.matchAll(/ id="([^"]+)"/gu)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('shows an error that belongs to no field', () => {
+    const html = String(renderForm({ form, draft: 'd', errors: { elsewhere: 'Det gick inte.' } }, context));
+    expect(html).toContain('role="alert" dir="auto">Det gick inte.');
+  });
+
+  test('puts the keyboard in one field only: the first with an error', () => {
+    const shown = { form, draft: 'd', errors: { day: 'Fel dag.', note: 'Skriv något.' } };
+    const html = String(renderForm(shown, { ...context, focus: true }));
+    expect(html.match(/autofocus/gu)).toHaveLength(1);
+    expect(html.slice(0, html.indexOf('autofocus'))).toContain('name="one.note"');
+    expect(html.slice(0, html.indexOf('autofocus'))).not.toContain('name="one.place"');
+  });
+});
