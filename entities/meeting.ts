@@ -19,6 +19,8 @@ const MeetingSchema = defineEntity({
     capacity: p.integer().nullable(),
     organiser: () => p.manyToOne(Person).ref(),
     cancelledAt: instant().nullable(),
+    /** What those invited are told about why. */
+    cancelReason: p.text().nullable(),
     revision: p.integer().version(),
   },
   indexes: [

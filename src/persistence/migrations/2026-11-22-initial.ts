@@ -68,7 +68,7 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "meetings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) not null, "zone" text not null, "place" text not null, "agenda" text null, "capacity" int null, "organiser_id" uuid not null, "cancelled_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "meetings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) not null, "zone" text not null, "place" text not null, "agenda" text null, "capacity" int null, "organiser_id" uuid not null, "cancelled_at" timestamptz(3) null, "cancel_reason" text null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index meetings_starts_at on meetings (workspace_id, starts_at);`);
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
@@ -277,6 +277,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, primary key ("id"));`,
     );
+    this.addSql(`create index "accounts_person_id_index" on "accounts" ("person_id");`);
     this.addSql(
       `alter table "accounts" add constraint "accounts_platform_tenant_external_id_workspace_id_unique" unique ("platform", "tenant", "external_id", "workspace_id");`,
     );
@@ -467,7 +468,7 @@ export class Initial extends Migration {
       `alter table "browser_messages" add constraint "browser_messages_author_id_foreign" foreign key ("author_id") references "people" ("id") on delete set null;`,
     );
     this.addSql(
-      `alter table "browser_messages" add constraint "browser_messages_viewer_id_foreign" foreign key ("viewer_id") references "people" ("id") on delete set null;`,
+      `alter table "browser_messages" add constraint "browser_messages_viewer_id_foreign" foreign key ("viewer_id") references "people" ("id") on delete cascade;`,
     );
 
     this.addSql(
