@@ -1,5 +1,15 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
 import { digestWeek } from '#src/features/digest/messages.ts';
+import {
+  askAgainMessage,
+  cancelledMessage,
+  cancelledSoonMessage,
+  changedMessage,
+  changedSoonMessage,
+  invitationMessage,
+  overviewMessage,
+  reminderMessage,
+} from '#src/features/meetings/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -28,6 +38,31 @@ import { proposeMatchings } from './matchings/propose.ts';
 import { showMatching } from './matchings/show.ts';
 import { startMatching } from './matchings/start.ts';
 import { undoMatchingStep } from './matchings/undo.ts';
+import { answerInvitation } from './meetings/answer.ts';
+import { listMeetingAnswers } from './meetings/answers.ts';
+import { showMeetingAttendance } from './meetings/attendance.ts';
+import { chooseAudience } from './meetings/audience.ts';
+import { previewAudience } from './meetings/audience-form.ts';
+import { noteCame } from './meetings/came.ts';
+import { noteAllCame } from './meetings/came-all.ts';
+import { askCameNumber } from './meetings/came-number.ts';
+import { noteCameNumber } from './meetings/came-number-form.ts';
+import { askCameToo } from './meetings/came-too.ts';
+import { noteCameToo } from './meetings/came-too-form.ts';
+import { startCancelling } from './meetings/cancel.ts';
+import { cancelMeetingForm } from './meetings/cancel-form.ts';
+import { changeMeetingAction } from './meetings/change.ts';
+import { saveComers } from './meetings/comers.ts';
+import { showInvitation } from './meetings/invitation.ts';
+import { listMeetings } from './meetings/list.ts';
+import { planMeetingCommand } from './meetings/plan.ts';
+import { planMeetingForm } from './meetings/plan-form.ts';
+import { remindInvited } from './meetings/remind.ts';
+import { sendInvitations } from './meetings/send.ts';
+import { showMeeting } from './meetings/show.ts';
+import { startMeeting } from './meetings/start.ts';
+import { undoPlannedMeeting } from './meetings/undo.ts';
+import { saveWishes } from './meetings/wishes.ts';
 import { meetNeedAction } from './organisations/meet-need.ts';
 import { showMoreContacts } from './organisations/more-contacts.ts';
 import { showMoreNeeds } from './organisations/more-needs.ts';
@@ -55,6 +90,7 @@ export const declarations: Declarations = {
   commands: [
     logContact,
     logMatching,
+    planMeetingCommand,
     listNeeds,
     showOrganisationCommand,
     roles,
@@ -79,6 +115,25 @@ export const declarations: Declarations = {
     showMoreMatchings,
     startMatching,
     undoMatchingStep,
+    answerInvitation,
+    listMeetingAnswers,
+    showMeetingAttendance,
+    chooseAudience,
+    noteCame,
+    noteAllCame,
+    askCameNumber,
+    askCameToo,
+    startCancelling,
+    changeMeetingAction,
+    saveComers,
+    showInvitation,
+    listMeetings,
+    remindInvited,
+    sendInvitations,
+    showMeeting,
+    startMeeting,
+    undoPlannedMeeting,
+    saveWishes,
     meetNeedAction,
     openOrganisation,
     reopenNeedAction,
@@ -101,9 +156,28 @@ export const declarations: Declarations = {
     changeMatchingForm,
     endMatchingForm,
     logMatchingForm,
+    previewAudience,
+    noteCameNumber,
+    noteCameToo,
+    cancelMeetingForm,
+    planMeetingForm,
     writeAnswer,
     changeSettingsForm,
   ],
   freeText: [sayContact, answerRepresentative],
-  messages: [digestWeek, surveyAsk, surveyNone, surveyRemind, surveyResults],
+  messages: [
+    digestWeek,
+    askAgainMessage,
+    cancelledMessage,
+    cancelledSoonMessage,
+    changedMessage,
+    changedSoonMessage,
+    invitationMessage,
+    overviewMessage,
+    reminderMessage,
+    surveyAsk,
+    surveyNone,
+    surveyRemind,
+    surveyResults,
+  ],
 };

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineAction } from '#src/conversation/declarations/declarations.ts';
+import { reply } from '#src/conversation/elements/reply.ts';
+import { refusedCard } from '#src/features/meetings/cards.ts';
+import { chooseForm, emptySelection } from '#src/features/meetings/choose.ts';
+import { findMeeting } from '#src/features/meetings/reads.ts';
+import { phaseOf } from '#src/features/meetings/rules.ts';
+
+/** Opens the form that asks whom to invite. */
+export const chooseAudience = defineAction({
+  id: 'meeting.audience',
+  role: 'coordinator',
+  input: z.object({ meeting: z.uuid() }),
+  async run({ input, ...given }) {
+    const { em, now, t } = given;
+    const meeting = await findMeeting(em, input.meeting);
+    if (meeting === undefined) return reply.onlyYou(refusedCard('gone', t));
+    const phase = phaseOf(meeting, now);
+    if (phase !== 'coming') return reply.onlyYou(refusedCard(phase, t, meeting));
+    return reply.form(await chooseForm(given, meeting.id, emptySelection));
+  },
+});

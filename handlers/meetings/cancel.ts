@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineAction } from '#src/conversation/declarations/declarations.ts';
+import { reply } from '#src/conversation/elements/reply.ts';
+import { refusedCard } from '#src/features/meetings/cards.ts';
+import { cancelForm } from '#src/features/meetings/forms.ts';
+import { countAnswers, findMeeting } from '#src/features/meetings/reads.ts';
+import { phaseOf } from '#src/features/meetings/rules.ts';
+
+/** Asks why before a meeting is cancelled; the form says whom it reaches. */
+export const startCancelling = defineAction({
+  id: 'meeting.cancel',
+  role: 'coordinator',
+  input: z.object({ meeting: z.uuid() }),
+  async run({ input, em, workspace, now, t }) {
+    const meeting = await findMeeting(em, input.meeting);
+    if (meeting === undefined) return reply.onlyYou(refusedCard('gone', t));
+    const phase = phaseOf(meeting, now);
+    if (phase !== 'coming') return reply.onlyYou(refusedCard(phase, t, meeting));
+    const { invited } = (await countAnswers(em, workspace, [meeting.id]))(meeting.id);
+    return reply.form(cancelForm(meeting, invited, t));
+  },
+});

@@ -1,0 +1,2 @@
+/** The id of the message that invites: others look at what became of it. */
+export const invitationId = 'meeting.invitation';

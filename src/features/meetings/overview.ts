@@ -1,0 +1,208 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Meeting } from '#entities/meeting.ts';
+import type { Workspace } from '#entities/workspace.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  facts,
+  list,
+  quiet,
+  warning,
+} from '#src/conversation/elements/card.ts';
+import { formatCount, formatFor } from '#src/locales/format.ts';
+import { type Fates, listFates } from '#src/outbox/fates.ts';
+import { type Viewer, whenOf } from './forms.ts';
+import { invitationId } from './message-ids.ts';
+import {
+  type Answers,
+  countAnswers,
+  countCame,
+  findMeeting,
+  listInvitationIds,
+  listWishes,
+  type OrganisationAnswers,
+} from './reads.ts';
+import { phaseOf } from './rules.ts';
+
+const shownWishes = 5;
+const shownFailures = 10;
+
+/** All that a coordinator's card about a meeting tells. */
+export interface Overview {
+  readonly meeting: Meeting;
+  readonly answers: Answers;
+  readonly wishes: Awaited<ReturnType<typeof listWishes>>;
+  readonly fates: Fates;
+  /** How many came; undefined until somebody noted it. */
+  readonly came: number | undefined;
+}
+
+/** Reads what the card tells; undefined when the meeting was undone. */
+export async function findOverview(
+  em: EntityManager,
+  workspace: Workspace,
+  meetingId: string,
+): Promise<Overview | undefined> {
+  const meeting = await findMeeting(em, meetingId);
+  if (meeting === undefined) return undefined;
+  const answers = (await countAnswers(em, workspace, [meetingId]))(meetingId);
+  const wishes = await listWishes(em, meetingId, shownWishes);
+  const fates = await listFates(em, await listInvitationIds(em, meetingId), invitationId);
+  return { meeting, answers, wishes, fates, came: await countCame(em, workspace, meetingId) };
+}
+
+/** The live card of a meeting, for coordinators. `first` is what is told about a press just made. */
+export function overviewCard(overview: Overview, viewer: Viewer, first?: string): Card {
+  const { t } = viewer;
+  const { meeting, answers, wishes, fates, came } = overview;
+  const format = formatFor(viewer);
+  const phase = phaseOf(meeting, viewer.now);
+  const count = (value: number) => formatCount(value, format);
+  return card(
+    t('meetings.overview.title', { title: meeting.title }),
+    first !== undefined && warning(first),
+    phase === 'cancelled' && warning(t('meetings.overview.isCancelled')),
+    facts(
+      [t('meetings.fact.when'), whenOf(meeting, viewer)],
+      [t('meetings.fact.where'), meeting.place],
+      [t('meetings.fact.convenes'), meeting.organiser.getEntity().name],
+      [t('meetings.fact.yes'), comingLine(overview, viewer)],
+      [t('meetings.fact.maybe'), count(answers.maybe)],
+      [t('meetings.fact.no'), count(answers.no)],
+      [t('meetings.fact.unanswered'), count(answers.unanswered)],
+      [t('meetings.attendance.total'), came === undefined ? undefined : count(came)],
+      [
+        t('meetings.fact.deliveries'),
+        t('meetings.overview.fates', {
+          sent: count(fates.sent),
+          waiting: count(fates.waiting),
+          failed: count(fates.failed),
+        }),
+      ],
+    ),
+    wishesList(wishes, viewer),
+    failureList(fates, viewer),
+    overviewButtons(overview, viewer),
+  );
+}
+
+function comingLine({ meeting, answers }: Overview, { t }: Viewer): string {
+  const coming = t('meetings.overview.comers', { count: answers.comers });
+  const comers =
+    meeting.capacity == null
+      ? coming
+      : t('meetings.overview.ofCapacity', { comers: coming, capacity: meeting.capacity });
+  if (answers.organisations === 0) return comers;
+  const organisations = t('meetings.preview.organisations', { count: answers.organisations });
+  return t('meetings.overview.yes', { comers, organisations });
+}
+
+function wishesList({ wishes, total }: Overview['wishes'], { t }: Viewer): CardElement | undefined {
+  if (wishes.length === 0) return undefined;
+  const more = total - wishes.length;
+  const items = wishes.map((one) => ({ text: one.name, detail: one.wishes }));
+  return list(
+    more === 0 ? items : [...items, { text: t('meetings.overview.moreWishes', { count: more }) }],
+    t('meetings.overview.wishes'),
+  );
+}
+
+function failureList({ failures }: Fates, { t }: Viewer): CardElement | undefined {
+  if (failures.length === 0) return undefined;
+  const shown = failures.slice(0, shownFailures).map(({ person, reason }) => ({
+    text: person ?? t('deliveries.failed.unknownRecipient'),
+    detail: reasonText(reason, t),
+  }));
+  const more = failures.length - shown.length;
+  return list(
+    more === 0 ? shown : [...shown, { text: t('deliveries.failed.more', { count: more }) }],
+    t('meetings.overview.failures'),
+  );
+}
+
+function reasonText(reason: string, t: Viewer['t']): string {
+  switch (reason) {
+    case 'noAddress':
+    case 'uncertain':
+    case 'fault':
+      return t(`deliveries.reasons.${reason}`);
+    default:
+      return t('deliveries.reasons.other', { code: reason });
+  }
+}
+
+function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): CardElement | undefined {
+  const of = { meeting: meeting.id };
+  const count = answers.unanswered;
+  const shown = button(t('meetings.overview.answers'), 'meeting.answers', { ...of, skipped: 0 });
+  switch (phaseOf(meeting, now)) {
+    case 'coming':
+      return buttons(
+        answers.invited > 0 && shown,
+        count > 0 &&
+          button(t('meetings.overview.remind', { count }), 'meeting.remind', of, {
+            confirm: {
+              title: t('meetings.overview.remindTitle'),
+              text: t('meetings.overview.remindText', { count }),
+              yes: t('meetings.overview.remindYes'),
+              no: t('meetings.overview.remindNo'),
+            },
+          }),
+        button(
+          t(answers.invited > 0 ? 'meetings.overview.inviteMore' : 'meetings.planned.invite'),
+          'meeting.audience',
+          of,
+        ),
+        button(t('meetings.overview.change'), 'meeting.change', of),
+        button(t('meetings.overview.cancel'), 'meeting.cancel', of, { style: 'danger' }),
+      );
+    case 'begun':
+      return buttons(
+        button(
+          t('meetings.overview.attendance'),
+          'meeting.attendance',
+          { ...of, skipped: 0 },
+          { style: 'primary' },
+        ),
+        answers.invited > 0 && shown,
+      );
+    case 'cancelled':
+      return answers.invited > 0 ? buttons(shown) : undefined;
+  }
+}
+
+/** How each actor has answered, a page of them. */
+export function answersCard(
+  meeting: Meeting,
+  page: {
+    readonly organisations: readonly OrganisationAnswers[];
+    readonly more: boolean;
+    readonly skipped: number;
+    readonly size: number;
+  },
+  { t }: Viewer,
+): Card {
+  const at = (skipped: number) => ({ meeting: meeting.id, skipped, here: true });
+  return card(
+    t('meetings.answers.title', { title: meeting.title }),
+    page.organisations.length === 0
+      ? quiet(t('meetings.answers.none'))
+      : list(
+          page.organisations.map(({ name, wishes, comers, maybe, no, unanswered }) => ({
+            text: name ?? t('meetings.answers.alone'),
+            detail: [
+              t('meetings.answers.line', { comers, maybe, no, unanswered }),
+              ...wishes.map((one) => t('meetings.answers.wishes', { wishes: one })),
+            ].join('\n'),
+          })),
+        ),
+    buttons(
+      page.skipped > 0 &&
+        button(t('meetings.answers.back'), 'meeting.answers', at(Math.max(0, page.skipped - page.size))),
+      page.more && button(t('meetings.answers.more'), 'meeting.answers', at(page.skipped + page.size)),
+    ),
+  );
+}
