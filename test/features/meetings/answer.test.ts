@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Invitation } from '#entities/invitation.ts';
+import { Meeting } from '#entities/meeting.ts';
+import type { Person } from '#entities/person.ts';
+import { readingOf } from '#test/support/harness.ts';
+import { buildTown, inviteAll, newest, type Town } from './town.ts';
+
+let town: Town;
+
+beforeEach(async () => {
+  town = await buildTown();
+  await inviteAll(town);
+});
+
+afterEach(async () => {
+  await town.harness.stop();
+});
+
+async function answerOf(person: Person): Promise<Invitation> {
+  return town.harness.em().findOneOrFail(Invitation, { person: person.id });
+}
+
+describe('answering', () => {
+  test('the invitation says what, when, where and who convenes', () => {
+    const reading = readingOf(newest(town, town.amina));
+    expect(reading).toContain('Ni i Hagsätra Folkdans är välkomna.');
+    expect(reading).toContain('När: torsdag 3 december kl. 18.00–20.00');
+    expect(reading).toContain('Var: Sätra bibliotek');
+    expect(reading).toContain('Sammankallar: Samira');
+    expect(reading).toContain('[Ja] [Kanske] [Nej]');
+  });
+
+  test('each press is saved, shown as chosen, and the last one wins until the meeting starts', async () => {
+    const { harness, amina } = town;
+    const card = newest(town, amina);
+    const yes = await harness.press(amina, card, 'Ja');
+    expect(yes.kind).toBe('replace');
+    expect(readingOf(yes)).toContain('Sparat: ja, 1 kommer.');
+    expect(readingOf(yes)).toContain('[✓ Ja] [Kanske] [Nej]');
+    await harness.press(amina, card, 'Ja');
+    expect(await answerOf(amina)).toMatchObject({ reply: 'yes', comers: 1 });
+    expect(readingOf(await harness.press(amina, card, 'Nej'))).toContain('Sparat: nej');
+    await harness.advanceTo('2026-12-03T17:59');
+    await harness.press(amina, card, 'Kanske');
+    expect(await answerOf(amina)).toMatchObject({ reply: 'maybe' });
+  });
+
+  test('how many come and what they need is saved by itself', async () => {
+    const { harness, amina } = town;
+    const yes = await harness.press(amina, newest(town, amina), 'Ja');
+    const three = await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    expect(readingOf(three)).toContain('ja, 3 kommer');
+    const wishes = await harness.press(amina, three, 'Spara önskemål', { wishes: ' tolk på somaliska ' });
+    expect(readingOf(wishes)).toContain('Sparat önskemål: tolk på somaliska');
+    expect(await answerOf(amina)).toMatchObject({ reply: 'yes', comers: 3, wishes: 'tolk på somaliska' });
+    await harness.press(amina, wishes, 'Spara önskemål', { wishes: '' });
+    expect((await answerOf(amina)).wishes).toBeNull();
+  });
+
+  test.each(['många', '0', '-2', '1.5', '501', ''])(
+    '%s people is not a number that can be saved',
+    async (comers) => {
+      const { harness, amina } = town;
+      const yes = await harness.press(amina, newest(town, amina), 'Ja');
+      expect(readingOf(await harness.press(amina, yes, 'Spara antal', { comers }))).toContain(
+        'gick inte att läsa',
+      );
+      expect(await answerOf(amina)).toMatchObject({ comers: 1 });
+    },
+  );
+
+  test('somebody else can neither answer nor look', async () => {
+    const { harness, amina, bo, samira } = town;
+    const yes = await harness.press(amina, newest(town, amina), 'Ja');
+    for (const other of [bo, samira]) {
+      for (const [label, typed] of [
+        ['Nej', {}],
+        ['Spara antal', { comers: 'x' }],
+      ] as const) {
+        const refused = await harness.press(other, yes, label, typed);
+        expect(refused.kind).toBe('onlyYou');
+        expect(readingOf(refused)).toContain('någon annans');
+        expect(readingOf(refused)).not.toContain('Hagsätra');
+      }
+    }
+    expect(await answerOf(amina)).toMatchObject({ reply: 'yes' });
+  });
+
+  test('once it has begun nothing is saved, and the card is replaced', async () => {
+    const { harness, amina } = town;
+    const card = newest(town, amina);
+    await harness.press(amina, card, 'Ja');
+    await harness.advanceTo('2026-12-03T18:00');
+    const late = await harness.press(amina, card, 'Nej');
+    expect(late.kind).toBe('replace');
+    expect(readingOf(late)).toContain('Mötet har börjat');
+    expect(readingOf(late)).not.toContain('[Ja]');
+    expect(await answerOf(amina)).toMatchObject({ reply: 'yes' });
+  });
+
+  test('when it is full a yes is refused kindly, and a maybe is open', async () => {
+    const { harness, amina, bo } = town;
+    const em = harness.em();
+    await em.nativeUpdate(Meeting, {}, { capacity: 3 });
+    const yes = await harness.press(amina, newest(town, amina), 'Ja');
+    await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    const full = await harness.press(bo, newest(town, bo), 'Ja');
+    expect(readingOf(full)).toContain('tyvärr fullt');
+    expect(await answerOf(bo)).toMatchObject({ reply: null });
+    await harness.press(bo, full, 'Kanske');
+    await harness.press(amina, yes, 'Spara antal', { comers: '2' });
+    expect(readingOf(await harness.press(bo, full, 'Ja'))).toContain('Sparat: ja');
+    const more = await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    expect(readingOf(more)).toContain('bara 2 platser');
+  });
+
+  test('two who take the last seat at once: one gets it', async () => {
+    const { harness, amina, bo } = town;
+    await harness.em().nativeUpdate(Meeting, {}, { capacity: 1 });
+    await Promise.all([
+      harness.press(amina, newest(town, amina), 'Ja'),
+      harness.press(bo, newest(town, bo), 'Ja'),
+    ]);
+    expect(await harness.em().count(Invitation, { reply: 'yes' })).toBe(1);
+  });
+
+  test('/mote shows one’s own invitations, to be answered there; the message follows', async () => {
+    const { harness, amina } = town;
+    const own = await harness.say(amina, 'möte');
+    expect(readingOf(own)).toContain('Du har inte svarat än');
+    const answered = await harness.press(amina, own, 'Ja');
+    expect(readingOf(answered)).toContain('Ditt svar: Ja');
+    await harness.advanceTo('2026-11-23T10:01');
+    expect(readingOf(newest(town, amina))).toContain('[✓ Ja]');
+  });
+});
+
+describe('the coordinators’ card', () => {
+  test('counts live, with wishes and fates', async () => {
+    const { harness, samira, amina, bo, cem } = town;
+    const card = newest(town, samira);
+    expect(readingOf(card)).toContain('Har inte svarat: 4');
+    const yes = await harness.press(amina, newest(town, amina), 'Ja');
+    await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    await harness.press(amina, yes, 'Spara önskemål', { wishes: 'tolk' });
+    await harness.press(bo, newest(town, bo), 'Kanske');
+    await harness.press(cem, newest(town, cem), 'Nej');
+    await harness.advanceTo('2026-11-23T10:01');
+    const reading = readingOf(newest(town, samira));
+    expect(reading).toContain('Ja: 3 personer kommer, från 1 aktör');
+    expect(reading).toContain('Kanske: 1\nNej: 1\nHar inte svarat: 1');
+    expect(reading).toContain('4 skickade, 0 väntar, 0 kom inte fram');
+    expect(reading).toContain('Hagsätra Folkdans (tolk)');
+    const answers = await harness.press(samira, card, 'Visa svar per aktör');
+    expect(readingOf(answers)).toContain('Hagsätra Folkdans (3 kommer');
+  });
+
+  test('those who have not answered are asked once more, at most once a day', async () => {
+    const { harness, samira, amina, bo } = town;
+    await harness.press(amina, newest(town, amina), 'Ja');
+    const card = newest(town, samira);
+    await harness.advanceTo('2026-11-24T10:00');
+    const [first, second] = await Promise.all([
+      harness.press(samira, card, 'Påminn 3 som inte har svarat'),
+      harness.press(samira, card, 'Påminn 3 som inte har svarat'),
+    ]);
+    expect([readingOf(first), readingOf(second)].filter((one) => one.includes('redan påmints'))).toHaveLength(
+      1,
+    );
+    await harness.deliver();
+    expect(harness.sentTo(amina)).toHaveLength(1);
+    expect(harness.sentTo(bo).map((one) => one.card.title)).toEqual([
+      'Inbjudan: Höstmöte',
+      'Kommer ni? Höstmöte',
+    ]);
+  });
+});
