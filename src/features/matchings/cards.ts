@@ -94,7 +94,7 @@ export function matchingUndoneCard(matching: MatchingView, draft: string, viewer
 }
 
 /** One matching as a line of a list, with a button that opens it. */
-export function matchingItem(matching: ListedMatching, viewer: Viewer): ListItem {
+function matchingItem(matching: ListedMatching, viewer: Viewer): ListItem {
   const { t } = viewer;
   return {
     text: matching.purpose,

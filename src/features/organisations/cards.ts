@@ -184,7 +184,7 @@ function needItem(need: OpenNeed, { t }: Viewer, format: FormatContext): ListIte
 }
 
 /** What a press about a need carries: which, as it was shown, and on which card. */
-export function pressOf(
+function pressOf(
   need: Pick<OpenNeed, 'id' | 'revision'>,
   on: 'list' | 'organisation',
 ): { readonly need: string; readonly revision: number; readonly on: string } {

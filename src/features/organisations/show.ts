@@ -19,11 +19,7 @@ import type { NeedChange } from './writes.ts';
 type Given = Viewer & Pick<Context, 'em'>;
 
 /** Reads and writes the card with all that is known about an organisation; undefined when it is not there. */
-export async function readOrganisationCard(
-  given: Given,
-  id: string,
-  notice?: Notice,
-): Promise<Card | undefined> {
+async function readOrganisationCard(given: Given, id: string, notice?: Notice): Promise<Card | undefined> {
   const { em } = given;
   const organisation = await findOrganisation(em, id);
   if (organisation === undefined) return undefined;

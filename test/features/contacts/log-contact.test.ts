@@ -5,8 +5,9 @@ import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
 import type { Answer } from '#src/conversation/answer.ts';
+import { forWorkspace } from '#src/persistence/orm.ts';
 import { Harness, readingOf } from '#test/support/harness.ts';
-import { buildOrganisation, buildPerson } from '#test/support/people.ts';
+import { buildOrganisation, buildPerson, buildWorkspace } from '#test/support/people.ts';
 
 let harness: Harness;
 let samira: Person;
@@ -289,5 +290,25 @@ describe('change', () => {
     const told = await harness.submit(samira, opened, { note: 'ringde länge' });
     await harness.submit(samira, told, {});
     expect(await contacts()).toMatchObject([{ note: 'ringde länge' }]);
+  });
+});
+
+describe('an organisation of another workspace', () => {
+  it('is nobody here: not by its name, not by its id on a button, not in the form', async () => {
+    const other = await buildWorkspace(harness.orm, { tenant: 'T2' });
+    const em = forWorkspace(harness.orm, other.id);
+    const neighbour = await buildOrganisation(em, other, { name: 'Grannarna' });
+    const asked = await harness.say(samira, '/kontakt Grannarna: ringde');
+    expect(readingOf(asked)).toContain('Jag hittar ingen aktör');
+    const { draft } = harness.button(asked, 'Öppna formuläret').values;
+    const picked = await harness.act(samira, {
+      kind: 'press',
+      action: 'contact.pick',
+      values: { draft: draft ?? '', organisation: neighbour.id },
+    });
+    const refused = await harness.submit(samira, picked, { organisation: neighbour.id });
+    expect(refused).toMatchObject({ kind: 'errors', errors: { organisation: expect.any(String) } });
+    expect(await contacts()).toHaveLength(0);
+    expect(await em.count(Contact, {})).toBe(0);
   });
 });
