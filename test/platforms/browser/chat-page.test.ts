@@ -264,6 +264,11 @@ needs('chromium')('The chat page in a browser', () => {
     await log(page);
     const button = page.getByRole('button', { name: 'Vem kan hjälpa?' });
     const presses = () => process.entry.events.filter(({ act }) => act.kind === 'press').length;
+    // The second click comes when the first has been answered: on a fast machine that is within a double click.
+    await page.evaluate(`
+      const again = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Vem kan hjälpa?');
+      document.addEventListener('htmx:after:swap', () => setTimeout(() => again.click(), 20), { once: true });
+    `);
     await button.dblclick({ delay: 30 });
     await article(page, 'Två kan hjälpa').waitFor();
     await page.waitForTimeout(1500);
