@@ -12,8 +12,10 @@ export class InstantType extends Type<DateTime | null, string | Date | null> {
 
   override convertToJSValue(value: string | Date | null): DateTime | null {
     if (value === null) return null;
-    return value instanceof Date
-      ? DateTime.fromJSDate(value, { zone: 'utc' })
+    if (value instanceof Date) return DateTime.fromJSDate(value, { zone: 'utc' });
+    // PostgreSQL's own writing has a space where its JSON has a T.
+    return value.includes('T')
+      ? DateTime.fromISO(value, { zone: 'utc' })
       : DateTime.fromSQL(value, { zone: 'utc' });
   }
 

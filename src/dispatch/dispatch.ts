@@ -9,7 +9,7 @@ import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
-import { chooseWorkspace, identify } from '#src/people/identify.ts';
+import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
 import type { Handled } from './finish.ts';
@@ -41,21 +41,25 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
   async function handle(event: Incoming): Promise<Handled> {
     const now = clock();
     return transact({ across: 'find out whose event this is' }, async (em) => {
-      const taken = await takeEvent(em, event, now);
+      // Together in one round trip; whoever finds the event handled already does not look at who sent it.
+      const [taken, known] = await Promise.all([takeEvent(em, event, now), findKnown(em, event)]);
       if (taken !== 'taken') return { id: 'duplicate', answer: taken.handled };
-      const handled = await answerFor(em, event, now);
-      await em.flush();
-      await markHandled(em, event, handled.answer, now);
+      const handled = await answerFor(em, event, known, now);
+      markHandled(em, event, handled.answer, now);
       return handled;
     });
   }
 
-  async function answerFor(em: EntityManager, event: Incoming, now: DateTime): Promise<Handled> {
+  async function answerFor(
+    em: EntityManager,
+    event: Incoming,
+    known: Known,
+    now: DateTime,
+  ): Promise<Handled> {
     const { act } = event;
-    if (act.kind === 'press' && act.action === 'workspace.choose') {
-      await chooseWorkspace(em, event, String(act.values['workspace']), now);
-    }
-    const identity = await identify(em, event, now);
+    const isChoice = act.kind === 'press' && act.action === 'workspace.choose';
+    if (isChoice) await chooseWorkspace(em, event, String(act.values['workspace']), now);
+    const identity = await identify(em, event, isChoice ? await findKnown(em, event) : known, now);
     const guessed = guessLanguage(event);
     switch (identity.kind) {
       case 'homeless':
@@ -116,7 +120,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
     const language = guessLanguage(event);
     const answer = onlyYou(language, faultCard(fault, typedText(event), translator(language)));
     try {
-      await transact({ across: 'keep the answer to a fault' }, (em) =>
+      await transact({ across: 'keep the answer to a fault' }, async (em) =>
         markHandled(em, event, answer, clock()),
       );
     } catch (err) {
@@ -133,7 +137,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
       ),
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {
-        const identity = await identify(em, asked, clock());
+        const identity = await identify(em, asked, await findKnown(em, asked), clock());
         if (identity.kind !== 'known' || !identity.person.is('coordinator')) return [];
         narrow(em, identity.workspace.id);
         return searches[asked.kind](em, identity.workspace, asked.text);

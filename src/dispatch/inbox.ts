@@ -2,6 +2,26 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import type { Answer } from '#src/conversation/answer.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
+import { runAtEnd, runStatement, type Statement } from '#src/persistence/statement.ts';
+
+const storeStatement: Statement = {
+  name: 'inbox-store',
+  text: `insert into inbox_entries (key, created_at, payload, attempts) values ($1, $2, $3, 0)
+    on conflict (key) do nothing returning key`,
+};
+
+const takeStatement: Statement = {
+  name: 'inbox-take',
+  text: `insert into inbox_entries as entry (key, created_at, attempts) values ($1, $2, 1)
+    on conflict (key) do update set attempts = entry.attempts + 1
+    returning handled_at is not null as handled, answer`,
+};
+
+const handledStatement: Statement = {
+  name: 'inbox-handled',
+  text: `insert into inbox_entries (key, created_at, attempts, handled_at, answer) values ($1, $2, 1, $2, $3)
+    on conflict (key) do update set handled_at = excluded.handled_at, answer = excluded.answer, payload = null`,
+};
 
 /** The inbox's key of one thing: the platform's own id, made unique among platforms and tenants. */
 export function inboxKey(event: Incoming): string {
@@ -10,12 +30,8 @@ export function inboxKey(event: Incoming): string {
 
 /** Keeps one thing before it is acknowledged. False when it is here already. */
 export async function storeEvent(em: EntityManager, event: Incoming, now: DateTime): Promise<boolean> {
-  const rows = await em.execute(
-    `insert into inbox_entries (key, created_at, payload, attempts) values (?, ?, ?, 0)
-     on conflict (key) do nothing returning key`,
-    [inboxKey(event), now.toUTC().toISO(), JSON.stringify(event)],
-  );
-  return rows.length === 1;
+  const values = [inboxKey(event), now.toUTC().toISO(), JSON.stringify(event)];
+  return (await runStatement(em, storeStatement, values)).length === 1;
 }
 
 /**
@@ -27,29 +43,18 @@ export async function takeEvent(
   event: Incoming,
   now: DateTime,
 ): Promise<{ readonly handled: Answer } | 'taken'> {
-  const rows: { handled: boolean; answer: Answer | null }[] = await em.execute(
-    `insert into inbox_entries as entry (key, created_at, attempts) values (?, ?, 1)
-     on conflict (key) do update set attempts = entry.attempts + 1
-     returning handled_at is not null as handled, answer`,
-    [inboxKey(event), now.toUTC().toISO()],
-  );
+  const rows = await runStatement<{ handled: boolean; answer: Answer | null }>(em, takeStatement, [
+    inboxKey(event),
+    now.toUTC().toISO(),
+  ]);
   const [entry] = rows;
   if (entry?.handled !== true) return 'taken';
   return { handled: entry.answer ?? { kind: 'nothing', language: 'sv' } };
 }
 
-/** Marks one thing as handled: what came in is erased, and what was answered is kept for a duplicate. */
-export async function markHandled(
-  em: EntityManager,
-  event: Incoming,
-  answer: Answer,
-  now: DateTime,
-): Promise<void> {
-  await em.execute(
-    `insert into inbox_entries (key, created_at, attempts, handled_at, answer) values (?, ?, 1, ?, ?)
-     on conflict (key) do update set handled_at = excluded.handled_at, answer = excluded.answer, payload = null`,
-    [inboxKey(event), now.toUTC().toISO(), now.toUTC().toISO(), JSON.stringify(answer)],
-  );
+/** Marks one thing as handled, with the commit: what came in is erased, and what was answered is kept for a duplicate. */
+export function markHandled(em: EntityManager, event: Incoming, answer: Answer, now: DateTime): void {
+  runAtEnd(em, handledStatement, [inboxKey(event), now.toUTC().toISO(), JSON.stringify(answer)]);
 }
 
 /** Things stored but not handled for half a minute: what a crash left behind. Each is leased for a minute. */

@@ -1,11 +1,11 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityData, EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Account } from '#entities/account.ts';
-import { Home } from '#entities/home.ts';
 import { Person, type Role } from '#entities/person.ts';
-import type { Workspace } from '#entities/workspace.ts';
+import { Workspace } from '#entities/workspace.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { fold } from '#src/language/fold.ts';
+import { runStatement, type Statement } from '#src/persistence/statement.ts';
 
 /** Who sent something, and in which workspace it was said. */
 export type Identity =
@@ -19,6 +19,51 @@ export type Identity =
 const sharedMailbox =
   /^(info|kontakt|contact|styrelsen?|board|mail|post|office|kansli|admin|noreply|no-reply)@/iu;
 
+/** What the database knows of a sender and of where they are, as rows: read with every event, so without entities. */
+export interface Known {
+  readonly homes: readonly { readonly workspace: string; readonly place: string | null }[];
+  /** The one chosen last comes first. */
+  readonly accounts: readonly {
+    readonly workspace: string;
+    readonly chosen: boolean;
+    readonly person: EntityData<Person>;
+  }[];
+  readonly workspaces: readonly (EntityData<Workspace> & { readonly id: string })[];
+}
+
+type Asked = Pick<Incoming, 'platform' | 'tenant' | 'sender'> & { readonly place?: Incoming['place'] };
+
+const knownStatement: Statement = {
+  name: 'people-known',
+  text: `
+  with homes as (
+    select h.workspace_id, h.place, h.created_at from homes h join installations i on i.id = h.installation_id
+    where i.platform = $1 and i.tenant = $2 and (h.place is null or h.place = $4)
+  ), accounts as (
+    select workspace_id, person_id, chosen_at from accounts
+    where platform = $1 and tenant = $2 and external_id = $3
+  )
+  select
+    (select coalesce(jsonb_agg(jsonb_build_object('workspace', workspace_id, 'place', place)
+      order by created_at), '[]') from homes) as homes,
+    (select coalesce(jsonb_agg(
+        jsonb_build_object('workspace', a.workspace_id, 'chosen', a.chosen_at is not null, 'person', to_jsonb(p))
+        order by a.chosen_at desc nulls last), '[]')
+      from accounts a join people p on p.id = a.person_id) as accounts,
+    (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from workspaces w
+      where w.id in (select workspace_id from homes union all select workspace_id from accounts)) as workspaces`,
+};
+
+/** Reads what is known of a sender, in whichever workspaces. */
+export async function findKnown(
+  em: EntityManager,
+  { platform, tenant, sender, place }: Asked,
+): Promise<Known> {
+  const values = [platform, tenant, sender.externalId, place?.reference ?? null];
+  const [found] = await runStatement<Known>(em, knownStatement, values);
+  return found ?? { homes: [], accounts: [], workspaces: [] };
+}
+
 /**
  * Finds out who somebody is, and makes a person of somebody new. `em` sees every workspace.
  * A new account is joined to a person on a personal e-mail with exactly one match, never to staff, so that joining
@@ -26,32 +71,28 @@ const sharedMailbox =
  */
 export async function identify(
   em: EntityManager,
-  event: Pick<Incoming, 'platform' | 'tenant' | 'sender'> & { readonly place?: Incoming['place'] },
+  event: Asked,
+  { homes, accounts, workspaces }: Known,
   now: DateTime,
 ): Promise<Identity> {
-  const { platform, tenant, sender } = event;
-  const homes = await em.find(
-    Home,
-    { installation: { platform, tenant } },
-    { populate: ['workspace'], orderBy: { createdAt: 'asc' } },
-  );
-  const here = homes.filter((home) => home.place !== null && home.place === event.place?.reference);
-  const wide = homes.filter((home) => home.place === null);
-  const accounts = await em.find(
-    Account,
-    { platform, tenant, externalId: sender.externalId },
-    { populate: ['person', 'workspace'], orderBy: { chosenAt: 'desc nulls last' } },
-  );
+  const workspaceOf = (id: string) => {
+    const row = workspaces.find((one) => one.id === id);
+    return row === undefined ? em.getReference(Workspace, id) : em.map(Workspace, { ...row });
+  };
+  const bound = homes.find(({ place }) => place !== null)?.workspace;
+  const mine = bound === undefined ? accounts : accounts.filter(({ workspace }) => workspace === bound);
+  const chosen = mine.length === 1 ? mine[0] : mine.find((one) => one.chosen);
+  if (chosen !== undefined) {
+    return known(em.map(Person, { ...chosen.person }), workspaceOf(chosen.workspace));
+  }
+  if (mine.length > 1) {
+    return { kind: 'several', workspaces: mine.map(({ workspace }) => workspaceOf(workspace)) };
+  }
 
-  const bound = here[0]?.workspace.$;
-  const mine = bound === undefined ? accounts : accounts.filter((one) => one.workspace.id === bound.id);
-  const chosen = mine.length === 1 ? mine[0] : mine.find((one) => one.chosenAt);
-  if (chosen !== undefined) return known(chosen.person.$, chosen.workspace.$);
-  if (mine.length > 1) return { kind: 'several', workspaces: mine.map((one) => one.workspace.$) };
-
-  const target = bound ?? wide[0]?.workspace.$;
+  const target = bound ?? homes.find(({ place }) => place === null)?.workspace;
   if (target === undefined) return { kind: 'homeless' };
-  return known(await welcome(em, target, event, now), target);
+  const workspace = workspaceOf(target);
+  return known(await welcome(em, workspace, event, now), workspace);
 }
 
 function known(person: Person, workspace: Workspace): Identity {

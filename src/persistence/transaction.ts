@@ -1,4 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { PoolClient } from 'pg';
+import { holdConnection, sendKept } from './statement.ts';
 import type { WorkspaceScope } from './workspace-guard.ts';
 
 const posted = new WeakMap<EntityManager, string[]>();
@@ -33,14 +35,65 @@ export function createTransact(
   onPosted: (deliveryIds: readonly string[]) => Promise<void>,
 ): Transact {
   return async (scope, work) => {
-    const fork = orm.em.fork();
-    fork.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
+    const em = orm.em.fork();
+    em.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
     const noted: string[] = [];
-    const result = await fork.transactional(async (em) => {
-      posted.set(em, noted);
-      return work(em);
-    });
+    posted.set(em, noted);
+    const pool = await orm.driver.getConnection('write').getNativeClient();
+    const result = await inTransaction(await pool.connect(), em, work);
     if (noted.length > 0) await onPosted(noted);
     return result;
+  };
+}
+
+// The transaction is begun here and not by the ORM, so that its first statement does not wait for the answer to
+// `begin`, nor the commit for that to its last.
+async function inTransaction<Result>(
+  client: PoolClient,
+  em: EntityManager,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const begun = client.query('begin');
+  begun.catch(() => {});
+  em.setTransactionContext(transactionOn(client));
+  holdConnection(em, client);
+  try {
+    const result = await work(em);
+    await em.flush();
+    await Promise.all([begun, ...sendKept(em), commit(client)]);
+    client.release();
+    return result;
+  } catch (fault) {
+    await rollBack(client);
+    throw fault;
+  } finally {
+    em.resetTransactionContext();
+  }
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  // PostgreSQL answers so to the commit of a transaction in which something failed.
+  if (command === 'ROLLBACK') throw new Error('The transaction was rolled back.');
+}
+
+/** A connection that does not even take that is not used again. */
+async function rollBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+/** What the ORM asks of a transaction. Deliberately not in it: savepoints, since no transaction holds another. */
+function transactionOn(client: PoolClient) {
+  return {
+    async executeQuery({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
+      const { rows, command, rowCount } = await client.query(sql, [...parameters]);
+      const isWrite = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
+      return { rows, ...(isWrite && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+    },
   };
 }

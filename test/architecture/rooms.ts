@@ -178,10 +178,12 @@ const rawAccess: Readonly<Record<string, string>> = {
     'whom an invitation reaches is one statement for ten thousand; it is given the workspace',
   'src/features/meetings/invite.ts':
     'ten thousand invitations are written in one statement; it is given the workspace',
-  'src/features/meetings/reads.ts': 'answers are counted in one statement; it is given the workspace',
+  'src/features/meetings/reads.ts':
+    'answers are counted in one statement, given the workspace; a job finds cards in all of them',
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
+  'src/persistence/transaction.ts': 'begins and commits; what runs in between has the filter',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',
   'src/outbox/sql.ts': 'deliveries are claimed and settled ten thousand at a time, by the ids of their rows',
 };

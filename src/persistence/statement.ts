@@ -1,0 +1,68 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PoolClient } from 'pg';
+
+/** A statement that each connection prepares once: what runs with every event is planned once. */
+export interface Statement {
+  /** Its name on the connection, unique among all statements. */
+  readonly name: string;
+  /** With `$1`, `$2` … for its values. */
+  readonly text: string;
+}
+
+/** What a statement takes. */
+export type StatementValues = readonly (string | number | boolean | null | readonly (string | null)[])[];
+
+interface Held {
+  readonly client: PoolClient;
+  readonly atEnd: { readonly statement: Statement; readonly values: StatementValues }[];
+}
+
+const heldBy = new WeakMap<EntityManager, Held>();
+
+/** Lets the statements of `em` run on the connection that its transaction is on. */
+export function holdConnection(em: EntityManager, client: PoolClient): void {
+  heldBy.set(em, { client, atEnd: [] });
+}
+
+/**
+ * Runs a statement in the transaction of `em`, past entities and the workspace filter. Statements that are not waited
+ * for in between go to the database together.
+ * @throws the ORM's errors, such as UniqueConstraintViolationException
+ */
+export async function runStatement<Row extends object>(
+  em: EntityManager,
+  statement: Statement,
+  values: StatementValues,
+): Promise<Row[]> {
+  return run(em, heldFor(em).client, statement, values);
+}
+
+/** Keeps a statement whose rows nobody reads until the transaction ends: it goes out together with the commit. */
+export function runAtEnd(em: EntityManager, statement: Statement, values: StatementValues): void {
+  heldFor(em).atEnd.push({ statement, values });
+}
+
+/** Sends what was kept for the end; the promises are settled in this order. */
+export function sendKept(em: EntityManager): Promise<unknown>[] {
+  const { client, atEnd } = heldFor(em);
+  return atEnd.splice(0).map(({ statement, values }) => run(em, client, statement, values));
+}
+
+function heldFor(em: EntityManager): Held {
+  const held = heldBy.get(em);
+  if (held === undefined) throw new Error('Statements run inside a transaction only.');
+  return held;
+}
+
+async function run<Row extends object>(
+  em: EntityManager,
+  client: PoolClient,
+  statement: Statement,
+  values: StatementValues,
+): Promise<Row[]> {
+  try {
+    return (await client.query<Row>({ ...statement, values: [...values] })).rows;
+  } catch (fault) {
+    throw fault instanceof Error ? em.getPlatform().getExceptionConverter().convertException(fault) : fault;
+  }
+}
