@@ -3,6 +3,7 @@ import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
+import { recountInvitations } from './recount-invitations.ts';
 import { remindSurveys } from './remind-surveys.ts';
 import { renderLiveMessage } from './render-live-message.ts';
 import { sweepDeliveries } from './sweep-deliveries.ts';
@@ -15,6 +16,7 @@ export const jobs = [
   forgetDrafts,
   openSurveys,
   postDigest,
+  recountInvitations,
   remindSurveys,
   renderLiveMessage,
   sweepDeliveries,

@@ -253,3 +253,23 @@ export async function countCame(
   );
   return row === undefined || row.noted === 0 ? undefined : row.came;
 }
+
+/**
+ * Coming meetings of which an invitation has been sent, or given up, since a card that counts them was edited last.
+ * Sees every workspace; the rows say which.
+ */
+export async function listMeetingsToRecount(
+  em: EntityManager,
+  now: DateTime,
+): Promise<readonly { readonly meetingId: string; readonly workspaceId: string }[]> {
+  return em.execute(
+    `select distinct m.subject_id as "meetingId", m.workspace_id as "workspaceId"
+    from messages m join meetings t on t.id = m.subject_id
+    where t.starts_at > ? and t.cancelled_at is null and exists (
+      select 1 from invitations i join deliveries d on d.subject_id = i.id
+      where i.meeting_id = t.id and d.message = 'meeting.invitation'
+        and case d.status when 'sent' then d.sent_at when 'failed' then d.due_at end
+          > m.next_edit_at - interval '3 seconds')`,
+    [now.toUTC().toISO()],
+  );
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Delivery } from '#entities/delivery.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
@@ -153,6 +154,27 @@ describe('the coordinators’ card', () => {
     expect(reading).toContain('Hagsätra Folkdans (tolk)');
     const answers = await harness.press(samira, card, 'Visa svar per aktör');
     expect(readingOf(answers)).toContain('Hagsätra Folkdans (3 kommer');
+  });
+
+  test('follows what becomes of the invitations, and rests when nothing more is sent', async () => {
+    const { harness, samira } = town;
+    const card = newest(town, samira);
+    await harness
+      .em()
+      .nativeUpdate(
+        Delivery,
+        { message: 'meeting.invitation' },
+        { sentAt: harness.now.plus({ minutes: 1 }) },
+      );
+    await harness.advanceTo('2026-11-23T10:02');
+    await harness.runJob('meeting.recount');
+    await harness.deliver();
+    expect(card.edits).toBe(1);
+    expect(readingOf(card)).toContain('4 skickade, 0 väntar');
+    await harness.advanceTo('2026-11-23T10:05');
+    await harness.runJob('meeting.recount');
+    await harness.deliver();
+    expect(card.edits).toBe(1);
   });
 
   test('those who have not answered are asked once more, at most once a day', async () => {

@@ -4,7 +4,7 @@ import { Invitation } from '#entities/invitation.ts';
 import { Meeting } from '#entities/meeting.ts';
 import { Person } from '#entities/person.ts';
 import { readingOf } from '#test/support/harness.ts';
-import { buildOrganisation } from '#test/support/people.ts';
+import { buildOrganisation, buildPerson } from '#test/support/people.ts';
 import { buildTown, inviteAll, line, newest, previewFor, type Town, titlesTo } from './town.ts';
 
 let town: Town;
@@ -84,6 +84,51 @@ describe('planning', () => {
     if (asked.kind !== 'form') throw new Error(asked.kind);
     expect(asked.form.intro).toContain('Rågsveds torg');
     expect(readingOf(await harness.submit(samira, asked, {}))).toContain('Ändrat: Vintermöte');
+  });
+});
+
+describe('in other ways', () => {
+  test('in English, with the twin', async () => {
+    const { harness } = town;
+    const ann = await buildPerson(harness.em(), harness.workspace, { name: 'Ann', language: 'en' });
+    const planned = await harness.say(
+      ann,
+      'meeting Autumn meeting, Thursday 3 December at 18:00, Sätra library',
+    );
+    expect(readingOf(planned)).toContain('Planned: Autumn meeting');
+    expect(readingOf(planned)).toContain('Thursday 3 December at 18:00–20:00');
+    const form = await harness.press(ann, planned, 'Invite');
+    const preview = await harness.submit(ann, form, { who: 'all' });
+    await harness.press(ann, preview, 'Send the invitation to 4 people');
+    await harness.deliver();
+    expect(readingOf(newest(town, ann))).toContain('No answer yet: 4');
+    expect(readingOf(newest(town, town.amina))).toContain('Kommer ni?');
+  });
+
+  test('where others read along nothing is planned before the form was seen', async () => {
+    const { harness, samira } = town;
+    const place = { kind: 'channel', reference: 'C1' } as const;
+    const form = await harness.say(samira, line, place);
+    expect(form.kind).toBe('form');
+    expect(await harness.em().count(Meeting, {})).toBe(0);
+    expect(readingOf(await harness.submit(samira, form, {}))).toContain('Planerat: Höstmöte');
+  });
+
+  test.each(['<!channel>', '</script>', "Robert'); drop table meetings;--", 'اجتماع الخريف', '👍👍'])(
+    '%s is a title like any other',
+    async (title) => {
+      const { harness, samira } = town;
+      const planned = await harness.say(samira, `/mote ${title}, torsdag 3 december kl 18, Sätra`);
+      expect(readingOf(planned)).toContain(`Planerat: ${title}`);
+    },
+  );
+
+  test('a form sent twice plans once', async () => {
+    const { harness, samira } = town;
+    const form = await harness.press(samira, await harness.say(samira, '/mote'), 'Planera ett möte');
+    const typed = { title: 'Höstmöte', date: '2026-12-03', start: '18:00', place: 'Sätra' };
+    await Promise.all([harness.submit(samira, form, typed), harness.submit(samira, form, typed)]);
+    expect(await harness.em().count(Meeting, {})).toBe(1);
   });
 });
 
