@@ -39,7 +39,7 @@ function conversationOf({ to }: Outgoing['address']): string {
   return to.kind === 'person' ? directReference(to.externalId) : to.reference;
 }
 
-/** The conversation between a person and Bryggan. */
-export function directReference(externalId: string): string {
+// The conversation between a person and Bryggan.
+function directReference(externalId: string): string {
   return `direct:${externalId}`;
 }

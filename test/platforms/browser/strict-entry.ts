@@ -21,7 +21,7 @@ export interface StrictEntry extends Entry {
   readonly lookUps: Lookup[];
 }
 
-export const draft = '0190a1b2-0000-7000-8000-0000000000aa';
+const draft = '0190a1b2-0000-7000-8000-0000000000aa';
 const subject = '0190a1b2-0000-7000-8000-000000000001';
 const organisations = [
   {
