@@ -9,6 +9,16 @@ export interface Replay {
   readonly body: string;
 }
 
+// https://docs.slack.dev/reference/interaction-payloads
+const interactive = new Set([
+  'block_actions',
+  'block_suggestion',
+  'message_action',
+  'shortcut',
+  'view_closed',
+  'view_submission',
+]);
+
 const object = z.record(z.string(), z.json());
 
 /**
@@ -33,11 +43,13 @@ export function readPayload(text: string, path: string, again: boolean): Replay 
   if (type === 'event_callback' || type === 'url_verification') {
     return { kind: type, contentType: 'application/json', body: JSON.stringify(payload) };
   }
-  if (typeof type === 'string') {
+  if (typeof type === 'string' && interactive.has(type)) {
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     return { kind: type, contentType: form, body };
   }
-  throw new CliError(`${path} holds nothing that Slack sends: it has neither "type" nor "command".`);
+  throw new CliError(
+    `${path} holds nothing that Slack sends: neither an event, a command nor anything interactive.`,
+  );
 }
 
 function parse(text: string, path: string): unknown {
