@@ -2,7 +2,7 @@ import { p, Type } from '@mikro-orm/core';
 import { DateTime } from 'luxon';
 
 /** An instant as `timestamptz(3)` in the table and a luxon `DateTime` (UTC) in the code. */
-export class InstantType extends Type<DateTime | null, string | Date | null> {
+class InstantType extends Type<DateTime | null, string | Date | null> {
   override convertToDatabaseValue(value: DateTime | null): string | null {
     if (value === null) return null;
     const iso = value.toUTC().toISO();

@@ -111,7 +111,7 @@ export async function createApp(
 
     const http = express().disable('x-powered-by');
     const checks = [
-      { name: 'database', check: async () => void (await orm.em.fork().execute('select 1')) },
+      { name: 'database', check: () => checkDatabase(orm) },
       { name: 'queue', check: () => queues.ready() },
     ];
     if (config.slack !== undefined) {
@@ -228,6 +228,12 @@ async function countJobs(queues: Queues): Promise<ReadonlyMap<string, number>> {
       Object.entries(states).map(([state, count]): [string, number] => [`${queue} ${state}`, count]),
     ),
   );
+}
+
+/** @throws Error with the reason when PostgreSQL does not answer */
+async function checkDatabase(orm: MikroORM): Promise<void> {
+  const answer = await orm.checkConnection();
+  if (!answer.ok) throw new Error(answer.reason);
 }
 
 /** Bull Board is loaded when somebody first asks for it: most processes never do. */

@@ -24,7 +24,7 @@ const handledStatement: Statement = {
 };
 
 /** The inbox's key of one thing: the platform's own id, made unique among platforms and tenants. */
-export function inboxKey(event: Incoming): string {
+function inboxKey(event: Incoming): string {
   return `${event.platform}:${event.tenant}:${event.key}`;
 }
 

@@ -12,7 +12,7 @@ const forwarding = [
 ];
 
 /** Whether a request comes from this machine itself: from a loopback address, and through no proxy. */
-export function isLoopback(request: Pick<Request, 'socket' | 'headers'>): boolean {
+function isLoopback(request: Pick<Request, 'socket' | 'headers'>): boolean {
   const address = request.socket.remoteAddress ?? '';
   return loopback.has(address) && forwarding.every((header) => request.headers[header] === undefined);
 }

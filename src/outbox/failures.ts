@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import { Workspace } from '#entities/workspace.ts';
-import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import { card, list, quiet } from '#src/conversation/elements/card.ts';
+import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
 import type { Claimed, Part } from './claim.ts';
 import { listFates } from './fates.ts';
@@ -21,7 +21,7 @@ export const deliveriesFailed = defineMessage({
     if (failed === 0) return undefined;
     const named = failures.slice(0, mostNamed).map(({ person, reason }) => ({
       text: person ?? t('deliveries.failed.unknownRecipient'),
-      detail: reasonText(reason, t),
+      detail: deliveryReason(reason, t),
     }));
     const more = failures.length - named.length;
     return card(
@@ -31,18 +31,6 @@ export const deliveriesFailed = defineMessage({
     );
   },
 });
-
-/** Why a delivery failed, in words; a platform's own code is shown as it is. */
-export function reasonText(code: string, t: MessageContext['t']): string {
-  switch (code) {
-    case 'noAddress':
-    case 'uncertain':
-    case 'fault':
-      return t(`deliveries.reasons.${code}`);
-    default:
-      return t('deliveries.reasons.other', { code });
-  }
-}
 
 const failStatement = `
   update deliveries set status = 'failed', reason = ?, lease_until = null

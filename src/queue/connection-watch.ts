@@ -1,8 +1,8 @@
 import { ErrorCode } from 'bullmq';
-import type { Logger } from 'pino';
+import type { Log } from '#src/log.ts';
 
 /** The part of the log that the queue writes to. */
-export type QueueLog = Pick<Logger, 'info' | 'warn' | 'error'>;
+export type QueueLog = Pick<Log, 'info' | 'warn' | 'error'>;
 
 const probeEveryMs = 500;
 const gatherMs = 1_000;

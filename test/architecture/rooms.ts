@@ -95,7 +95,7 @@ const rooms: readonly Room[] = [
   {
     name: 'outbox',
     path: 'src/outbox/',
-    mayImport: ['queue', 'entities', 'conversation', 'src/persistence/transaction.ts'],
+    mayImport: ['queue', 'entities', 'conversation', 'locales', 'src/persistence/transaction.ts'],
   },
   { name: 'http', path: 'src/http/', mayImport: ['config', 'queue', 'persistence'] },
   {

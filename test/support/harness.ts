@@ -276,7 +276,7 @@ export class Harness {
 }
 
 /** The card of an answer, however it is shown. */
-export function cardOf(on: Answer | Card | Standing): Card {
+function cardOf(on: Answer | Card | Standing): Card {
   if ('card' in on) return on.card;
   if ('elements' in on) return on;
   throw new Error(`No card in an answer of kind ${on.kind}`);

@@ -32,3 +32,6 @@ export interface MessageContext {
   readonly language: Language;
   readonly t: Translate;
 }
+
+/** For whom and when a card or a form is written. */
+export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;

@@ -1,5 +1,5 @@
 import type { Category } from '#entities/need.ts';
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, facts, quiet, text, warning } from '#src/conversation/elements/card.ts';
 import { organisationChoice } from '#src/language/organisation-line.ts';
@@ -14,9 +14,6 @@ import {
 import type { Translate } from '#src/locales/translate.ts';
 import type { ContactView } from './reads.ts';
 import { clip, excerpt, longestNote } from './rules.ts';
-
-/** For whom a card is written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
 
 /** What else is told about a contact that was just written. */
 export type Told = {

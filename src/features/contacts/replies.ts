@@ -1,12 +1,6 @@
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
-import {
-  contactCard,
-  tooLongCard,
-  unclearCard,
-  unknownOrganisationCard,
-  type Viewer,
-  whichCard,
-} from './cards.ts';
+import { contactCard, tooLongCard, unclearCard, unknownOrganisationCard, whichCard } from './cards.ts';
 import type { LineOutcome } from './line.ts';
 
 /** What the sender is answered to a line; only they see it. */

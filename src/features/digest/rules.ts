@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 
 /** The local hour on Mondays from which the week is posted. */
-export const postingHour = 8;
+const postingHour = 8;
 
 /** How many quiet dialogues, meetings and matchings are named; the rest is counted. */
 export const mostNamed = 5;

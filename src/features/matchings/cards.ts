@@ -1,4 +1,4 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -14,9 +14,6 @@ import {
 import { formatFor, formatList, formatMoment } from '#src/locales/format.ts';
 import type { ListedMatching, MatchingView, StepView } from './reads.ts';
 import { needsReason, nextStatuses } from './rules.ts';
-
-/** For whom a card is written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
 
 /** How many matchings a list shows at a time. */
 export const matchingsOnPage = 10;

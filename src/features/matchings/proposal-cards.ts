@@ -1,4 +1,5 @@
 import type { Category } from '#entities/need.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -13,7 +14,6 @@ import { clip } from '#src/features/contacts/rules.ts';
 import { describeOrganisation, organisationChoice } from '#src/language/organisation-line.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
 import { formatList } from '#src/locales/format.ts';
-import type { Viewer } from './cards.ts';
 import type { Proposal } from './proposals.ts';
 
 type Named = { readonly id: string; readonly name: string };

@@ -1,13 +1,7 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
-import {
-  matchingCard,
-  matchingRefusedCard,
-  matchingsOnPage,
-  openMatchingsCard,
-  type Viewer,
-} from './cards.ts';
+import { matchingCard, matchingRefusedCard, matchingsOnPage, openMatchingsCard } from './cards.ts';
 import type { SettledOutcome } from './line.ts';
 import {
   matchWhichCard,

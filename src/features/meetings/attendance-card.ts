@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Meeting } from '#entities/meeting.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
-import type { Viewer } from './forms.ts';
 import type { Expected } from './reads.ts';
 import { mostComers } from './rules.ts';
 

@@ -1,10 +1,11 @@
 import type { Meeting } from '#entities/meeting.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, facts, quiet, text, warning } from '#src/conversation/elements/card.ts';
 import { platforms } from '#src/conversation/incoming.ts';
 import { formatFor, formatList } from '#src/locales/format.ts';
 import type { Audience, Candidate } from './audience.ts';
-import { type Viewer, whenOf } from './forms.ts';
+import { whenOf } from './forms.ts';
 
 const mostNames = 20;
 

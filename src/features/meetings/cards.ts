@@ -1,4 +1,5 @@
 import type { Meeting } from '#entities/meeting.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -12,7 +13,7 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor } from '#src/locales/format.ts';
 import type { Translate } from '#src/locales/translate.ts';
-import { type Viewer, whenOf } from './forms.ts';
+import { whenOf } from './forms.ts';
 import type { Answers } from './reads.ts';
 
 function meetingFacts(meeting: Meeting, viewer: Viewer): CardElement {

@@ -1,14 +1,11 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Meeting } from '#entities/meeting.ts';
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import { formatFor, formatLongDay, formatSpan } from '#src/locales/format.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
 import { cleanText, longest, mostSeats } from './rules.ts';
-
-/** For whom cards and forms are written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
 
 /** What stands in the form that plans a meeting. */
 export type PlanDraft = {

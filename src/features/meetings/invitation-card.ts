@@ -1,4 +1,5 @@
 import type { Invitation, replies } from '#entities/invitation.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -12,7 +13,7 @@ import {
   text,
   warning,
 } from '#src/conversation/elements/card.ts';
-import { type Viewer, whenOf } from './forms.ts';
+import { whenOf } from './forms.ts';
 import { longest, mostComers, phaseOf } from './rules.ts';
 
 /** What a card about an invitation begins with, where it is not the invitation itself. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Meeting } from '#entities/meeting.ts';
 import type { Workspace } from '#entities/workspace.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -12,9 +13,10 @@ import {
   quiet,
   warning,
 } from '#src/conversation/elements/card.ts';
+import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import { formatCount, formatFor } from '#src/locales/format.ts';
 import { type Fates, listFates } from '#src/outbox/fates.ts';
-import { type Viewer, whenOf } from './forms.ts';
+import { whenOf } from './forms.ts';
 import { invitationId } from './message-ids.ts';
 import {
   type Answers,
@@ -114,24 +116,13 @@ function failureList({ failures }: Fates, { t }: Viewer): CardElement | undefine
   if (failures.length === 0) return undefined;
   const shown = failures.slice(0, shownFailures).map(({ person, reason }) => ({
     text: person ?? t('deliveries.failed.unknownRecipient'),
-    detail: reasonText(reason, t),
+    detail: deliveryReason(reason, t),
   }));
   const more = failures.length - shown.length;
   return list(
     more === 0 ? shown : [...shown, { text: t('deliveries.failed.more', { count: more }) }],
     t('meetings.overview.failures'),
   );
-}
-
-function reasonText(reason: string, t: Viewer['t']): string {
-  switch (reason) {
-    case 'noAddress':
-    case 'uncertain':
-    case 'fault':
-      return t(`deliveries.reasons.${reason}`);
-    default:
-      return t('deliveries.reasons.other', { code: reason });
-  }
 }
 
 function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): CardElement | undefined {

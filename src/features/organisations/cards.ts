@@ -1,4 +1,4 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { type Button, button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -24,9 +24,6 @@ import {
   formatShortDate,
 } from '#src/locales/format.ts';
 import type { OpenNeed, OrganisationView } from './reads.ts';
-
-/** For whom a card is written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
 
 /** How many contacts a card shows at a time. */
 export const contactsOnPage = 5;

@@ -1,4 +1,4 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { listContacts } from '#src/features/contacts/reads.ts';
@@ -11,7 +11,6 @@ import {
   needsOnPage,
   organisationCard,
   organisationRefusedCard,
-  type Viewer,
 } from './cards.ts';
 import { findOrganisation, listOpenNeeds } from './reads.ts';
 import type { NeedChange } from './writes.ts';

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button, type PressButton } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { formatCount, formatDay, formatFor, formatMoment } from '#src/locales/format.ts';
-import type { Viewer } from './ask-cards.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
 import { askAfter, isClosed, meetingQuestions } from './rules.ts';
 

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
-import type { Viewer } from './ask-cards.ts';
 import {
   notSentCard,
   sendCard,

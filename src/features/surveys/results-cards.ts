@@ -1,3 +1,4 @@
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -10,13 +11,14 @@ import {
   quiet,
   text,
 } from '#src/conversation/elements/card.ts';
+import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
-import { optionsOf, type Viewer } from './ask-cards.ts';
+import { optionsOf } from './ask-cards.ts';
 import type { Asked, GivenAnswer, Reach, Results } from './reads-results.ts';
 import { bar, countAnswers, isClosed, meanOf } from './rules.ts';
 
 /** How many free texts stand on one page. */
-export const textsOnPage = 10;
+const textsOnPage = 10;
 const mostNamed = 10;
 
 /** What a survey has come to, for coordinators: it says who answered what. */
@@ -150,19 +152,11 @@ function missingElement(silent: readonly Asked[], viewer: Viewer): CardElement |
 
 function notReachedElement({ notReached }: Reach, viewer: Viewer): CardElement | undefined {
   if (notReached.length === 0) return undefined;
-  const items = notReached.map(({ name, reason }) => ({ text: name, detail: reasonText(reason, viewer) }));
+  const items = notReached.map(({ name, reason }) => ({
+    text: name,
+    detail: deliveryReason(reason, viewer.t),
+  }));
   return shortened(items, viewer.t('surveys.results.notReached'), viewer);
-}
-
-function reasonText(code: string, { t }: Viewer): string {
-  switch (code) {
-    case 'noAddress':
-    case 'uncertain':
-    case 'fault':
-      return t(`deliveries.reasons.${code}`);
-    default:
-      return t('deliveries.reasons.other', { code });
-  }
 }
 
 function shortened(items: readonly ListItem[], title: string, { t }: Viewer): CardElement {

@@ -1,0 +1,13 @@
+import type { Translate } from './translate.ts';
+
+/** Why a delivery failed, in words; a platform's own code is shown as it is. */
+export function deliveryReason(code: string, t: Translate): string {
+  switch (code) {
+    case 'noAddress':
+    case 'uncertain':
+    case 'fault':
+      return t(`deliveries.reasons.${code}`);
+    default:
+      return t('deliveries.reasons.other', { code });
+  }
+}
