@@ -122,7 +122,7 @@ async function listQuiet(
   { id, quietAfterDays }: Workspace,
   now: DateTime,
 ): Promise<Week['quiet']> {
-  // Who was never talked with has not gone quiet. The count reads the index alone.
+  // Who was never talked with has not gone quiet.
   const before = day(now.minus({ days: quietAfterDays }));
   const quiet = 'workspace_id = ? and archived_at is null and last_contact_on < ?';
   const rows = await em.execute<{ name: string; lastContactOn: string; count: number }[]>(

@@ -1,4 +1,4 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
@@ -16,30 +16,36 @@ import type { Key } from '#src/locales/translate.ts';
 import type { OwnSurvey, QuestionView, RequestView } from './reads.ts';
 import { longestAnswer, scaleSteps } from './rules.ts';
 
-/** For whom a card is written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
-
 /**
  * The questions with the reader's own answers chosen. Whatever is tapped is saved and the card shown again, so the
- * reader sees that it was. `again` begins as a reminder does.
+ * reader sees that it was. `again` begins as a reminder does; `alone` says that nothing else stands in the message.
  */
-export function askCard(request: RequestView, { again }: { readonly again: boolean }, viewer: Viewer): Card {
+export function askCard(
+  request: RequestView,
+  { again = false, alone = false }: { readonly again?: boolean; readonly alone?: boolean },
+  viewer: Viewer,
+): Card {
   const { t, workspace } = viewer;
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   const all = request.questions.every(({ id }) => request.answers.has(id));
   return card(
     t('surveys.ask.title', { title: request.survey.title }),
     text(t(again ? 'surveys.ask.remind' : 'surveys.ask.intro', { until })),
-    ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
+    ...request.questions.flatMap((question) => questionElements(request, question, alone, viewer)),
     all && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
 }
 
-function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
+function questionElements(
+  request: RequestView,
+  question: QuestionView,
+  alone: boolean,
+  viewer: Viewer,
+): CardElement[] {
   const { t, language } = viewer;
   const answer = request.answers.get(question.id);
-  const values = { request: request.id, question: question.id };
+  const values = { request: request.id, question: question.id, ...(alone ? { alone } : {}) };
   const wording = question.wording[language];
   switch (question.kind) {
     case 'text':

@@ -85,7 +85,7 @@ describe('on Monday', () => {
 
   it('comes later the same day when it was missed, and not on another day', async () => {
     await chooseChannel();
-    await harness.advanceTo('2026-12-01T00:01');
+    await harness.advanceTo('2026-12-01T12:00');
     await harness.runJob('digest.post');
     await harness.deliver();
     expect(posted()).toHaveLength(0);

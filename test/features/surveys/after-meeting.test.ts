@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { AuditEntry } from '#entities/audit-entry.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { Survey } from '#entities/survey.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
+import { Workspace } from '#entities/workspace.ts';
 import { readingOf } from '#test/support/harness.ts';
 import { addAnswers } from './more-answers.ts';
 import { buildMeeting, buildTown, type Town } from './town.ts';
@@ -202,6 +204,33 @@ describe('answering', () => {
   });
 });
 
+describe('in one message with something else, since the week was full', () => {
+  it('is answered beside it, so that the rest still stands there', async () => {
+    const { harness, amina } = await asked();
+    const em = harness.em();
+    (await em.findOneOrFail(Workspace, harness.workspace.id)).weeklyMessages = 1;
+    await em.flush();
+    for (const title of ['Lokalmöte', 'Körträff']) {
+      await buildMeeting(town, {
+        title,
+        starts: '2026-12-04T15:00',
+        ends: '2026-12-04T17:00',
+        replies: [[amina, 'yes']],
+      });
+    }
+    await harness.advanceTo('2026-12-04T19:00', 'survey.open');
+    await harness.advanceTo('2026-12-10T19:30');
+    const bundle = harness.sentTo(amina)[1];
+    if (bundle === undefined) throw new Error('Nothing was sent.');
+    expect(bundle.card.title).toBe('2 saker till dig');
+    const tapped = await harness.press(amina, bundle, '4');
+    expect(tapped.kind).toBe('onlyYou');
+    expect(readingOf(tapped)).toContain('Sparat: 4');
+    expect((await harness.press(amina, tapped, 'Lokaler')).kind).toBe('replace');
+    expect((await harness.press(amina, first(harness.sentTo(amina)), '4')).kind).toBe('replace');
+  });
+});
+
 describe('after three days', () => {
   it('reminds those who have answered nothing, once, and nobody else', async () => {
     const { harness, amina, bo } = await asked();
@@ -253,6 +282,7 @@ describe('the result', () => {
     await Promise.all([harness.runJob('survey.close'), harness.runJob('survey.close')]);
     await harness.advanceTo('2026-12-11T08:00', ...everyMinute);
     const told = harness.sentTo(samira);
+    expect(await harness.em().count(AuditEntry, { verb: 'survey.close' })).toBe(1);
     expect(told).toHaveLength(2);
     expect(readingOf(first(told.slice(1)))).toContain('Läge: Stängd torsdag 10 december kl. 19.00');
   });
