@@ -19,10 +19,10 @@ const gatherStatement: Statement = {
     set status = 'sending', bundle_id = $1, turn = turn + 1, attempts = attempts + 1, lease_until = $4, touched = false
     where id in (
       select id from deliveries
-      where person_id = $2 and status = 'waiting' and counts and due_at <= $3::timestamptz
+      where person_id = $2 and status in ('waiting', 'sending') and (status = 'waiting') is true and counts and due_at <= $3::timestamptz
       order by wanted_at, id limit ${mostParts - 1}
       for update
-    ) and status = 'waiting'
+    ) and (status = 'waiting') is true
     returning ${part}
   )
   select * from others union all select ${part} from deliveries where id = $1

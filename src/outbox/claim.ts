@@ -84,7 +84,8 @@ const returned = `
 
 /**
  * Takes a waiting delivery when it is due, nobody writes to the same person, and nothing older about the same subject
- * is still on its way to them. $1 id, $2 now, $3 lease, $4 platforms.
+ * is still on its way to them. `(status = …) is true` keeps the planner to the primary key, see settle.ts.
+ * $1 id, $2 now, $3 lease, $4 platforms.
  */
 const claimStatement: Statement = {
   name: 'outbox-claim',
@@ -92,7 +93,7 @@ const claimStatement: Statement = {
   with claimed as (
     update deliveries d
     set status = 'sending', attempts = d.attempts + 1, turn = d.turn + 1, lease_until = $3, touched = false
-    where d.id = $1 and d.status = 'waiting' and d.due_at <= $2::timestamptz
+    where d.id = $1 and (d.status = 'waiting') is true and d.due_at <= $2::timestamptz
       and not exists (
         select 1 from deliveries o
         where o.person_id = d.person_id and o.status in ('waiting', 'sending') and o.id <> d.id
@@ -115,7 +116,7 @@ const takeOverStatement: Statement = {
   with claimed as (
     update deliveries d
     set turn = d.turn + 1, look_ups = d.look_ups + 1, lease_until = $3
-    where d.id = $1 and d.status = 'sending' and d.bundle_id is null and d.lease_until <= $2::timestamptz
+    where d.id = $1 and (d.status = 'sending') is true and d.bundle_id is null and d.lease_until <= $2::timestamptz
     returning d.*
   )${returned}`,
 };

@@ -9,20 +9,23 @@ import { type Query, type Statement, sqlInstant } from './sql.ts';
 /** At least this long between two edits of one message. */
 export const editPauseMs = 3_000;
 
+// Every row here is found by its id, its person or its conversation. `(status = …) is true` keeps the planner from the
+// indexes of all that waits or is being sent, which it takes for short before the table has been analysed.
+
 // What waits for the same person, or in the same conversation about the same subject, comes next: the oldest that is due.
+const waiting = `o.status in ('waiting', 'sending') and (o.status = 'waiting') is true`;
 const following = (person: string, conversation: string, subject: string, at: string) => `
   update deliveries n set turn = n.turn + 1
-  where n.status = 'waiting' and n.id = coalesce(
+  where (n.status = 'waiting') is true and n.id = coalesce(
     (select o.id from deliveries o
-      where o.person_id = ${person} and o.status = 'waiting' and o.due_at <= ${at}::timestamptz
+      where o.person_id = ${person} and ${waiting} and o.due_at <= ${at}::timestamptz
       order by o.wanted_at, o.id limit 1),
     (select o.id from deliveries o
-      where o.conversation_id = ${conversation} and o.status = 'waiting' and o.subject_id = ${subject}
+      where o.conversation_id = ${conversation} and ${waiting} and o.subject_id = ${subject}
         and o.due_at <= ${at}::timestamptz
       order by o.wanted_at, o.id limit 1))
   returning n.id, n.turn, n.urgency, (extract(epoch from n.due_at) * 1000)::float8 as "dueAtMs"`;
 
-// `is true` keeps the planner from the index of what is being sent, which is full of rows long gone in a great fan-out.
 // $1 ids, $2 the turn, $3 now, $4–$7 where it stands, $8 whom the notice was shown to, $9 live ones, $10 their messages'
 // ids, $11 next edit, $12 person, $13 conversation, $14 subject.
 const recordStatement: Statement = {
@@ -61,7 +64,7 @@ const moveStatement: Statement = {
   update deliveries
   set status = 'waiting', due_at = $3, lease_until = null, reason = $4, bundle_id = null,
     attempts = attempts - case when $5::boolean then 0 else 1 end, held = held or $4 = 'weeklyLimit'
-  where status = 'sending' and ((id = $1 and turn = $2) or bundle_id = $1)
+  where (status = 'sending') is true and ((id = $1 and turn = $2) or bundle_id = $1)
   returning id, turn, urgency, (extract(epoch from due_at) * 1000)::float8 as "dueAtMs"`,
 };
 
@@ -69,14 +72,14 @@ const endStatement: Statement = {
   name: 'outbox-end',
   text: `
   update deliveries set status = $3, reason = $4, lease_until = null
-  where id = any($1::uuid[]) and status = 'sending' and (bundle_id is not null or turn = $2)`,
+  where id = any($1::uuid[]) and (status = 'sending') is true and (bundle_id is not null or turn = $2)`,
 };
 
 const doubtStatement: Statement = {
   name: 'outbox-doubt',
   text: `
   update deliveries set lease_until = $3, reason = $4
-  where id = $1 and status = 'sending' and turn = $2
+  where id = $1 and (status = 'sending') is true and turn = $2
   returning id, turn, urgency, (extract(epoch from lease_until) * 1000)::float8 as "dueAtMs"`,
 };
 
@@ -87,9 +90,9 @@ const deferStatement: Statement = {
   from (
     select max(o.due_at) as due_at from deliveries m join deliveries o
       on (o.person_id = m.person_id or o.conversation_id = m.conversation_id) and o.subject_id = m.subject_id
-    where m.id = $1 and o.status = 'waiting' and (o.wanted_at, o.id) < (m.wanted_at, m.id)
+    where m.id = $1 and ${waiting} and (o.wanted_at, o.id) < (m.wanted_at, m.id)
   ) b
-  where d.id = $1 and d.status = 'waiting' and d.due_at <= $2::timestamptz and b.due_at > $2::timestamptz
+  where d.id = $1 and (d.status = 'waiting') is true and d.due_at <= $2::timestamptz and b.due_at > $2::timestamptz
   returning d.id, d.turn, d.urgency, (extract(epoch from d.due_at) * 1000)::float8 as "dueAtMs"`,
 };
 
