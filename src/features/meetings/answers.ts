@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
-import type { Invitation, ReplyToInvitation } from '#entities/invitation.ts';
+import { Invitation, type ReplyToInvitation } from '#entities/invitation.ts';
 import type { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
@@ -37,13 +37,15 @@ export async function answer(
   given: { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime },
 ): Promise<AnswerOutcome> {
   const { part } = asked;
+  // Of two presses at once the second sees what the first saved. Reading with a lock would lock the meeting as well,
+  // which the workspace filter joins: then everybody invited would wait for each other.
+  await em.lock(em.getReference(Invitation, asked.invitationId), LockMode.PESSIMISTIC_WRITE);
   const invitation = await findInvitation(em, asked.invitationId);
   if (invitation === undefined) return { ok: false, reason: 'gone' };
   if (!can(given.person, 'answerFor', { personId: invitation.person.id })) {
     return { ok: false, reason: 'notYours' };
   }
   const meeting = await lockWithLimit(em, invitation.meeting.getEntity());
-  await em.refresh(invitation, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const phase = phaseOf(meeting, given.now);
   if (phase !== 'coming') return { ok: false, reason: phase, invitation };
   if (!('reply' in part) && (invitation.reply ?? 'no') === 'no') {

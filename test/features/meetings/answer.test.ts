@@ -46,6 +46,15 @@ describe('answering', () => {
     expect(await answerOf(amina)).toMatchObject({ reply: 'maybe' });
   });
 
+  test('pressed five times at once it is saved once, without a fault', async () => {
+    const { harness, amina } = town;
+    const card = newest(town, amina);
+    const all = await Promise.all(
+      ['Ja', 'Nej', 'Kanske', 'Ja', 'Ja'].map((one) => harness.press(amina, card, one)),
+    );
+    expect(all.map(({ kind }) => kind)).toEqual(Array(5).fill('replace'));
+  });
+
   test('how many come and what they need is saved by itself', async () => {
     const { harness, amina } = town;
     const yes = await harness.press(amina, newest(town, amina), 'Ja');
@@ -115,13 +124,11 @@ describe('answering', () => {
     expect(readingOf(more)).toContain('bara 2 platser');
   });
 
-  test('two who take the last seat at once: one gets it', async () => {
-    const { harness, amina, bo } = town;
+  test('when four take the last seat at once, one gets it', async () => {
+    const { harness, amina, bo, cem, dana } = town;
     await harness.em().nativeUpdate(Meeting, {}, { capacity: 1 });
-    await Promise.all([
-      harness.press(amina, newest(town, amina), 'Ja'),
-      harness.press(bo, newest(town, bo), 'Ja'),
-    ]);
+    const all = [amina, bo, cem, dana];
+    await Promise.all(all.map((one) => harness.press(one, newest(town, one), 'Ja')));
     expect(await harness.em().count(Invitation, { reply: 'yes' })).toBe(1);
   });
 

@@ -107,13 +107,14 @@ describe('a meeting that moves', () => {
     const { amina, bo, dana, harness } = town;
     await answer(amina, 'Ja');
     await answer(bo, 'Nej');
+    await harness.advanceTo('2026-11-23T10:01');
     await change({ date: '2026-12-10', start: '17:30', end: '' });
     expect(newest(town, amina).card.title).toBe('Ändrat möte: Höstmöte');
     expect(readingOf(newest(town, amina))).toContain('torsdag 10 december kl. 17.30–19.30');
     expect(readingOf(newest(town, amina))).toContain('[✓ Ja]');
     expect(titlesTo(town, dana)).toContain('Ändrat möte: Höstmöte');
     expect(titlesTo(town, bo)).toHaveLength(1);
-    await harness.advanceTo('2026-11-23T10:01');
+    await harness.advanceTo('2026-11-23T10:02');
     expect(readingOf(newest(town, bo))).toContain('torsdag 10 december');
   });
 
