@@ -101,7 +101,8 @@ const DeliverySchema = defineEntity({
     },
     {
       name: 'deliveries_failed',
-      expression: "create index deliveries_failed on deliveries (workspace_id, wanted_at) where status = 'failed'",
+      expression:
+        "create index deliveries_failed on deliveries (workspace_id, wanted_at) where status = 'failed'",
     },
     {
       name: 'deliveries_bundle',

@@ -11,6 +11,7 @@ import {
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
+import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
 import { changeContact } from './contacts/change.ts';
@@ -166,6 +167,7 @@ export const declarations: Declarations = {
   ],
   freeText: [sayContact, answerRepresentative],
   messages: [
+    deliveriesFailed,
     digestWeek,
     askAgainMessage,
     cancelledMessage,

@@ -11,10 +11,9 @@ export const answerQuestion = defineAction({
     question: z.uuid(),
     value: z.string().optional(),
     text: z.string().optional(),
-    alone: z.boolean().optional(),
   }),
   run({ input, ...given }) {
-    const { request, question, value, text, alone = false } = input;
-    return answerWith(given, { request, question, typed: value ?? text ?? '' }, { text, alone });
+    const { request, question, value, text } = input;
+    return answerWith(given, { request, question, typed: value ?? text ?? '' }, text);
   },
 });

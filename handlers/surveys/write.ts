@@ -9,6 +9,6 @@ export const writeAnswer = defineForm({
   input: writeInput,
   run({ input, ...given }) {
     const { request, question, text } = input;
-    return answerWith(given, { request, question, typed: text }, { text, alone: false });
+    return answerWith(given, { request, question, typed: text }, text);
   },
 });

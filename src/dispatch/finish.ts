@@ -8,6 +8,7 @@ import type { Reply } from '#src/conversation/elements/reply.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 import { firstMessageNotice } from '#src/people/notice.ts';
+import { standsWithOthers } from './bundles.ts';
 import { waitingFormCard } from './replies.ts';
 
 /** One act on its way: what came in, and what its handler is given. */
@@ -37,11 +38,11 @@ export async function finish(
     case 'onlyYou':
     case 'here':
       return { id, answer: { kind: reply.kind, language, card: await noticed(step, reply.card) } };
-    case 'replace':
-      return {
-        id,
-        answer: { kind: 'replace', language, card: reply.card, ...(on === undefined ? {} : { on }) },
-      };
+    case 'replace': {
+      if (on === undefined) return { id, answer: { kind: 'replace', language, card: reply.card } };
+      if (await standsWithOthers(context, on)) return { id, answer: await shown(step, reply.card) };
+      return { id, answer: { kind: 'replace', language, card: reply.card, on } };
+    }
     case 'errors':
       throw new Error(`${id} answered with field errors, but nothing was submitted.`);
     case 'nothing':

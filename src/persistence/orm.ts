@@ -25,6 +25,9 @@ export async function openOrm(url: string): Promise<MikroORM> {
     driverOptions: { pipeline: true },
     timezone: 'UTC',
     forceUtcTimezone: true,
+    // Rows refer to rows of their own workspace only (the guard sees to it): joining them for the filter would cost
+    // a join for each reference, and a lock on each joined row.
+    autoJoinRefsForFilters: false,
     filters: {
       workspace: {
         entity: ownedEntities.map((entity) => entity.name),

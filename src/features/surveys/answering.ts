@@ -6,29 +6,26 @@ import { keepDraft } from '#src/people/drafts.ts';
 import { type Answering, saveAnswer } from './answers.ts';
 import { answerRefusedCard, answerTooLongCard, askCard, closedCard } from './ask-cards.ts';
 import { writeForm } from './forms.ts';
-import { findRequest, isBundled } from './reads.ts';
+import { findRequest } from './reads.ts';
 import { isClosed } from './rules.ts';
 
 /**
  * Saves one answer and shows the questions as they now stand. `text` is what was typed, if anything was: it is shown
- * again when it came too late, and waits in a draft when it is too long. `alone` says that nothing else stands in the
- * message that was pressed; where something does, it is left in its place.
+ * again when it came too late, and waits in a draft when it is too long.
  */
 export async function answerWith(
   given: Context,
   answering: Answering,
-  { text, alone }: { readonly text: string | undefined; readonly alone: boolean },
+  text: string | undefined,
 ): Promise<Reply> {
   const { em, t } = given;
   const result = await saveAnswer(em, answering, given);
   const request = await findRequest(em, answering.request);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
-  const stays = !alone && (await isBundled(em, request));
-  const shown = stays ? reply.onlyYou : reply.replace;
-  if (result.ok) return shown(askCard(request, { alone: true }, given));
+  if (result.ok) return reply.replace(askCard(request, given));
   switch (result.reason) {
     case 'closed':
-      return shown(closedCard(request, text, given));
+      return reply.replace(closedCard(request, text, given));
     case 'tooLong': {
       const question = request.questions.find(({ id }) => id === answering.question);
       const form = writeForm(answering, question?.wording[given.language] ?? '', t);
@@ -47,5 +44,5 @@ export async function showQuestions(given: Context, requestId: string): Promise<
   if (!can(given.person, 'answerFor', request)) return answerRefusedCard('notYours', given);
   return isClosed(request.survey, given.now)
     ? closedCard(request, undefined, given)
-    : askCard(request, { alone: true }, given);
+    : askCard(request, given);
 }

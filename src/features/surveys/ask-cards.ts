@@ -18,12 +18,12 @@ import { longestAnswer, scaleSteps } from './rules.ts';
 
 /**
  * The questions with the reader's own answers chosen. Whatever is tapped is saved and the card shown again, so the
- * reader sees that it was. `again` begins as a reminder does; `alone` says that nothing else stands in the message.
+ * reader sees that it was. `again` begins as a reminder does.
  */
 export function askCard(
   request: RequestView,
-  { again = false, alone = false }: { readonly again?: boolean; readonly alone?: boolean },
   viewer: Viewer,
+  { again = false }: { readonly again?: boolean } = {},
 ): Card {
   const { t, workspace } = viewer;
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
@@ -31,21 +31,16 @@ export function askCard(
   return card(
     t('surveys.ask.title', { title: request.survey.title }),
     text(t(again ? 'surveys.ask.remind' : 'surveys.ask.intro', { until })),
-    ...request.questions.flatMap((question) => questionElements(request, question, alone, viewer)),
+    ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
     all && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
 }
 
-function questionElements(
-  request: RequestView,
-  question: QuestionView,
-  alone: boolean,
-  viewer: Viewer,
-): CardElement[] {
+function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
   const { t, language } = viewer;
   const answer = request.answers.get(question.id);
-  const values = { request: request.id, question: question.id, ...(alone ? { alone } : {}) };
+  const values = { request: request.id, question: question.id };
   const wording = question.wording[language];
   switch (question.kind) {
     case 'text':

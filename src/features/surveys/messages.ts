@@ -36,7 +36,7 @@ async function ask(
   const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
   if (request === undefined || isClosed(request.survey, now)) return undefined;
   if (again && request.answers.size > 0) return undefined;
-  return askCard(request, { again }, given);
+  return askCard(request, given, { again });
 }
 
 /** What a survey has come to, for its coordinator; counts as answers come. */

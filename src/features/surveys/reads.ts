@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
-import { Delivery } from '#entities/delivery.ts';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import { Survey } from '#entities/survey.ts';
@@ -64,16 +63,6 @@ async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<R
     questions: await listQuestions(em, survey.id),
     answers: new Map(responses.map((response) => [response.question.id, response.value])),
   };
-}
-
-/** Whether the questions went to a person in one message with something else. */
-export async function isBundled(em: EntityManager, { survey, personId }: RequestView): Promise<boolean> {
-  const bundled = await em.count(Delivery, {
-    person: personId,
-    status: 'sent',
-    $or: [{ subjectId: survey.id, bundle: { $ne: null } }, { bundle: { subjectId: survey.id } }],
-  });
-  return bundled > 0;
 }
 
 /** A survey's questions, in order. */
