@@ -38,6 +38,8 @@ export interface Standing {
 export class Harness {
   now: DateTime;
   readonly sent: Standing[] = [];
+  /** Everything that anybody was answered, oldest first. */
+  readonly answered: Answer[] = [];
   readonly orm: MikroORM;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch;
@@ -170,6 +172,7 @@ export class Harness {
 
   async #accept(event: Incoming): Promise<Answer> {
     const answer = await this.dispatch.accept(event);
+    this.answered.push(answer);
     if ('card' in answer) this.#checkButtons(answer.card);
     return answer;
   }

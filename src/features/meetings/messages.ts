@@ -46,7 +46,8 @@ export const reminderMessage = defineMessage({
   id: 'meeting.reminder',
   urgency: 'normal',
   live: false,
-  counts: true,
+  // Whoever said yes waits for it; counted, it would push the survey out of the week.
+  counts: false,
   async write(given) {
     const invitation = await comingInvitation(given);
     if (invitation === undefined || invitation.reply === 'no' || invitation.reply === 'maybe') {
