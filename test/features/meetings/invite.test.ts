@@ -263,5 +263,5 @@ describe('sending', () => {
     expect(await em.count(Delivery, { message: 'meeting.invitation' })).toBe(10_000);
     expect(statements).toBeGreaterThan(5);
     expect(statements).toBeLessThan(40);
-  });
+  }, 60_000);
 });

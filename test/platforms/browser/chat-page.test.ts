@@ -49,7 +49,7 @@ needs('chromium')('The chat page in a browser', () => {
 
   async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     context = await browser.newContext({ viewport: desk, locale: 'sv-SE', ...options });
-    context.setDefaultTimeout(6000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(process.url + path);
     return page;
