@@ -10,6 +10,7 @@ import {
   overviewMessage,
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
+import { pauseMessage } from '#src/features/people/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -70,6 +71,8 @@ import { listNeeds } from './organisations/needs.ts';
 import { openOrganisation } from './organisations/open.ts';
 import { reopenNeedAction } from './organisations/reopen-need.ts';
 import { showOrganisationCommand } from './organisations/show.ts';
+import { choosePause } from './people/choose-pause.ts';
+import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
@@ -93,6 +96,7 @@ export const declarations: Declarations = {
     planMeetingCommand,
     listNeeds,
     showOrganisationCommand,
+    pauseCommand,
     roles,
     showDigest,
     survey,
@@ -139,6 +143,7 @@ export const declarations: Declarations = {
     reopenNeedAction,
     showMoreContacts,
     showMoreNeeds,
+    choosePause,
     sendDigest,
     answerQuestion,
     chooseMeeting,
@@ -175,6 +180,7 @@ export const declarations: Declarations = {
     invitationMessage,
     overviewMessage,
     reminderMessage,
+    pauseMessage,
     surveyAsk,
     surveyNone,
     surveyRemind,

@@ -68,7 +68,7 @@ function asRead(row: JsonRow): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      column.endsWith('_at') && typeof value === 'string' ? value.replace('T', ' ') : value,
+      /_(?:at|until)$/u.test(column) && typeof value === 'string' ? value.replace('T', ' ') : value,
     ]),
   );
 }

@@ -64,6 +64,8 @@ export interface MessageDeclaration {
   readonly live: boolean;
   /** Counts against the number of non-urgent messages that a representative gets in a week. */
   readonly counts: boolean;
+  /** Comes also to somebody who has paused: they would stand before a locked door without it. What is at once or urgent always does. */
+  readonly despitePause?: boolean;
   /** Ids of messages that this one makes superfluous: those still waiting for the same reader about the same subject are cancelled. */
   readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */

@@ -24,7 +24,9 @@ export const invitationMessage = defineMessage({
   counts: true,
   async write(given) {
     const invitation = await invitationOf(given);
-    return invitation && invitationCard(invitation, given);
+    // It may have waited for the end of a pause.
+    if (invitation === undefined || invitation.meeting.getEntity().endsAt <= given.now) return undefined;
+    return invitationCard(invitation, given);
   },
 });
 
@@ -63,6 +65,7 @@ export const changedMessage = defineMessage({
   urgency: 'normal',
   live: true,
   counts: false,
+  despitePause: true,
   supersedes: ['meeting.changed', 'meeting.askAgain'],
   write: writeChanged,
 });
@@ -83,6 +86,7 @@ export const cancelledMessage = defineMessage({
   urgency: 'normal',
   live: false,
   counts: false,
+  despitePause: true,
   write: writeCancelled,
 });
 
