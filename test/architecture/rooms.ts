@@ -66,10 +66,12 @@ const rooms: readonly Room[] = [
     path: 'src/platforms/browser/history/',
     mayImport: ['conversation', 'entities', 'src/persistence/orm.ts'],
   },
+  // Cards and forms as HTML, for every page of ours.
+  { name: 'html', path: 'src/html/', mayImport: ['conversation', 'locales'] },
   {
     name: 'platforms',
     path: 'src/platforms/*/',
-    mayImport: ['conversation', 'locales', 'config', 'chat history'],
+    mayImport: ['conversation', 'locales', 'config', 'chat history', 'html', 'link', 'mailbox'],
   },
   {
     name: 'features',
@@ -195,6 +197,7 @@ const withoutTexts: readonly string[] = [
   'src/conversation/',
   'src/dispatch/',
   'src/features/',
+  'src/html/',
   'src/http/',
   'src/outbox/',
   'src/people/',
