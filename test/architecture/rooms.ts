@@ -84,6 +84,10 @@ const rooms: readonly Room[] = [
       'language',
       'src/outbox/post.ts',
       'src/outbox/fates.ts',
+      // Whom something is for is asked and shown in the same way, whatever it is.
+      'src/features/audiences/cards.ts',
+      'src/features/audiences/choose.ts',
+      'src/features/audiences/forms.ts',
       'src/persistence/statement.ts',
     ],
     openToSiblings: ['reads', 'rules'],
@@ -178,8 +182,8 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/language/organisations.ts': 'names are looked up by trigram; each statement is given the workspace',
   'src/outbox/failures.ts': 'ends the deliveries of one claim, by the ids of their rows',
   'src/outbox/fates.ts': 'counts the deliveries about a subject; each statement is given the workspace',
-  'src/features/meetings/audience.ts':
-    'whom an invitation reaches is one statement for ten thousand; it is given the workspace',
+  'src/features/audiences/reads.ts':
+    'whom a message reaches is one statement for ten thousand; it is given the workspace',
   'src/features/meetings/invite.ts':
     'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts': 'answers are counted in one statement; it is given the workspace',

@@ -96,7 +96,7 @@ function comingLine({ meeting, answers }: Overview, { t }: Viewer): string {
       ? coming
       : t('meetings.overview.ofCapacity', { comers: coming, capacity: meeting.capacity });
   if (answers.organisations === 0) return comers;
-  const organisations = t('meetings.preview.organisations', { count: answers.organisations });
+  const organisations = t('audiences.preview.organisations', { count: answers.organisations });
   return t('meetings.overview.yes', { comers, organisations });
 }
 

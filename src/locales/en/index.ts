@@ -1,3 +1,4 @@
+export { default as audiences } from './audiences.json' with { type: 'json' };
 export { default as categories } from './categories.json' with { type: 'json' };
 export { default as chat } from './chat.json' with { type: 'json' };
 export { default as contacts } from './contacts.json' with { type: 'json' };
