@@ -16,7 +16,7 @@ export const sendInvitations = defineAction({
   role: 'coordinator',
   input: z.object({ meeting: z.uuid(), draft: z.uuid(), people: z.number().int() }),
   async run({ input, ...given }) {
-    const { em, workspace, person, t } = given;
+    const { em, workspace, person, now, t } = given;
     const meeting = await findMeeting(em, input.meeting);
     if (meeting === undefined) return reply.onlyYou(refusedCard('gone', t));
     const taken = await takeDraft(em, input.draft, person);
@@ -24,7 +24,7 @@ export const sendInvitations = defineAction({
       return reply.replace(await showOverview(given, meeting.id, t('meetings.sent.already')));
     }
     const selection = readAudienceForm(taken.form);
-    const { reachable } = await findAudience(em, workspace, { selection, meetingId: meeting.id });
+    const { reachable } = await findAudience(em, workspace, { selection, meetingId: meeting.id, now });
     if (reachable.length !== input.people) {
       return reply.replace(await preview(given, meeting, selection, t('audiences.preview.renewed')));
     }

@@ -17,7 +17,8 @@ export interface AudienceLabels {
 /** Who would be reached, before anything is sent: how many, how each is reached, and who is left out and why. */
 export function previewElements(audience: Audience, labels: AudienceLabels, viewer: Viewer): CardElement[] {
   const { t } = viewer;
-  const { reachable, withoutWay, invited, withoutPerson } = audience;
+  const { reachable, withoutWay, silent, invited, withoutPerson } = audience;
+  const paused = reachable.filter(({ pause }) => pause === 'aWhile');
   const count = reachable.length;
   const names = (all: readonly string[]) => nameList(all, viewer);
   const people = (all: readonly Candidate[]) => names(all.map(({ name }) => name));
@@ -27,9 +28,13 @@ export function previewElements(audience: Audience, labels: AudienceLabels, view
       [labels.reached, count === 0 ? undefined : countLine(reachable, viewer)],
       [t('audiences.preview.reached'), reachedLine(reachable, viewer)],
       [t('audiences.preview.noWay'), people(withoutWay)],
+      [t('audiences.preview.paused'), people(paused)],
+      [t('audiences.preview.silent'), people(silent)],
       [labels.already, people(invited)],
       [t('audiences.preview.noPerson'), names(withoutPerson)],
     ),
+    ...(paused.length > 0 ? [quiet(t('audiences.preview.pausedText'))] : []),
+    ...(silent.length > 0 ? [quiet(t('audiences.preview.silentText'))] : []),
     ...(withoutWay.length > 0 ? [quiet(t('audiences.preview.noWayText'))] : []),
   ];
 }

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
+import { pausedForGood } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Selection } from './rules.ts';
@@ -13,6 +15,8 @@ export interface Candidate {
   readonly invited: boolean;
   /** Where they were seen last; null for those who are in no chat. */
   readonly platform: Platform | null;
+  /** They want no messages: `aWhile` until a day they have chosen, `forGood` until they say otherwise. */
+  readonly pause: 'aWhile' | 'forGood' | null;
 }
 
 /** Who a selection means. */
@@ -20,6 +24,8 @@ export interface Audience {
   /** Can be reached, and are not invited already. */
   readonly reachable: readonly Candidate[];
   readonly withoutWay: readonly Candidate[];
+  /** Could be reached, but want no messages until they say otherwise. */
+  readonly silent: readonly Candidate[];
   readonly invited: readonly Candidate[];
   /** Names of chosen actors that nobody speaks for. */
   readonly withoutPerson: readonly string[];
@@ -55,7 +61,8 @@ const sql = `
     order by person_id, created_at desc
   )
   select c.person_id as "personId", p.name, c.organisation_id as "organisationId", c.name as organisation,
-    i.id is not null as invited, a.platform
+    i.id is not null as invited, a.platform,
+    case when p.paused_until >= ?::timestamptz then 'forGood' when p.paused_until > ?::timestamptz then 'aWhile' end as pause
   from candidates c
     left join people p on p.id = c.person_id
     left join invitations i on i.meeting_id = ?::uuid and i.person_id = c.person_id
@@ -66,7 +73,11 @@ const sql = `
 export async function findAudience(
   em: EntityManager,
   workspace: Workspace,
-  { selection, meetingId }: { readonly selection: Selection; readonly meetingId?: string },
+  {
+    selection,
+    meetingId,
+    now,
+  }: { readonly selection: Selection; readonly meetingId?: string; readonly now: DateTime },
 ): Promise<Audience> {
   const rows = await em.execute<Row[]>(sql, [
     JSON.stringify(selection),
@@ -74,6 +85,8 @@ export async function findAudience(
     workspace.id,
     workspace.id,
     workspace.demo,
+    pausedForGood.toISO(),
+    now.toUTC().toISO(),
     meetingId ?? null,
   ]);
   const candidates = rows.flatMap(({ personId, name, ...row }) =>
@@ -81,7 +94,8 @@ export async function findAudience(
   );
   const news = candidates.filter((one) => !one.invited);
   return {
-    reachable: news.filter((one) => one.platform !== null),
+    reachable: news.filter((one) => one.platform !== null && one.pause !== 'forGood'),
+    silent: news.filter((one) => one.platform !== null && one.pause === 'forGood'),
     withoutWay: news.filter((one) => one.platform === null),
     invited: candidates.filter((one) => one.invited),
     withoutPerson: rows.flatMap((row) =>

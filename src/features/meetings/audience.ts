@@ -31,8 +31,8 @@ export async function preview(
   selection: Selection,
   first?: string,
 ): Promise<Card> {
-  const { em, workspace, t } = given;
-  const audience = await findAudience(em, workspace, { selection, meetingId: meeting.id });
+  const { em, workspace, now, t } = given;
+  const audience = await findAudience(em, workspace, { selection, meetingId: meeting.id, now });
   const draft = await keepSelection(given, purposeOf(meeting.id, t), selection);
   return previewCard(meeting, audience, draft, given, first);
 }

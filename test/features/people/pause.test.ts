@@ -4,7 +4,15 @@ import { Delivery } from '#entities/delivery.ts';
 import { Person } from '#entities/person.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
 import { post } from '#src/outbox/post.ts';
-import { buildTown, inviteAll, line, newest, type Town, titlesTo } from '#test/features/meetings/town.ts';
+import {
+  buildTown,
+  inviteAll,
+  line,
+  newest,
+  previewFor,
+  type Town,
+  titlesTo,
+} from '#test/features/meetings/town.ts';
 import { readingOf } from '#test/support/harness.ts';
 
 let town: Town;
@@ -149,5 +157,24 @@ describe('until further notice', () => {
     await harness.deliver();
     expect(newest(town, amina).card.title).toBe('Inställt: Höstmöte');
     expect(titlesTo(town, amina)).toHaveLength(3);
+  });
+});
+
+describe('what coordinators see', () => {
+  test('who has paused, before anything is sent, and how many afterwards', async () => {
+    const { harness, samira, bo } = town;
+    await pause('En vecka');
+    await harness.press(bo, await harness.say(bo, 'paus'), 'Tills vidare');
+    const shown = await previewFor(town);
+    const preview = readingOf(shown);
+    expect(preview).toContain('Har pausat meddelanden: Amina');
+    expect(preview).toContain('Vill inte ha meddelanden: Bo');
+    expect(preview).toContain('[Skicka inbjudan till 3 personer]');
+    const sent = await harness.press(samira, shown, 'Skicka inbjudan till 3 personer');
+    expect(readingOf(sent)).toContain('3 personer');
+    await harness.deliver();
+    const listed = await harness.say(samira, '/mote');
+    const overview = readingOf(await harness.press(samira, listed, 'Visa'));
+    expect(overview).toContain('2 skickade, 1 väntar, 0 kom inte fram, 1 har pausat');
   });
 });
