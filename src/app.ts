@@ -12,10 +12,13 @@ import type { Entry, Responder } from './conversation/entry.ts';
 import type { Platform } from './conversation/incoming.ts';
 import type { Messenger } from './conversation/messenger.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
+import { createMatters } from './dispatch/matters.ts';
 import { seedDemo } from './features/demo/seed.ts';
 import { onlyAdministrators } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
+import { findOrMakeSecretKey } from './link/secret-key.ts';
+import { createLinks } from './link/tokens.ts';
 import { translator } from './locales/translate.ts';
 import type { Log } from './log.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -68,6 +71,7 @@ export async function createApp(
   try {
     const { orm, queues } = await openStores(config, log, closing);
     const registry = createRegistry(declarations);
+    const links = createLinks(config.secretKey ?? (await findOrMakeSecretKey(config.dataDir)));
     const messengers = new Map<Platform, Messenger>();
     const responders = new Map<Platform, Responder>();
     const transact: Transact = createTransact(orm, (noted) => outbox.dispatch(noted));
@@ -140,6 +144,14 @@ export async function createApp(
       closing.push(async () => chat.close());
     }
 
+    if (role !== 'worker') {
+      const { createLinkPages } = await import('./platforms/link/link-pages.ts');
+      const matters = createMatters({ orm, registry, clock });
+      const { publicUrl, mail } = config;
+      const contact = mail === undefined ? undefined : addressIn(mail.from);
+      http.use(createLinkPages({ entry, matters, links, publicUrl, contact, clock, log }));
+    }
+
     if (role !== 'bot')
       closing.push(await runJobs(queues, dispatch, responders, { orm, transact, outbox, clock, log }));
     http.use(healthRouter(checks));
@@ -155,6 +167,11 @@ export async function createApp(
     await stop();
     throw fault;
   }
+}
+
+/** The address in `Name <address>`. */
+function addressIn(from: string): string {
+  return /<(?<address>[^>]+)>/u.exec(from)?.groups?.['address'] ?? from;
 }
 
 async function openStores(

@@ -30,6 +30,7 @@ export async function identify(
   now: DateTime,
 ): Promise<Identity> {
   const { platform, tenant, sender } = event;
+  if (platform === 'link') return identifyByLink(em, tenant, sender.externalId);
   const homes = await em.find(
     Home,
     { installation: { platform, tenant } },
@@ -52,6 +53,12 @@ export async function identify(
   const target = bound ?? wide[0]?.workspace.$;
   if (target === undefined) return { kind: 'homeless' };
   return known(await welcome(em, target, event, now), target);
+}
+
+/** Whose a link is stands in it, by the ids of the workspace and the person; it was signed here. */
+async function identifyByLink(em: EntityManager, workspace: string, id: string): Promise<Identity> {
+  const person = await em.findOne(Person, { id, workspace }, { populate: ['workspace'] });
+  return person === null ? { kind: 'homeless' } : known(person, person.workspace.$);
 }
 
 function known(person: Person, workspace: Workspace): Identity {

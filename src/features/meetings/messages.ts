@@ -20,7 +20,8 @@ async function invitationOf({ em, subjectId, reader }: Given): Promise<Invitatio
 async function eventOf(given: Given): Promise<CalendarEvent | undefined> {
   const invitation = await invitationOf(given);
   if (invitation === undefined) return undefined;
-  const { id, revision, title, startsAt, endsAt, place, agenda, cancelledAt } = invitation.meeting.getEntity();
+  const { id, revision, title, startsAt, endsAt, place, agenda, cancelledAt } =
+    invitation.meeting.getEntity();
   return {
     id,
     revision,
