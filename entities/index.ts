@@ -9,6 +9,7 @@ import { Draft } from './draft.ts';
 import { Gate } from './gate.ts';
 import { Home } from './home.ts';
 import { InboxEntry } from './inbox-entry.ts';
+import { Information } from './information.ts';
 import { Installation } from './installation.ts';
 import { Invitation } from './invitation.ts';
 import { LiveMessage } from './live-message.ts';
@@ -38,6 +39,7 @@ export const ownedEntities = [
   Delivery,
   Draft,
   Home,
+  Information,
   Invitation,
   LiveMessage,
   Matching,

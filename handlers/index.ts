@@ -1,5 +1,6 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
 import { digestWeek } from '#src/features/digest/messages.ts';
+import { informationMessage, informationOverview } from '#src/features/information/messages.ts';
 import {
   askAgainMessage,
   cancelledMessage,
@@ -24,6 +25,14 @@ import { startContact } from './contacts/start.ts';
 import { undoLoggedContact } from './contacts/undo.ts';
 import { sendDigest } from './digest/send.ts';
 import { showDigest } from './digest/show.ts';
+import { chooseInformed } from './information/audience.ts';
+import { previewInformed } from './information/audience-form.ts';
+import { changeInformation } from './information/change.ts';
+import { sendInformationAction } from './information/send.ts';
+import { stopInformationAction } from './information/stop.ts';
+import { undoWrittenInformation } from './information/undo.ts';
+import { informationCommand } from './information/write.ts';
+import { writeInformationForm } from './information/write-form.ts';
 import { addParty } from './matchings/add.ts';
 import { changeMatching } from './matchings/change.ts';
 import { changeMatchingForm } from './matchings/change-form.ts';
@@ -94,6 +103,7 @@ export const declarations: Declarations = {
     logContact,
     logMatching,
     planMeetingCommand,
+    informationCommand,
     listNeeds,
     showOrganisationCommand,
     pauseCommand,
@@ -108,6 +118,11 @@ export const declarations: Declarations = {
     pickContact,
     startContact,
     undoLoggedContact,
+    changeInformation,
+    chooseInformed,
+    sendInformationAction,
+    stopInformationAction,
+    undoWrittenInformation,
     addParty,
     changeMatching,
     endMatching,
@@ -158,6 +173,8 @@ export const declarations: Declarations = {
   forms: [
     changeContactForm,
     logContactForm,
+    previewInformed,
+    writeInformationForm,
     changeMatchingForm,
     endMatchingForm,
     logMatchingForm,
@@ -172,6 +189,8 @@ export const declarations: Declarations = {
   freeText: [sayContact, answerRepresentative],
   messages: [
     digestWeek,
+    informationMessage,
+    informationOverview,
     askAgainMessage,
     cancelledMessage,
     cancelledSoonMessage,

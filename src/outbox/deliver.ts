@@ -12,6 +12,7 @@ import {
   keepUncertain,
   type Outcome,
   record,
+  report,
   tryAgain,
   wait,
 } from './outcomes.ts';
@@ -111,6 +112,7 @@ function whyHold(
 async function giveWay(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
   const ids = parts.map((part) => part.id);
   await end(tools.query, claimed, ids, 'cancelled', pausedReason);
+  await report(tools, parts);
   await goOn(tools, claimed);
   return 'cancelled';
 }

@@ -152,6 +152,10 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "information_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "text" text not null, "url" text null, "coordinator_id" uuid not null, "sent_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+    );
+
+    this.addSql(
       `create table "homes" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "installation_id" uuid not null, "place" text null, primary key ("id"));`,
     );
     this.addSql(`create unique index homes_place_unique on homes (installation_id, coalesce(place, ''));`);
@@ -388,6 +392,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "invitations" add constraint "invitations_organisation_id_foreign" foreign key ("organisation_id") references "organisations" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "information_messages" add constraint "information_messages_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "information_messages" add constraint "information_messages_coordinator_id_foreign" foreign key ("coordinator_id") references "people" ("id");`,
     );
 
     this.addSql(
