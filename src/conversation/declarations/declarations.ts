@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '#entities/person.ts';
 import type { Key } from '#src/locales/translate.ts';
+import type { CalendarEvent } from '../calendar-event.ts';
 import type { Card } from '../elements/card.ts';
 import type { SubmittedValues } from '../elements/form.ts';
 import type { Reply } from '../elements/reply.ts';
@@ -72,6 +73,8 @@ export interface MessageDeclaration {
   readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */
   write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
+  /** The meeting it is about, for the reader's calendar. */
+  event?(given: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined>;
 }
 
 /** Declares a command. */
