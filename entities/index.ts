@@ -13,6 +13,7 @@ import { Information } from './information.ts';
 import { Installation } from './installation.ts';
 import { Invitation } from './invitation.ts';
 import { LiveMessage } from './live-message.ts';
+import { Mail } from './mail.ts';
 import { Matching } from './matching.ts';
 import { MatchingParty } from './matching-party.ts';
 import { MatchingStep } from './matching-step.ts';
@@ -42,6 +43,7 @@ export const ownedEntities = [
   Information,
   Invitation,
   LiveMessage,
+  Mail,
   Matching,
   MatchingParty,
   MatchingStep,

@@ -18,7 +18,7 @@ import { onlyAdministrators } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
-import { createLinks } from './link/tokens.ts';
+import { createLinks, type Links } from './link/tokens.ts';
 import { translator } from './locales/translate.ts';
 import type { Log } from './log.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -144,11 +144,12 @@ export async function createApp(
       closing.push(async () => chat.close());
     }
 
+    messengers.set('mail', await openMail(config, { orm, links, clock }, closing));
     if (role !== 'worker') {
       const { createLinkPages } = await import('./platforms/link/link-pages.ts');
       const matters = createMatters({ orm, registry, clock });
       const { publicUrl, mail } = config;
-      const contact = mail === undefined ? undefined : addressIn(mail.from);
+      const contact = mail?.from.address;
       http.use(createLinkPages({ entry, matters, links, publicUrl, contact, clock, log }));
     }
 
@@ -169,9 +170,23 @@ export async function createApp(
   }
 }
 
-/** The address in `Name <address>`. */
-function addressIn(from: string): string {
-  return /<(?<address>[^>]+)>/u.exec(from)?.groups?.['address'] ?? from;
+/** The way out for e-mail: the server that is configured, or the mailbox on the chat page. */
+async function openMail(
+  { mail, publicUrl }: Config,
+  given: { orm: MikroORM; links: Links; clock: () => DateTime },
+  closing: (() => Promise<void>)[],
+): Promise<Messenger> {
+  const [{ createMailMessenger }, { createMailbox }] = await Promise.all([
+    import('./platforms/mail/send.ts'),
+    import('./platforms/mail/mailbox/mailbox.ts'),
+  ]);
+  const { orm, links, clock } = given;
+  const shared = { links, publicUrl, clock, mailbox: createMailbox(orm) };
+  if (mail === undefined) return createMailMessenger({ ...shared, smtp: undefined });
+  const { createSmtpPool } = await import('./platforms/mail/smtp.ts');
+  const pool = createSmtpPool({ url: mail.smtpUrl, from: mail.from });
+  closing.push(async () => pool.close());
+  return createMailMessenger({ ...shared, smtp: { pool, host: mail.host } });
 }
 
 async function openStores(

@@ -16,7 +16,8 @@ const flag = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).transform
 const starting = (prefix: string) =>
   z.string().startsWith(prefix, { error: `does not begin with ${prefix}` });
 // One address, with or without a name before it. Nothing that could begin another header or another address.
-const mailFrom = /^(?:[^<>@,;:"\r\n]+ <[^\s<>@,;:"]+@[^\s<>@,;:"]+>|[^\s<>@,;:"]+@[^\s<>@,;:"]+)$/u;
+const mailFrom =
+  /^(?:(?<name>[^<>@,;:"\r\n]+?) <(?<inner>[^\s<>@,;:"]+@[^\s<>@,;:"]+)>|(?<bare>[^\s<>@,;:"]+@[^\s<>@,;:"]+))$/u;
 
 const environment = z.object({
   PORT: z.coerce
@@ -64,8 +65,9 @@ export interface SlackConfig {
 export interface MailConfig {
   /** `smtp://` or `smtps://`, with user and password where there are any. */
   readonly smtpUrl: string;
-  /** The sender: an address, or a name and an address in angle brackets. */
-  readonly from: string;
+  readonly from: { readonly name: string; readonly address: string };
+  /** What comes after the @ of the sender. */
+  readonly host: string;
 }
 
 /** Everything the environment decides, read once. */
@@ -144,7 +146,9 @@ function mailConfig({
       'MAIL_FROM is missing. With SMTP_URL it must be set, as Bryggan <bryggan@example.org>.',
     );
   }
-  return { smtpUrl, from };
+  const { name = 'Bryggan', inner, bare } = mailFrom.exec(from)?.groups ?? {};
+  const address = inner ?? bare ?? from;
+  return { smtpUrl, from: { name, address }, host: address.slice(address.indexOf('@') + 1) };
 }
 
 function slackConfig(env: z.output<typeof environment>): SlackConfig | undefined {

@@ -29,8 +29,14 @@ it('sends mail when it is told how, and by whom', () => {
     MAIL_FROM: 'Bryggan <bryggan@example.org>',
   };
   expect(parseConfig({}).mail).toBeUndefined();
-  expect(parseConfig(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM });
-  expect(parseConfig({ ...mail, MAIL_FROM: 'bryggan@example.org' }).mail?.from).toBe('bryggan@example.org');
+  expect(parseConfig(mail).mail).toEqual({
+    smtpUrl: mail.SMTP_URL,
+    from: { name: 'Bryggan', address: 'bryggan@example.org' },
+    host: 'example.org',
+  });
+  expect(parseConfig({ ...mail, MAIL_FROM: 'bryggan@example.org' }).mail?.from.address).toBe(
+    'bryggan@example.org',
+  );
 });
 
 it.each([

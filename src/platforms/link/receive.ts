@@ -10,8 +10,7 @@ import {
   readFields,
   type SentFields,
 } from '#src/html/read-body.ts';
-import type { Link } from '#src/link/tokens.ts';
-import { sealedPress } from './pages/matter.ts';
+import { type Link, sealedPress } from '#src/link/tokens.ts';
 
 const shared = { page: pageField, lang: z.enum(languages), seal: z.string().max(64) };
 

@@ -1,9 +1,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Language } from '#src/conversation/answer.ts';
-import type { PressButton } from '#src/conversation/elements/button.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import type { ReadMatter } from '#src/conversation/matters.ts';
 import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
+import { sealedPress } from '#src/link/tokens.ts';
 import { formatList } from '#src/locales/format.ts';
 import { type PageContext, renderPage } from './layout.ts';
 
@@ -24,11 +24,6 @@ export interface MatterPage {
   readonly seal: (sent: string) => string;
   /** The seal of the button that the link in a mail named. */
   readonly preselected: string | undefined;
-}
-
-/** What a button does, as it is sealed. */
-export function sealedPress({ action, values }: Pick<PressButton, 'action' | 'values'>): string {
-  return `${action} ${JSON.stringify(values)}`;
 }
 
 /** Shows a matter, whose it is, and how it is answered. */
