@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Platform } from '#src/conversation/incoming.ts';
 import { instant } from './instant.ts';
 import { Person } from './person.ts';
 import { row } from './row.ts';
@@ -9,7 +10,7 @@ const AccountSchema = defineEntity({
   properties: {
     ...row,
     person: () => p.manyToOne(Person).ref(),
-    platform: p.enum(['slack', 'teams', 'browser'] as const),
+    platform: p.enum(['slack', 'teams', 'browser'] as const).$type<Platform>(),
     tenant: p.text(),
     externalId: p.text(),
     /** When this workspace was last chosen by somebody who belongs to several. */

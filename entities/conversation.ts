@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Platform } from '#src/conversation/incoming.ts';
 import { row } from './row.ts';
 
 const ConversationSchema = defineEntity({
@@ -6,7 +7,7 @@ const ConversationSchema = defineEntity({
   tableName: 'conversations',
   properties: {
     ...row,
-    platform: p.enum(['slack', 'teams', 'browser'] as const),
+    platform: p.enum(['slack', 'teams', 'browser'] as const).$type<Platform>(),
     tenant: p.text(),
     kind: p.enum(['direct', 'group', 'channel'] as const),
     /** The platform's own id of it. */

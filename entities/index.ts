@@ -9,9 +9,11 @@ import { Draft } from './draft.ts';
 import { Gate } from './gate.ts';
 import { Home } from './home.ts';
 import { InboxEntry } from './inbox-entry.ts';
+import { Information } from './information.ts';
 import { Installation } from './installation.ts';
 import { Invitation } from './invitation.ts';
 import { LiveMessage } from './live-message.ts';
+import { Mail } from './mail.ts';
 import { Matching } from './matching.ts';
 import { MatchingParty } from './matching-party.ts';
 import { MatchingStep } from './matching-step.ts';
@@ -38,8 +40,10 @@ export const ownedEntities = [
   Delivery,
   Draft,
   Home,
+  Information,
   Invitation,
   LiveMessage,
+  Mail,
   Matching,
   MatchingParty,
   MatchingStep,

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { defineEntity, p } from '@mikro-orm/core';
 import { DateTime } from 'luxon';
+import type { Platform } from '#src/conversation/incoming.ts';
 import { instant } from './instant.ts';
 
 const InstallationSchema = defineEntity({
@@ -12,7 +13,7 @@ const InstallationSchema = defineEntity({
       .primary()
       .onCreate(() => randomUUIDv7()),
     createdAt: instant().onCreate(() => DateTime.utc()),
-    platform: p.enum(['slack', 'teams', 'browser'] as const),
+    platform: p.enum(['slack', 'teams', 'browser'] as const).$type<Platform>(),
     /** The Slack team or Teams tenant. */
     tenant: p.text(),
     name: p.text(),

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { DateTime } from 'luxon';
 import { instant } from './instant.ts';
 import { row } from './row.ts';
 
@@ -6,6 +7,9 @@ import { row } from './row.ts';
 export const roles = ['administrator', 'coordinator', 'representative'] as const;
 /** One of them. */
 export type Role = (typeof roles)[number];
+
+/** The end of a pause that has none, until the person wants messages again. */
+export const pausedForGood: DateTime = DateTime.fromISO('9999-12-31T00:00:00Z', { zone: 'utc' });
 
 const PersonSchema = defineEntity({
   name: 'Person',
@@ -21,6 +25,8 @@ const PersonSchema = defineEntity({
     roles: p.array().$type<Role[]>(),
     /** When they were told who keeps what about them. */
     welcomedAt: instant().nullable(),
+    /** Until then only what cannot wait is sent to them; null when they have not asked for a pause. */
+    pausedUntil: instant().nullable(),
     revision: p.integer().version(),
   },
   indexes: [
@@ -35,6 +41,16 @@ const PersonSchema = defineEntity({
 export class Person extends PersonSchema.class {
   is(role: Role): boolean {
     return this.roles.includes(role);
+  }
+
+  /** When the pause they have asked for ends; undefined when there is none now. */
+  pauseEnd(now: DateTime): DateTime | undefined {
+    return this.pausedUntil && this.pausedUntil > now ? this.pausedUntil : undefined;
+  }
+
+  /** Whether they want no messages at all, until they say otherwise. */
+  isPausedForGood(): boolean {
+    return this.pausedUntil?.equals(pausedForGood) === true;
   }
 }
 PersonSchema.setClass(Person);

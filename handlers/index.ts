@@ -1,5 +1,6 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
 import { digestWeek } from '#src/features/digest/messages.ts';
+import { informationMessage, informationOverview } from '#src/features/information/messages.ts';
 import {
   askAgainMessage,
   cancelledMessage,
@@ -10,6 +11,7 @@ import {
   overviewMessage,
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
+import { pauseMessage } from '#src/features/people/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
@@ -24,6 +26,14 @@ import { startContact } from './contacts/start.ts';
 import { undoLoggedContact } from './contacts/undo.ts';
 import { sendDigest } from './digest/send.ts';
 import { showDigest } from './digest/show.ts';
+import { chooseInformed } from './information/audience.ts';
+import { previewInformed } from './information/audience-form.ts';
+import { changeInformation } from './information/change.ts';
+import { sendInformationAction } from './information/send.ts';
+import { stopInformationAction } from './information/stop.ts';
+import { undoWrittenInformation } from './information/undo.ts';
+import { informationCommand } from './information/write.ts';
+import { writeInformationForm } from './information/write-form.ts';
 import { addParty } from './matchings/add.ts';
 import { changeMatching } from './matchings/change.ts';
 import { changeMatchingForm } from './matchings/change-form.ts';
@@ -71,6 +81,8 @@ import { listNeeds } from './organisations/needs.ts';
 import { openOrganisation } from './organisations/open.ts';
 import { reopenNeedAction } from './organisations/reopen-need.ts';
 import { showOrganisationCommand } from './organisations/show.ts';
+import { choosePause } from './people/choose-pause.ts';
+import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
@@ -92,8 +104,10 @@ export const declarations: Declarations = {
     logContact,
     logMatching,
     planMeetingCommand,
+    informationCommand,
     listNeeds,
     showOrganisationCommand,
+    pauseCommand,
     roles,
     showDigest,
     survey,
@@ -105,6 +119,11 @@ export const declarations: Declarations = {
     pickContact,
     startContact,
     undoLoggedContact,
+    changeInformation,
+    chooseInformed,
+    sendInformationAction,
+    stopInformationAction,
+    undoWrittenInformation,
     addParty,
     changeMatching,
     endMatching,
@@ -140,6 +159,7 @@ export const declarations: Declarations = {
     reopenNeedAction,
     showMoreContacts,
     showMoreNeeds,
+    choosePause,
     sendDigest,
     answerQuestion,
     chooseMeeting,
@@ -154,6 +174,8 @@ export const declarations: Declarations = {
   forms: [
     changeContactForm,
     logContactForm,
+    previewInformed,
+    writeInformationForm,
     changeMatchingForm,
     endMatchingForm,
     logMatchingForm,
@@ -169,6 +191,8 @@ export const declarations: Declarations = {
   messages: [
     deliveriesFailed,
     digestWeek,
+    informationMessage,
+    informationOverview,
     askAgainMessage,
     cancelledMessage,
     cancelledSoonMessage,
@@ -177,6 +201,7 @@ export const declarations: Declarations = {
     invitationMessage,
     overviewMessage,
     reminderMessage,
+    pauseMessage,
     surveyAsk,
     surveyNone,
     surveyRemind,

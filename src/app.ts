@@ -12,10 +12,13 @@ import type { Entry, Responder } from './conversation/entry.ts';
 import type { Platform } from './conversation/incoming.ts';
 import type { Messenger } from './conversation/messenger.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
+import { createMatters } from './dispatch/matters.ts';
 import { seedDemo } from './features/demo/seed.ts';
 import { onlyAdministrators } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
+import { findOrMakeSecretKey } from './link/secret-key.ts';
+import { createLinks, type Links } from './link/tokens.ts';
 import { translator } from './locales/translate.ts';
 import type { Log } from './log.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -68,6 +71,7 @@ export async function createApp(
   try {
     const { orm, queues } = await openStores(config, log, closing);
     const registry = createRegistry(declarations);
+    const links = createLinks(config.secretKey ?? (await findOrMakeSecretKey(config.dataDir)));
     const messengers = new Map<Platform, Messenger>();
     const responders = new Map<Platform, Responder>();
     const transact: Transact = createTransact(orm, (noted) => outbox.dispatch(noted));
@@ -140,6 +144,15 @@ export async function createApp(
       closing.push(async () => chat.close());
     }
 
+    messengers.set('mail', await openMail(config, { orm, links, clock }, closing));
+    if (role !== 'worker') {
+      const { createLinkPages } = await import('./platforms/link/link-pages.ts');
+      const matters = createMatters({ orm, registry, clock });
+      const { publicUrl, mail } = config;
+      const contact = mail?.from.address;
+      http.use(createLinkPages({ entry, matters, links, publicUrl, contact, clock, log }));
+    }
+
     if (role !== 'bot')
       closing.push(await runJobs(queues, dispatch, responders, { orm, transact, outbox, clock, log }));
     http.use(healthRouter(checks));
@@ -155,6 +168,25 @@ export async function createApp(
     await stop();
     throw fault;
   }
+}
+
+/** The way out for e-mail: the server that is configured, or the mailbox on the chat page. */
+async function openMail(
+  { mail, publicUrl }: Config,
+  given: { orm: MikroORM; links: Links; clock: () => DateTime },
+  closing: (() => Promise<void>)[],
+): Promise<Messenger> {
+  const [{ createMailMessenger }, { createMailbox }] = await Promise.all([
+    import('./platforms/mail/send.ts'),
+    import('./platforms/mail/mailbox/mailbox.ts'),
+  ]);
+  const { orm, links, clock } = given;
+  const shared = { links, publicUrl, clock, mailbox: createMailbox(orm) };
+  if (mail === undefined) return createMailMessenger({ ...shared, smtp: undefined });
+  const { createSmtpPool } = await import('./platforms/mail/smtp.ts');
+  const pool = createSmtpPool({ url: mail.smtpUrl, from: mail.from });
+  closing.push(async () => pool.close());
+  return createMailMessenger({ ...shared, smtp: { pool, host: mail.host } });
 }
 
 async function openStores(

@@ -15,6 +15,9 @@ const url = (...schemes: readonly string[]) =>
 const flag = z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).transform((value) => value === 'on');
 const starting = (prefix: string) =>
   z.string().startsWith(prefix, { error: `does not begin with ${prefix}` });
+// One address, with or without a name before it. Nothing that could begin another header or another address.
+const mailFrom =
+  /^(?:(?<name>[^<>@,;:"\r\n]+?) <(?<inner>[^\s<>@,;:"]+@[^\s<>@,;:"]+)>|(?<bare>[^\s<>@,;:"]+@[^\s<>@,;:"]+))$/u;
 
 const environment = z.object({
   PORT: z.coerce
@@ -33,6 +36,11 @@ const environment = z.object({
   SLACK_APP_TOKEN: starting('xapp-').optional(),
   SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
   BROWSER_CHAT: flag.optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(mailFrom, { error: 'is not an e-mail address, as Bryggan <bryggan@example.org>' })
+    .optional(),
   SECRET_KEY: z.string().min(32, { error: 'is shorter than 32 characters' }).optional(),
   ADMIN_TOKEN: z.string().min(16, { error: 'is shorter than 16 characters' }).optional(),
   LOG_LEVEL: z
@@ -53,6 +61,15 @@ export interface SlackConfig {
   readonly apiUrlIsSet: boolean;
 }
 
+/** The way out for e-mail. */
+export interface MailConfig {
+  /** `smtp://` or `smtps://`, with user and password where there are any. */
+  readonly smtpUrl: string;
+  readonly from: { readonly name: string; readonly address: string };
+  /** What comes after the @ of the sender. */
+  readonly host: string;
+}
+
 /** Everything the environment decides, read once. */
 export interface Config {
   /** Undefined when nobody set it: a worker then serves no HTTP. */
@@ -67,6 +84,8 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly slack: SlackConfig | undefined;
   readonly browserChat: boolean;
+  /** Undefined: mail is kept in the database, and shown on the chat page. */
+  readonly mail: MailConfig | undefined;
   /** Undefined: generated under `dataDir`. */
   readonly secretKey: string | undefined;
   readonly adminToken: string | undefined;
@@ -110,10 +129,26 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     redisUrl: env.REDIS_URL,
     slack,
     browserChat: env.BROWSER_CHAT ?? slack === undefined,
+    mail: mailConfig(env),
     secretKey: env.SECRET_KEY,
     adminToken: env.ADMIN_TOKEN,
     logLevel: env.LOG_LEVEL,
   });
+}
+
+function mailConfig({
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: from,
+}: z.output<typeof environment>): MailConfig | undefined {
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) {
+    throw new ConfigError(
+      'MAIL_FROM is missing. With SMTP_URL it must be set, as Bryggan <bryggan@example.org>.',
+    );
+  }
+  const { name = 'Bryggan', inner, bare } = mailFrom.exec(from)?.groups ?? {};
+  const address = inner ?? bare ?? from;
+  return { smtpUrl, from: { name, address }, host: address.slice(address.indexOf('@') + 1) };
 }
 
 function slackConfig(env: z.output<typeof environment>): SlackConfig | undefined {

@@ -23,7 +23,27 @@ it('turns the chat page off when a platform is configured, unless asked for', ()
   expect(parseConfig({ ...slack, BROWSER_CHAT: 'on' }).browserChat).toBe(true);
 });
 
+it('sends mail when it is told how, and by whom', () => {
+  const mail = {
+    SMTP_URL: 'smtp://user:p%40ss@mail.example.org:587',
+    MAIL_FROM: 'Bryggan <bryggan@example.org>',
+  };
+  expect(parseConfig({}).mail).toBeUndefined();
+  expect(parseConfig(mail).mail).toEqual({
+    smtpUrl: mail.SMTP_URL,
+    from: { name: 'Bryggan', address: 'bryggan@example.org' },
+    host: 'example.org',
+  });
+  expect(parseConfig({ ...mail, MAIL_FROM: 'bryggan@example.org' }).mail?.from.address).toBe(
+    'bryggan@example.org',
+  );
+});
+
 it.each([
+  [{ SMTP_URL: 'mail.example.org' }, /^SMTP_URL is not a URL that begins with smtp:\/\//u],
+  [{ SMTP_URL: 'smtp://mail.example.org' }, /^MAIL_FROM is missing/u],
+  [{ MAIL_FROM: 'Bryggan' }, /^MAIL_FROM is not an e-mail address/u],
+  [{ MAIL_FROM: 'a@example.org\r\nBcc: b@example.org' }, /^MAIL_FROM is not an e-mail address/u],
   [{ PORT: 'three thousand' }, /^PORT is not a number/u],
   [{ PORT: '70000' }, /^PORT must be 0 to 65535/u],
   [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL is not a URL that begins with postgres:\/\//u],

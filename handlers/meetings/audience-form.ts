@@ -1,8 +1,8 @@
 import { defineForm } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { audienceFormInput, checkSelection } from '#src/features/meetings/audience-form.ts';
+import { checkSelection } from '#src/features/audiences/rules.ts';
+import { audienceFormInput, preview } from '#src/features/meetings/audience.ts';
 import { refusedCard } from '#src/features/meetings/cards.ts';
-import { preview } from '#src/features/meetings/choose.ts';
 import { findMeeting } from '#src/features/meetings/reads.ts';
 
 /** Shows who a selection means, and how each is reached, before anything is sent. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
+import { emptySelection } from '#src/features/audiences/rules.ts';
+import { inviteForm } from '#src/features/meetings/audience.ts';
 import { refusedCard } from '#src/features/meetings/cards.ts';
-import { chooseForm, emptySelection } from '#src/features/meetings/choose.ts';
 import { findMeeting } from '#src/features/meetings/reads.ts';
 import { phaseOf } from '#src/features/meetings/rules.ts';
 
@@ -17,6 +18,6 @@ export const chooseAudience = defineAction({
     if (meeting === undefined) return reply.onlyYou(refusedCard('gone', t));
     const phase = phaseOf(meeting, now);
     if (phase !== 'coming') return reply.onlyYou(refusedCard(phase, t, meeting));
-    return reply.form(await chooseForm(given, meeting.id, emptySelection));
+    return reply.form(await inviteForm(given, meeting.id, emptySelection));
   },
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { findAudience } from '#src/features/meetings/audience.ts';
-import { readAudienceForm } from '#src/features/meetings/audience-form.ts';
+import { readAudienceForm } from '#src/features/audiences/forms.ts';
+import { findAudience } from '#src/features/audiences/reads.ts';
+import { preview } from '#src/features/meetings/audience.ts';
 import { refusedCard, sentCard } from '#src/features/meetings/cards.ts';
-import { preview } from '#src/features/meetings/choose.ts';
 import { invite } from '#src/features/meetings/invite.ts';
 import { findMeeting } from '#src/features/meetings/reads.ts';
 import { showOverview } from '#src/features/meetings/show.ts';
@@ -16,7 +16,7 @@ export const sendInvitations = defineAction({
   role: 'coordinator',
   input: z.object({ meeting: z.uuid(), draft: z.uuid(), people: z.number().int() }),
   async run({ input, ...given }) {
-    const { em, workspace, person, t } = given;
+    const { em, workspace, person, now, t } = given;
     const meeting = await findMeeting(em, input.meeting);
     if (meeting === undefined) return reply.onlyYou(refusedCard('gone', t));
     const taken = await takeDraft(em, input.draft, person);
@@ -24,9 +24,9 @@ export const sendInvitations = defineAction({
       return reply.replace(await showOverview(given, meeting.id, t('meetings.sent.already')));
     }
     const selection = readAudienceForm(taken.form);
-    const { reachable } = await findAudience(em, workspace, meeting.id, selection);
+    const { reachable } = await findAudience(em, workspace, { selection, meetingId: meeting.id, now });
     if (reachable.length !== input.people) {
-      return reply.replace(await preview(given, meeting, selection, t('meetings.preview.renewed')));
+      return reply.replace(await preview(given, meeting, selection, t('audiences.preview.renewed')));
     }
     const result = await invite(em, { meetingId: meeting.id, candidates: reachable }, given);
     return result.ok

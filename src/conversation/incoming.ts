@@ -1,8 +1,10 @@
 import type { PressValues } from './elements/button.ts';
 import type { SubmittedValues } from './elements/form.ts';
 
-/** Where people talk to Bryggan. */
-export const platforms = ['slack', 'teams', 'browser'] as const;
+/** Where people have accounts and talk to Bryggan. */
+const chatPlatforms = ['slack', 'teams', 'browser'] as const;
+/** The ways in and out: over `mail` things only go out, over a `link` in one they only come in. */
+export const platforms = [...chatPlatforms, 'mail', 'link'] as const;
 /** One of them. */
 export type Platform = (typeof platforms)[number];
 

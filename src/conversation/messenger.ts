@@ -11,12 +11,30 @@ export interface Address {
     | { readonly kind: 'person'; readonly externalId: string };
 }
 
+/** One of the messages that a letter carries, with the row it was written from. */
+export interface LetterPart {
+  readonly message: string;
+  readonly subject: string;
+  readonly card: Card;
+}
+
+/** What a way out needs where nothing can be pressed: whose it is, and its parts, so that each gets a link of its own. */
+export interface Letter {
+  readonly workspace: { readonly id: string; readonly name: string };
+  readonly person: { readonly id: string; readonly name: string };
+  readonly parts: readonly LetterPart[];
+  /** Who keeps what about them; with the first message only. */
+  readonly notice: string | undefined;
+}
+
 /** One message on its way out. `deliveryId` goes with it where the platform can carry it, so that it can be looked up. */
 export interface Outgoing {
   readonly deliveryId: string;
   readonly address: Address;
   readonly card: Card;
   readonly language: Language;
+  /** Set for messages to a person. */
+  readonly letter?: Letter;
 }
 
 /**
@@ -43,6 +61,6 @@ export interface Messenger {
   send(message: Outgoing): Promise<SendResult>;
   /** Puts a new card in the place of a message sent before. */
   edit(at: MessageReference, message: Outgoing): Promise<SendResult>;
-  /** Looks for a delivery that may have arrived: where it stands, or undefined when it certainly does not. Throws when it cannot be known. */
+  /** Looks for a delivery that may have arrived: where it stands, or undefined when it certainly does not, or when a second copy does no harm. Throws when it cannot be known. */
   find(deliveryId: string, address: Address): Promise<MessageReference | undefined>;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import type { Workspace } from '#entities/workspace.ts';
-import type { Answer, Language } from '#src/conversation/answer.ts';
+import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
@@ -71,7 +71,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
       case 'known': {
         const { person, workspace } = identity;
         narrow(em, workspace.id);
-        const language = person.language ?? workspace.language;
+        const language = chosenOnPage(event) ?? person.language ?? workspace.language;
         const context = {
           em,
           workspace,
@@ -153,6 +153,11 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
       await transact({ across: 'forget what was handled' }, (em) => forgetHandled(em, clock()));
     },
   };
+}
+
+/** A page can be turned to another language for as long as it is read; who reads it is not asked to keep it. */
+function chosenOnPage({ platform, sender }: Incoming): Language | undefined {
+  return platform === 'link' ? languages.find((one) => one === sender.locale) : undefined;
 }
 
 /** For those whose language is not known: what their platform says, Swedish otherwise. */

@@ -33,7 +33,8 @@ export async function finish(
 ): Promise<Handled> {
   const { context, event } = step;
   // Asked for anew: the handler may have been the one that changes it.
-  const language = context.person.language ?? context.workspace.language;
+  const own = context.person.language ?? context.workspace.language;
+  const language = event.platform === 'link' ? context.language : own;
   switch (reply.kind) {
     case 'onlyYou':
     case 'here':

@@ -6,6 +6,13 @@ export function deliveryReason(code: string, t: Translate): string {
     case 'noAddress':
     case 'uncertain':
     case 'fault':
+    case 'noMailbox':
+    case 'badAddress':
+    case 'mailRefused':
+    case 'mailBusy':
+    case 'mailUnreachable':
+    case 'mailLogin':
+    case 'mailDropped':
       return t(`deliveries.reasons.${code}`);
     default:
       return t('deliveries.reasons.other', { code });

@@ -50,7 +50,7 @@ export interface Claimed extends Part {
   readonly weekFilledBy: number | null;
 }
 
-// The newest account first; the demo reaches nobody outside the chat page.
+// The newest account first, mail last; the demo reaches nobody outside the chat page, and its mail stays there.
 const returned = `
   select c.id, c.turn, c.attempts, c.look_ups as "lookUps", c.message, c.subject_id as "subjectId", c.urgency,
     c.audience, c.counts, c.held, c.reason, c.workspace_id as "workspaceId", c.person_id as "personId",
@@ -69,8 +69,11 @@ const returned = `
         union all
         select platform, tenant, 'conversation', reference, created_at
         from conversations where id = c.conversation_id
+        union all
+        select 'mail', case when w.demo then 'demo' else '' end, 'person', p.email, '-infinity'
+        where p.email <> ''
       ) a
-      where a.platform = any($4::text[]) and (not w.demo or a.platform = 'browser')
+      where a.platform = any($4::text[]) and (not w.demo or a.platform in ('browser', 'mail'))
     ) as addresses,
     case when c.counts then (
       select (extract(epoch from s.sent_at) * 1000)::float8 from deliveries s

@@ -6,6 +6,7 @@ import type { Language } from '#src/conversation/answer.ts';
 import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
 import { type Card, type CardElement, text } from '#src/conversation/elements/card.ts';
+import type { Letter } from '#src/conversation/messenger.ts';
 import type { JsonRow, Part } from './claim.ts';
 
 /** Gives the texts of a language. */
@@ -36,6 +37,8 @@ export interface Reader {
 /** A card, of which parts, and which parts had nothing left to say. */
 export interface Composed {
   readonly card: Card | undefined;
+  /** The same, part by part, for ways out that show each with a link of its own; undefined where no person reads it. */
+  readonly letter: Letter | undefined;
   readonly said: readonly Part[];
   readonly silent: readonly Part[];
   readonly notice: boolean;
@@ -68,7 +71,7 @@ function asRead(row: JsonRow): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      column.endsWith('_at') && typeof value === 'string' ? value.replace('T', ' ') : value,
+      /_(?:at|until)$/u.test(column) && typeof value === 'string' ? value.replace('T', ' ') : value,
     ]),
   );
 }
@@ -98,9 +101,26 @@ export async function compose(
   return {
     card:
       body === undefined || notice === undefined ? body : { ...body, elements: [notice, ...body.elements] },
+    letter: person && letterOf(workspace, person, written, notice),
     said: written.filter(({ card }) => card !== undefined).map(({ part }) => part),
     silent: written.filter(({ card }) => card === undefined).map(({ part }) => part),
     notice: notice !== undefined,
+  };
+}
+
+function letterOf(
+  workspace: Workspace,
+  person: Person,
+  written: readonly { readonly part: Part; readonly card: Card | undefined }[],
+  notice: CardElement | undefined,
+): Letter {
+  return {
+    workspace: { id: workspace.id, name: workspace.name },
+    person: { id: person.id, name: person.name },
+    parts: written.flatMap(({ part, card }) =>
+      card === undefined ? [] : [{ message: part.message, subject: part.subjectId, card }],
+    ),
+    notice: notice?.kind === 'text' ? notice.text : undefined,
   };
 }
 

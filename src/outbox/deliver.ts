@@ -12,9 +12,11 @@ import {
   keepUncertain,
   type Outcome,
   record,
+  report,
   tryAgain,
   wait,
 } from './outcomes.ts';
+import { pausedReason } from './post.ts';
 import { defer, end } from './settle.ts';
 
 /**
@@ -52,7 +54,10 @@ async function lookFor(tools: DeliverTools, taken: Claimed, parts: readonly Part
 async function sendNow(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
   const now = tools.clock();
   const reader = readerOf(tools, claimed, now);
-  const hold = whyHold(claimed, reader, now);
+  const paused =
+    tools.message(claimed.message)?.despitePause === true ? undefined : pauseOf(claimed, reader, now);
+  if (paused === 'forGood') return giveWay(tools, claimed, parts);
+  const hold = paused ?? whyHold(claimed, reader, now);
   if (hold !== undefined) return wait(tools, claimed, hold.until, hold.reason);
   const [first] = claimed.addresses;
   if (first === undefined) return fail(tools, claimed, parts, 'noAddress');
@@ -75,6 +80,19 @@ function instantOf(epochMs: number, now: DateTime): DateTime {
   return now.plus({ milliseconds: epochMs - now.toMillis() });
 }
 
+/** How long the reader wants no messages that are not at once or urgent. */
+function pauseOf(
+  { urgency, audience }: Claimed,
+  { workspace, person }: Reader,
+  now: DateTime,
+): { until: DateTime; reason: string } | 'forGood' | undefined {
+  if (urgency !== 'normal' || person === undefined) return undefined;
+  const end = person.pauseEnd(now);
+  if (end === undefined) return undefined;
+  if (person.isPausedForGood()) return 'forGood';
+  return { until: allowedAt(end, { workspace, urgency, audience }), reason: pausedReason };
+}
+
 /** Why a claimed delivery must still wait: the reader's week is full, or it is night. */
 function whyHold(
   { urgency, audience, weekFilledBy }: Claimed,
@@ -88,6 +106,15 @@ function whyHold(
   }
   const until = allowedAt(now, given);
   return until > now ? { until, reason: 'quietHours' } : undefined;
+}
+
+/** Nobody waits for it, and its reader wants no messages. */
+async function giveWay(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
+  const ids = parts.map((part) => part.id);
+  await end(tools.query, claimed, ids, 'cancelled', pausedReason);
+  await report(tools, parts);
+  await goOn(tools, claimed);
+  return 'cancelled';
 }
 
 async function write(
@@ -153,11 +180,18 @@ async function ask(
   { claimed, reader, composed }: Written,
   address: Address,
 ): Promise<SendResult> {
-  const { card } = composed;
+  const { card, letter } = composed;
   if (card === undefined) return { kind: 'never', reason: 'nothingToSay' };
   try {
     const { language } = reader.context;
-    return await messengerOf(tools, address).send({ deliveryId: claimed.id, address, card, language });
+    const carried = letter === undefined ? {} : { letter };
+    return await messengerOf(tools, address).send({
+      deliveryId: claimed.id,
+      address,
+      card,
+      language,
+      ...carried,
+    });
   } catch (err) {
     tools.log.error({ err, delivery: claimed.id, platform: address.platform }, 'A send broke off');
     return { kind: 'uncertain', reason: 'fault' };

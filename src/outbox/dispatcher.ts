@@ -80,6 +80,12 @@ const touchedStatement: Statement = {
   update messages set wanted_revision = wanted_revision + 1 where subject_id = any($1::uuid[]) returning ${behind}`,
 };
 
+// Without the mark: ten thousand deliveries about one subject would be looked through after each of them.
+const reportedStatement: Statement = {
+  name: 'outbox-reported',
+  text: `update messages set wanted_revision = wanted_revision + 1 where subject_id = any($1::uuid[]) returning ${behind}`,
+};
+
 const behindStatement: Statement = {
   name: 'outbox-behind',
   text: `select ${behind} from messages
@@ -153,6 +159,12 @@ export class Dispatcher {
       delayMs: Math.max(0, one.nextEditAtMs - now),
     }));
     await this.#add((bulk) => queue.queues.addAll(queue.render, bulk), items);
+  }
+
+  /** Has the live messages about some subjects written anew: something has become of what was sent about them. */
+  async touchSubjects(subjects: readonly string[]): Promise<void> {
+    if (subjects.length > 0)
+      await this.addBehind(await this.#query<BehindRow>(reportedStatement, [subjects]));
   }
 
   /** Adds the named live messages where they do not show the newest state. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import type { DeliveryStatus } from '#entities/delivery.ts';
+import { pausedReason } from './post.ts';
 import { workspaceOf } from './workspace-of.ts';
 
 /** How it stands with all deliveries about one subject. */
@@ -10,6 +11,8 @@ export interface Fates {
   readonly sent: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** Of those waiting and cancelled: how many because their reader has paused. */
+  readonly paused: number;
   /** The name of the person (or channel) not reached, and the code of the reason; the name is undefined when they no longer exist. */
   readonly failures: readonly { readonly person: string | undefined; readonly reason: string }[];
 }
@@ -26,7 +29,7 @@ export async function listFates(
   const rows = await em.execute<
     { status: DeliveryStatus; reason: string | null; recipient: string | null; count: string }[]
   >(
-    `select d.status, case when d.status = 'failed' then d.reason end as reason,
+    `select d.status, case when d.status = 'failed' or d.reason = 'paused' then d.reason end as reason,
       case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count
     from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
     where d.workspace_id = ? and d.subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
@@ -41,6 +44,9 @@ export async function listFates(
     sent: count('sent'),
     failed: count('failed'),
     cancelled: count('cancelled'),
+    paused: rows
+      .filter(({ status, reason }) => status !== 'failed' && reason === pausedReason)
+      .reduce((sum, row) => sum + Number(row.count), 0),
     failures: rows
       .filter((row) => row.status === 'failed')
       .map((row) => ({ person: row.recipient ?? undefined, reason: row.reason ?? 'fault' })),

@@ -30,7 +30,14 @@ export async function record(tools: DeliverTools, sent: Sent): Promise<Outcome> 
     tools.log.warn({ delivery: sent.claimed.id }, 'A delivery was taken over while it was being sent');
   if (next.length > 0) await tools.dispatcher.addDue(next);
   if (behind.length > 0) await tools.dispatcher.addBehindById(behind);
+  await report(tools, sent.parts);
   return 'sent';
+}
+
+/** What became of these is told on a live message about their subject, where there is one. */
+export async function report(tools: DeliverTools, parts: readonly Part[]): Promise<void> {
+  const reported = parts.filter((part) => tools.message(part.message)?.reported === true);
+  await tools.dispatcher.touchSubjects([...new Set(reported.map((part) => part.subjectId))]);
 }
 
 /** It must wait until then; the attempt is not counted. */

@@ -118,6 +118,27 @@ export async function cancelPosted(
   return cancelled.length;
 }
 
+/** Why a delivery waits for the end of its reader's pause, or was cancelled because they want no messages. */
+export const pausedReason = 'paused';
+
+/**
+ * What waits for the end of somebody's pause, or behind something that does, is looked at again now: the pause has
+ * changed, or is over. It is sent, or waits for the new end.
+ */
+export async function releasePaused(em: EntityManager, personId: string, now: DateTime): Promise<void> {
+  await em.flush();
+  const released = await em.execute<{ id: string }[]>(
+    `update deliveries set due_at = ?, turn = turn + 1
+    where workspace_id = ? and person_id = ? and status = 'waiting' and reason in (?, 'order')
+    returning id`,
+    [sqlInstant(now), workspaceOf(em), personId, pausedReason],
+  );
+  notePosted(
+    em,
+    released.map(({ id }) => id),
+  );
+}
+
 /** Says that subjects have changed: every live message about them is written anew, at least 3 s after its last edit. */
 export async function touch(em: EntityManager, subjectId: string | readonly string[]): Promise<void> {
   // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile.

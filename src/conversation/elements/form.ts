@@ -56,3 +56,12 @@ export type SubmittedValues = Readonly<Record<string, string | readonly string[]
 
 /** A sentence for each field that needs another look, by field name. */
 export type FieldErrors = Readonly<Record<string, string>>;
+
+/** What somebody put into a form's fields, by field name. */
+export interface Filled {
+  readonly typed: SubmittedValues;
+  /** What was chosen in search fields, with its labels. */
+  readonly chosen: Readonly<Record<string, readonly Option[]>>;
+  /** What was searched for, and what was found. */
+  readonly searches: Readonly<Record<string, { readonly text: string; readonly found: readonly Option[] }>>;
+}

@@ -1,111 +1,73 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import type { OrganisationKind } from '#entities/organisation.ts';
-import type { Workspace } from '#entities/workspace.ts';
-import type { Platform } from '#src/conversation/incoming.ts';
+import { z } from 'zod';
+import type { Meeting } from '#entities/meeting.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import { buttons, type Card, card, warning } from '#src/conversation/elements/card.ts';
+import type { Form } from '#src/conversation/elements/form.ts';
+import { previewElements } from '#src/features/audiences/cards.ts';
+import { chooseForm, keepSelection } from '#src/features/audiences/choose.ts';
+import { type AudiencePurpose, audienceChoice } from '#src/features/audiences/forms.ts';
+import { type Audience, findAudience } from '#src/features/audiences/reads.ts';
+import type { Selection } from '#src/features/audiences/rules.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import { whenOf } from './forms.ts';
 
-/** Whom somebody wants to invite. Organisations are chosen by kind and area; persons by name only. */
-export interface Selection {
-  readonly who: 'all' | 'chosen';
-  readonly kinds: readonly OrganisationKind[];
-  readonly areas: readonly string[];
-  readonly organisations: readonly string[];
-  readonly people: readonly string[];
+/** What the form `meeting.audience` submits. */
+export const audienceFormInput = z.object({ ...audienceChoice, meeting: z.uuid() });
+
+function purposeOf(meetingId: string, t: Translate): AudiencePurpose {
+  return { form: 'meeting.audience', title: t('meetings.audience.title'), carried: { meeting: meetingId } };
 }
 
-/** A person to be invited, for the actor they come for. */
-export interface Candidate {
-  readonly personId: string;
-  readonly name: string;
-  readonly organisationId: string | null;
-  readonly organisation: string | null;
-  /** Already invited to this meeting. */
-  readonly invited: boolean;
-  /** Where they were seen last; null for those who are in no chat. */
-  readonly platform: Platform | null;
+/** The form that asks whom to invite, with what is chosen by name. */
+export function inviteForm(given: Context, meetingId: string, selection: Selection): Promise<Form> {
+  return chooseForm(given, purposeOf(meetingId, given.t), selection);
 }
 
-/** Who a selection means. */
-export interface Audience {
-  /** Are to be invited: not invited before, and can be reached. */
-  readonly reachable: readonly Candidate[];
-  readonly withoutWay: readonly Candidate[];
-  readonly invited: readonly Candidate[];
-  /** Names of chosen actors that nobody speaks for. */
-  readonly withoutPerson: readonly string[];
-}
-
-type Row = Omit<Candidate, 'personId' | 'name'> & { personId: string | null; name: string | null };
-
-// Of several actors that somebody speaks for, they come for the first by name; with an actor chosen before their own.
-const sql = `
-  with asked as (select ?::jsonb as s), chosen as (
-    select o.id, o.name from organisations o, asked
-    where o.workspace_id = ? and o.archived_at is null and (
-      s->>'who' = 'all'
-      or s->'organisations' @> to_jsonb(o.id::text)
-      or ((s->'kinds' <> '[]' or s->'areas' <> '[]')
-        and (s->'kinds' = '[]' or s->'kinds' @> to_jsonb(o.kind))
-        and (s->'areas' = '[]' or s->'areas' @> to_jsonb(o.area))))
-  ), found as (
-    select r.person_id, c.id as organisation_id, c.name, 0 as place
-    from chosen c left join representatives r on r.organisation_id = c.id
-    union all
-    select p.id, o.id, o.name, 1
-    from asked, people p
-      left join representatives r on r.person_id = p.id
-      left join organisations o on o.id = r.organisation_id and o.archived_at is null
-    where p.workspace_id = ? and s->'people' @> to_jsonb(p.id::text)
-  ), candidates as (
-    select distinct on (coalesce(person_id, organisation_id)) * from found
-    order by coalesce(person_id, organisation_id), place, name nulls last
-  ), reached as (
-    select distinct on (person_id) person_id, platform from accounts
-    where workspace_id = ? and (not ?::boolean or platform = 'browser')
-    order by person_id, created_at desc
-  )
-  select c.person_id as "personId", p.name, c.organisation_id as "organisationId", c.name as organisation,
-    i.id is not null as invited, a.platform
-  from candidates c
-    left join people p on p.id = c.person_id
-    left join invitations i on i.meeting_id = ?::uuid and i.person_id = c.person_id
-    left join reached a on a.person_id = c.person_id
-  order by p.name, c.name, c.person_id`;
-
-/** Finds out who a selection means, how each is reached, and who is invited already. One statement. */
-export async function findAudience(
-  em: EntityManager,
-  workspace: Workspace,
-  meetingId: string,
+/** The preview of a selection, which waits in a draft until it is sent or changed. `first` is told before all else. */
+export async function preview(
+  given: Context,
+  meeting: Meeting,
   selection: Selection,
-): Promise<Audience> {
-  const rows = await em.execute<Row[]>(sql, [
-    JSON.stringify(selection),
-    workspace.id,
-    workspace.id,
-    workspace.id,
-    workspace.demo,
-    meetingId,
-  ]);
-  const candidates = rows.flatMap(({ personId, name, ...row }) =>
-    personId === null || name === null ? [] : [{ ...row, personId, name }],
-  );
-  const news = candidates.filter((one) => !one.invited);
-  return {
-    reachable: news.filter((one) => one.platform !== null),
-    withoutWay: news.filter((one) => one.platform === null),
-    invited: candidates.filter((one) => one.invited),
-    withoutPerson: rows.flatMap((row) =>
-      row.personId === null && row.organisation !== null ? [row.organisation] : [],
-    ),
-  };
+  first?: string,
+): Promise<Card> {
+  const { em, workspace, now, t } = given;
+  const audience = await findAudience(em, workspace, { selection, meetingId: meeting.id, now });
+  const draft = await keepSelection(given, purposeOf(meeting.id, t), selection);
+  return previewCard(meeting, audience, draft, given, first);
 }
 
-/** The areas that actors are in, by name. */
-export async function listAreas(em: EntityManager, workspace: Workspace): Promise<readonly string[]> {
-  const rows = await em.execute<{ area: string }[]>(
-    `select distinct area from organisations
-    where workspace_id = ? and archived_at is null and area is not null and area <> '' order by area`,
-    [workspace.id],
+function previewCard(
+  meeting: Meeting,
+  audience: Audience,
+  draft: string,
+  viewer: Viewer,
+  first: string | undefined,
+): Card {
+  const { t } = viewer;
+  const count = audience.reachable.length;
+  const values = { meeting: meeting.id, draft, people: count };
+  const labels = { reached: t('meetings.preview.invited'), already: t('meetings.preview.already') };
+  return card(
+    t('meetings.preview.title', { title: meeting.title }),
+    first !== undefined && warning(first),
+    ...previewElements(audience, labels, viewer),
+    buttons(
+      count > 0 &&
+        button(t('meetings.preview.send', { count }), 'meeting.send', values, {
+          style: 'primary',
+          confirm: {
+            title: t('meetings.preview.confirmTitle'),
+            text: t('meetings.preview.confirmText', {
+              count,
+              title: meeting.title,
+              when: whenOf(meeting, viewer),
+            }),
+            yes: t('meetings.preview.confirmYes'),
+            no: t('meetings.preview.confirmNo'),
+          },
+        }),
+      button(t('audiences.preview.change'), 'draft.open', { draft }),
+    ),
   );
-  return rows.map(({ area }) => area);
 }

@@ -1,4 +1,5 @@
 import type { Invitation } from '#entities/invitation.ts';
+import type { CalendarEvent } from '#src/conversation/calendar-event.ts';
 import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
@@ -16,6 +17,23 @@ async function invitationOf({ em, subjectId, reader }: Given): Promise<Invitatio
   return invitation?.person.id === reader?.id ? invitation : undefined;
 }
 
+async function eventOf(given: Given): Promise<CalendarEvent | undefined> {
+  const invitation = await invitationOf(given);
+  if (invitation === undefined) return undefined;
+  const { id, revision, title, startsAt, endsAt, place, agenda, cancelledAt } =
+    invitation.meeting.getEntity();
+  return {
+    id,
+    revision,
+    title,
+    startsAt,
+    endsAt,
+    place,
+    about: agenda ?? undefined,
+    cancelled: cancelledAt !== null && cancelledAt !== undefined,
+  };
+}
+
 /** Invites one person to a meeting; shows their answer, and where the meeting has moved to. */
 export const invitationMessage = defineMessage({
   id: invitationId,
@@ -24,8 +42,11 @@ export const invitationMessage = defineMessage({
   counts: true,
   async write(given) {
     const invitation = await invitationOf(given);
-    return invitation && invitationCard(invitation, given);
+    // It may have waited for the end of a pause.
+    if (invitation === undefined || invitation.meeting.getEntity().endsAt <= given.now) return undefined;
+    return invitationCard(invitation, given);
   },
+  event: eventOf,
 });
 
 /** Asks those who have not answered once more, when a coordinator wants it. */
@@ -39,6 +60,7 @@ export const askAgainMessage = defineMessage({
     if (invitation === undefined || invitation.reply) return undefined;
     return headed(invitation, given, 'askAgain', [given.t('meetings.askAgain.text')]);
   },
+  event: eventOf,
 });
 
 /** The day before, to those who said yes or nothing; nobody else hears of it, nor when the meeting has moved away. */
@@ -56,6 +78,7 @@ export const reminderMessage = defineMessage({
     if (given.now < reminderAt(invitation.meeting.getEntity())) return undefined;
     return headed(invitation, given, 'reminder', [given.t('meetings.reminder.text')]);
   },
+  event: eventOf,
 });
 
 /** The time or the place is another. */
@@ -64,8 +87,10 @@ export const changedMessage = defineMessage({
   urgency: 'normal',
   live: true,
   counts: false,
+  despitePause: true,
   supersedes: ['meeting.changed', 'meeting.askAgain'],
   write: writeChanged,
+  event: eventOf,
 });
 
 /** The same, with less than a day left before or after the change. */
@@ -76,6 +101,7 @@ export const changedSoonMessage = defineMessage({
   counts: false,
   supersedes: ['meeting.changed', 'meeting.changedSoon', 'meeting.askAgain'],
   write: writeChanged,
+  event: eventOf,
 });
 
 /** The meeting does not take place. */
@@ -84,7 +110,9 @@ export const cancelledMessage = defineMessage({
   urgency: 'normal',
   live: false,
   counts: false,
+  despitePause: true,
   write: writeCancelled,
+  event: eventOf,
 });
 
 /** The same, with less than a day left. */
@@ -94,6 +122,7 @@ export const cancelledSoonMessage = defineMessage({
   live: false,
   counts: false,
   write: writeCancelled,
+  event: eventOf,
 });
 
 /** The coordinators' card, where the answers are counted as they come. Somebody has just pressed for it. */

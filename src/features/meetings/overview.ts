@@ -76,19 +76,23 @@ export function overviewCard(overview: Overview, viewer: Viewer, first?: string)
       [t('meetings.fact.no'), count(answers.no)],
       [t('meetings.fact.unanswered'), count(answers.unanswered)],
       [t('meetings.attendance.total'), came === undefined ? undefined : count(came)],
-      [
-        t('meetings.fact.deliveries'),
-        t('meetings.overview.fates', {
-          sent: count(fates.sent),
-          waiting: count(fates.waiting),
-          failed: count(fates.failed),
-        }),
-      ],
+      [t('meetings.fact.deliveries'), fatesLine(fates, viewer)],
     ),
     wishesList(wishes, viewer),
     failureList(fates, viewer),
     overviewButtons(overview, viewer),
   );
+}
+
+function fatesLine({ sent, waiting, failed, paused }: Fates, viewer: Viewer): string {
+  const { t } = viewer;
+  const count = (value: number) => formatCount(value, formatFor(viewer));
+  const fates = t('meetings.overview.fates', {
+    sent: count(sent),
+    waiting: count(waiting),
+    failed: count(failed),
+  });
+  return paused === 0 ? fates : t('meetings.overview.fatesPaused', { fates, paused: count(paused) });
 }
 
 function comingLine({ meeting, answers }: Overview, { t }: Viewer): string {
@@ -98,7 +102,7 @@ function comingLine({ meeting, answers }: Overview, { t }: Viewer): string {
       ? coming
       : t('meetings.overview.ofCapacity', { comers: coming, capacity: meeting.capacity });
   if (answers.organisations === 0) return comers;
-  const organisations = t('meetings.preview.organisations', { count: answers.organisations });
+  const organisations = t('audiences.preview.organisations', { count: answers.organisations });
   return t('meetings.overview.yes', { comers, organisations });
 }
 

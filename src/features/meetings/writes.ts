@@ -83,9 +83,12 @@ export async function changeMeeting(
     await cancelPosted(em, { subjectId: ids, message: reminderMessage.id, reason: 'moved' });
     await post(em, reminderPosts(meeting, invitations, { workspace, now }));
   }
-  // An invitation that still waits will say how it is now.
+  // An invitation that still waits will say how it is now; who wants none need not hear that it has changed.
   const waiting = moved ? await listWithInvitation(em, ids, 'waiting') : new Set<string>();
-  const told = moved ? invitations.filter(({ id, reply }) => reply !== 'no' && !waiting.has(id)) : [];
+  const neverSent = moved ? await listWithInvitation(em, ids, 'cancelled') : new Set<string>();
+  const concerned = (id: string, reply: Recipient['reply']) =>
+    reply !== 'no' && !waiting.has(id) && (reply !== null || !neverSent.has(id));
+  const told = moved ? invitations.filter(({ id, reply }) => concerned(id, reply)) : [];
   const message = wasSoon || isSoon(meeting, now) ? changedSoonMessage : changedMessage;
   await tell(em, message, told, meeting, { workspace, person, now });
   await touch(em, [meeting.id, ...ids]);

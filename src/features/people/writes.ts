@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
 import { Account } from '#entities/account.ts';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import { Person, type Role } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Platform } from '#src/conversation/incoming.ts';
+import { releasePaused } from '#src/outbox/post.ts';
 import { countAdministrators } from './reads.ts';
-import { rolesAfter } from './rules.ts';
+import { type PauseChoice, pauseEndOf, rolesAfter } from './rules.ts';
 
 /** What came of an appointment. The last administrator cannot leave: then nobody could appoint another. */
 export type Appointed =
@@ -45,4 +47,25 @@ export function meet(
   });
   em.create(Account, { workspace, person, platform, tenant, externalId });
   return person;
+}
+
+/** Lets somebody pause the messages to themselves, or have them again. What waits for a pause is looked at anew. */
+export async function pauseMessages(
+  em: EntityManager,
+  choice: PauseChoice,
+  {
+    workspace,
+    person,
+    now,
+  }: { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime },
+): Promise<void> {
+  person.pausedUntil = pauseEndOf(choice, now)?.toUTC() ?? null;
+  em.create(AuditEntry, {
+    workspace,
+    person,
+    verb: `people.pause ${choice}`,
+    subjectId: person.id,
+    createdAt: now.toUTC(),
+  });
+  await releasePaused(em, person.id, now);
 }

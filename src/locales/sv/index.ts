@@ -1,3 +1,4 @@
+export { default as audiences } from './audiences.json' with { type: 'json' };
 export { default as categories } from './categories.json' with { type: 'json' };
 export { default as chat } from './chat.json' with { type: 'json' };
 export { default as contacts } from './contacts.json' with { type: 'json' };
@@ -6,6 +7,9 @@ export { default as digest } from './digest.json' with { type: 'json' };
 export { default as errors } from './errors.json' with { type: 'json' };
 export { default as general } from './general.json' with { type: 'json' };
 export { default as help } from './help.json' with { type: 'json' };
+export { default as information } from './information.json' with { type: 'json' };
+export { default as link } from './link.json' with { type: 'json' };
+export { default as mail } from './mail.json' with { type: 'json' };
 export { default as matchings } from './matchings.json' with { type: 'json' };
 export { default as meetings } from './meetings.json' with { type: 'json' };
 export { default as organisations } from './organisations.json' with { type: 'json' };

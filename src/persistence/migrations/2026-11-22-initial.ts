@@ -36,7 +36,7 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "people" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "email" text null, "language" text null, "roles" text[] not null, "welcomed_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "people" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "email" text null, "language" text null, "roles" text[] not null, "welcomed_at" timestamptz(3) null, "paused_until" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
     this.addSql(
@@ -141,6 +141,12 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "mails" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "delivery_id" uuid not null, "address" text not null, "subject" text not null, "html" text not null, "text" text not null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "mails" add constraint "mails_delivery_id_unique" unique ("delivery_id");`);
+    this.addSql(`create index "mails_person_id_index" on "mails" ("person_id");`);
+
+    this.addSql(
       `create table "invitations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "meeting_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "reply" text null, "comers" int not null, "wishes" text null, "replied_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "invitations_person_id_index" on "invitations" ("person_id");`);
@@ -149,6 +155,10 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "invitations" add constraint "invitations_reply_check" check ("reply" in ('yes', 'no', 'maybe'));`,
+    );
+
+    this.addSql(
+      `create table "information_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "text" text not null, "url" text null, "coordinator_id" uuid not null, "sent_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
 
     this.addSql(
@@ -378,6 +388,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `alter table "mails" add constraint "mails_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "mails" add constraint "mails_person_id_foreign" foreign key ("person_id") references "people" ("id") on delete cascade;`,
+    );
+
+    this.addSql(
       `alter table "invitations" add constraint "invitations_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
     );
     this.addSql(
@@ -388,6 +405,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "invitations" add constraint "invitations_organisation_id_foreign" foreign key ("organisation_id") references "organisations" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "information_messages" add constraint "information_messages_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "information_messages" add constraint "information_messages_coordinator_id_foreign" foreign key ("coordinator_id") references "people" ("id");`,
     );
 
     this.addSql(

@@ -1,8 +1,9 @@
-import type { Option } from '#src/conversation/elements/form.ts';
+import type { Filled, Option } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
+import { pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
-import type { BrowserStore, Filled, Talk, Visitor } from './history/store.ts';
-import { incoming, type Post, pressed, readLine } from './receive.ts';
+import type { BrowserStore, Talk, Visitor } from './history/store.ts';
+import { incoming, type Post, readLine } from './receive.ts';
 import { show } from './respond.ts';
 
 /** What was posted, by whom, where. `key` is the same when it is sent again. */
@@ -29,7 +30,7 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
       const event = incoming(key, visitor, talk, {
         kind: 'press',
         action: post.action,
-        values: pressed(post),
+        values: pressed(post.values, post.typed),
         on,
       });
       return { kind: 'done', message: await show(store, event, await entry.accept(event)) };

@@ -4,6 +4,8 @@ import type { DateTime } from 'luxon';
 import { type Language, languages } from '#src/conversation/answer.ts';
 import type { Entry, Responder } from '#src/conversation/entry.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
+import { type Body, options, prefixes } from '#src/html/read-body.ts';
+import { renderFound } from '#src/html/render-field.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { act } from './acts.ts';
@@ -17,8 +19,7 @@ import { pageContext } from './pages/layout.ts';
 import { renderPeople } from './pages/people.ts';
 import { renderTalk } from './pages/talk.ts';
 import { renderTrouble } from './pages/trouble.ts';
-import { type Body, keyOf, options, prefixes, readPost } from './receive.ts';
-import { renderFound } from './render-field.ts';
+import { keyOf, readPost } from './receive.ts';
 import { createBrowserResponder } from './respond.ts';
 import { createBrowserMessenger } from './send.ts';
 

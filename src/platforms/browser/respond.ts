@@ -1,7 +1,8 @@
 import type { Answer } from '#src/conversation/answer.ts';
+import type { Filled } from '#src/conversation/elements/form.ts';
 import type { Responder } from '#src/conversation/entry.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
-import type { BrowserStore, Content, Filled } from './history/store.ts';
+import type { BrowserStore, Content } from './history/store.ts';
 
 /**
  * Shows an answer on the page: keeps it, or puts it in the place of what is there. The answer to one event is kept

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Language } from '#src/conversation/answer.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
-import type { FieldErrors, Form, Option, SubmittedValues } from '#src/conversation/elements/form.ts';
+import type { FieldErrors, Filled, Form } from '#src/conversation/elements/form.ts';
 
 /** Somebody whom one can be on the chat page. */
 export interface Visitor {
@@ -35,15 +35,6 @@ export type Content =
       /** What was typed when it came back with errors. */
       readonly filled?: Filled;
     };
-
-/** What somebody put into a form's fields, by field name. */
-export interface Filled {
-  readonly typed: SubmittedValues;
-  /** What was chosen in search fields, with its labels. */
-  readonly chosen: Readonly<Record<string, readonly Option[]>>;
-  /** What was searched for, and what was found. */
-  readonly searches: Readonly<Record<string, { readonly text: string; readonly found: readonly Option[] }>>;
-}
 
 /** One message as its reader sees it. */
 export interface ShownMessage {

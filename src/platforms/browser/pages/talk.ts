@@ -1,9 +1,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { DateTime } from 'luxon';
+import { type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { type FormatContext, formatLongDay, formatRelativeDay, formatTime } from '#src/locales/format.ts';
 import { type Key, translator } from '#src/locales/translate.ts';
 import type { ShownMessage, Talk, Visitor } from '../history/store.ts';
-import { type RenderContext, renderCard, renderForm } from '../render.ts';
 import { renderFrame, seesDeliveries, talkUrl } from './frame.ts';
 import { avatar, logo, type PageContext, renderPage } from './layout.ts';
 

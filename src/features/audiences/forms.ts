@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { organisationKinds } from '#entities/organisation.ts';
+import type { PressValues } from '#src/conversation/elements/button.ts';
 import type { Form, Option } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
-import type { Selection } from './audience.ts';
+import type { Selection } from './rules.ts';
 
 const ids = z.union([z.uuid().transform((one) => [one]), z.array(z.uuid())]).default([]);
 const kinds = z
@@ -10,7 +11,8 @@ const kinds = z
   .default([]);
 const areas = z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]);
 
-const choice = {
+/** What a form that asks for an audience submits, beside what it carries. */
+export const audienceChoice = {
   who: z.enum(['all', 'chosen']).default('chosen'),
   kinds,
   areas,
@@ -18,8 +20,12 @@ const choice = {
   people: ids,
 };
 
-/** What the form `meeting.audience` submits. */
-export const audienceFormInput = z.object({ ...choice, meeting: z.uuid() });
+/** What an audience is chosen for: the declared form, its title, and what comes back with it. */
+export interface AudiencePurpose {
+  readonly form: string;
+  readonly title: string;
+  readonly carried: PressValues;
+}
 
 /** What can be chosen among, and what is already chosen by name. */
 export interface AudienceOptions {
@@ -28,37 +34,37 @@ export interface AudienceOptions {
   readonly people: readonly Option[];
 }
 
-/** Asks whom to invite: everybody, by kind, by area, by hand, or several of these together. */
+/** Asks whom to reach: everybody, by kind, by area, by hand, or several of these together. */
 export function audienceForm(
-  meetingId: string,
+  purpose: AudiencePurpose,
   selection: Selection,
   options: AudienceOptions,
   t: Translate,
 ): Form {
   return {
-    id: 'meeting.audience',
-    title: t('meetings.audience.title'),
-    submitLabel: t('meetings.audience.submit'),
-    intro: t('meetings.audience.intro'),
+    id: purpose.form,
+    title: purpose.title,
+    submitLabel: t('audiences.form.submit'),
+    intro: t('audiences.form.intro'),
     fields: [
       {
         kind: 'select',
         name: 'who',
-        label: t('meetings.audience.who'),
+        label: t('audiences.form.who'),
         required: true,
         options: [
-          { value: 'all', label: t('meetings.audience.whoAll') },
-          { value: 'chosen', label: t('meetings.audience.whoChosen') },
+          { value: 'all', label: t('audiences.form.whoAll') },
+          { value: 'chosen', label: t('audiences.form.whoChosen') },
         ],
         value: selection.who,
       },
       {
         kind: 'multiSelect',
         name: 'kinds',
-        label: t('meetings.audience.kinds'),
-        hint: t('meetings.audience.kindsHint'),
+        label: t('audiences.form.kinds'),
+        hint: t('audiences.form.kindsHint'),
         required: false,
-        options: organisationKinds.map((value) => ({ value, label: t(`meetings.audience.kind.${value}`) })),
+        options: organisationKinds.map((value) => ({ value, label: t(`audiences.form.kind.${value}`) })),
         values: selection.kinds,
       },
       ...(options.areas.length === 0
@@ -67,7 +73,7 @@ export function audienceForm(
             {
               kind: 'multiSelect' as const,
               name: 'areas',
-              label: t('meetings.audience.areas'),
+              label: t('audiences.form.areas'),
               required: false,
               options: options.areas.map((area) => ({ value: area, label: area })),
               values: selection.areas,
@@ -76,7 +82,7 @@ export function audienceForm(
       {
         kind: 'organisation',
         name: 'organisations',
-        label: t('meetings.audience.organisations'),
+        label: t('audiences.form.organisations'),
         required: false,
         multiple: true,
         chosen: options.organisations,
@@ -84,17 +90,17 @@ export function audienceForm(
       {
         kind: 'person',
         name: 'people',
-        label: t('meetings.audience.people'),
+        label: t('audiences.form.people'),
         required: false,
         multiple: true,
         chosen: options.people,
       },
     ],
-    carried: { meeting: meetingId },
+    carried: purpose.carried,
   };
 }
 
-/** What is chosen in an unfinished form `meeting.audience`. */
+/** What is chosen in an unfinished form that asks for an audience. */
 export function readAudienceForm(form: Form): Selection {
   const typed: Record<string, unknown> = {};
   for (const field of form.fields) {
@@ -104,15 +110,5 @@ export function readAudienceForm(form: Form): Selection {
       typed[field.name] = field.chosen?.map(({ value }) => value);
     }
   }
-  return z.object(choice).parse(typed);
-}
-
-/** Whether somebody is chosen at all, and nothing is said that contradicts itself. */
-export function checkSelection(
-  selection: Selection,
-): 'meetings.audience.nothingChosen' | 'meetings.audience.allAndSome' | undefined {
-  const { who, kinds: chosenKinds, areas: chosenAreas, organisations, people } = selection;
-  const some = chosenKinds.length + chosenAreas.length + organisations.length;
-  if (who === 'all') return some > 0 ? 'meetings.audience.allAndSome' : undefined;
-  return some + people.length === 0 ? 'meetings.audience.nothingChosen' : undefined;
+  return z.object(audienceChoice).parse(typed);
 }

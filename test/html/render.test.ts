@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { button, linkButton } from '#src/conversation/elements/button.ts';
 import { buttons, card, facts, image, list, text } from '#src/conversation/elements/card.ts';
+import { type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { translator } from '#src/locales/translate.ts';
-import { type RenderContext, renderCard, renderForm } from '#src/platforms/browser/render.ts';
-import { form } from './strict-entry.ts';
+import { form } from '#test/platforms/browser/strict-entry.ts';
 
 const context: RenderContext = {
   t: translator('sv'),

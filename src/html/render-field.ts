@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Field, Option } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
-import { prefixes } from './receive.ts';
+import { prefixes } from './read-body.ts';
 
 /** What is known about a field besides what it is. */
 export interface FieldState {

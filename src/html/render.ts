@@ -1,9 +1,8 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Button, PressButton } from '#src/conversation/elements/button.ts';
 import type { Card, CardElement, ListItem } from '#src/conversation/elements/card.ts';
-import type { FieldErrors, Form } from '#src/conversation/elements/form.ts';
+import type { FieldErrors, Filled, Form } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
-import type { Filled } from './history/store.ts';
 import { renderField } from './render-field.ts';
 
 /** What a card or a form is rendered for. Nothing in it needs JavaScript; a page may add to it with `formAttributes`. */
@@ -19,6 +18,10 @@ export interface RenderContext {
   readonly formAttributes?: SafeHtml;
   /** Where search fields ask for choices as one types; without it they are looked up when the form is sent. */
   readonly lookUp?: string;
+  /** Hidden inputs that go with one button alone. */
+  readonly seal?: (button: PressButton) => Readonly<Record<string, string>>;
+  /** Puts the keyboard on this button; it is still to be pressed. */
+  readonly isPreselected?: (button: PressButton) => boolean;
   /** Put the keyboard in the form's first field. */
   readonly focus?: boolean;
 }
@@ -56,9 +59,9 @@ function renderElement(element: CardElement, context: RenderContext): SafeHtml {
       return renderButtons(element.buttons, context);
     case 'input':
       return html`<form class="inline" method="post" action="${context.action}" novalidate ${context.formAttributes}>
-        ${hiddenInputs({ ...context.hidden, ...pressInputs(element.submit) })}
+        ${hiddenInputs({ ...context.hidden, ...pressInputs(element.submit, context) })}
         ${renderField(element.field, { focus: false }, context)}
-        ${submitButton(element.submit)}
+        ${submitButton(element.submit, context)}
       </form>`;
   }
 }
@@ -85,14 +88,16 @@ function renderButton(button: Button, context: RenderContext): SafeHtml {
       return html`<a class="button" href="${safeUrl(button.url)}" target="_blank" rel="noopener">${button.label}</a>`;
     case 'press':
       return html`<form method="post" action="${context.action}" ${context.formAttributes}>
-        ${hiddenInputs({ ...context.hidden, ...pressInputs(button) })}
-        ${button.confirm === undefined ? submitButton(button) : confirmation(button, button.confirm, context)}
+        ${hiddenInputs({ ...context.hidden, ...pressInputs(button, context) })}
+        ${button.confirm === undefined ? submitButton(button, context) : confirmation(button, button.confirm, context)}
       </form>`;
   }
 }
 
-function submitButton({ label, style, chosen }: PressButton): SafeHtml {
-  return html`<button class="${style}" ${chosen ? html`aria-pressed="true"` : ''} dir="auto">${label}</button>`;
+function submitButton(button: PressButton, { isPreselected }: RenderContext): SafeHtml {
+  const { label, style, chosen } = button;
+  return html`<button class="${style}" ${chosen ? html`aria-pressed="true"` : ''}
+    ${isPreselected?.(button) === true ? html`autofocus` : ''} dir="auto">${label}</button>`;
 }
 
 /** The question opens beside the button; the browser itself shows and hides it. */
@@ -113,8 +118,9 @@ function confirmation(
     </div>`;
 }
 
-function pressInputs({ action, values }: PressButton): Record<string, string> {
-  return { act: 'press', action, values: JSON.stringify(values) };
+function pressInputs(button: PressButton, { seal }: RenderContext): Record<string, string> {
+  const { action, values } = button;
+  return { act: 'press', action, values: JSON.stringify(values), ...seal?.(button) };
 }
 
 function hiddenInputs(values: Readonly<Record<string, string>>): SafeHtml[] {

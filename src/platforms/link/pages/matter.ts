@@ -1,0 +1,106 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Language } from '#src/conversation/answer.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
+import type { ReadMatter } from '#src/conversation/matters.ts';
+import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
+import { sealedPress } from '#src/link/tokens.ts';
+import { formatList } from '#src/locales/format.ts';
+import { type PageContext, renderPage } from './layout.ts';
+
+/** What a page shows: the matter itself, or what an answer to it came to. */
+export type Shown =
+  | { readonly kind: 'matter'; readonly card: Card | undefined }
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'form'; readonly state: FormState };
+
+/** The page of one link. */
+export interface MatterPage {
+  readonly matter: ReadMatter;
+  readonly shown: Shown;
+  /** The address of the link, without a query. */
+  readonly url: string;
+  /** Fresh for each page; goes with whatever is sent from it. */
+  readonly nonce: string;
+  readonly seal: (sent: string) => string;
+  /** The seal of the button that the link in a mail named. */
+  readonly preselected: string | undefined;
+}
+
+/** Shows a matter, whose it is, and how it is answered. */
+export function renderMatter(page: MatterPage, context: PageContext): string {
+  const { matter, shown, url } = page;
+  const { t, language } = context;
+  return renderPage(
+    {
+      title: titleOf(shown, context),
+      inLanguage: (other) => `${url}?lang=${other}`,
+      body: html`<main>
+        <h1 class="whose" dir="auto">${whose(matter, context)}</h1>
+        ${content(page, context)}
+        ${calendarLink(page, language, context)}
+        ${shown.kind === 'matter' ? '' : html`<p><a href="${url}?lang=${language}">${t('link.again')}</a></p>`}
+        <p class="lead" dir="auto">${t('link.forwarded', { name: matter.person.name, workspace: matter.workspace })}</p>
+      </main>`,
+    },
+    context,
+  );
+}
+
+function titleOf(shown: Shown, { t }: PageContext): string {
+  switch (shown.kind) {
+    case 'matter':
+      return shown.card?.title ?? t('link.nothing.title');
+    case 'card':
+      return shown.card.title;
+    case 'form': {
+      const { form, errors } = shown.state;
+      return Object.keys(errors).length === 0 ? form.title : t('link.error', { title: form.title });
+    }
+  }
+}
+
+function whose({ person }: ReadMatter, { t, language }: PageContext): string {
+  const { name, organisations } = person;
+  return organisations.length === 0
+    ? t('link.whose', { name })
+    : t('link.whoseFor', { name, organisations: formatList(organisations, { language }) });
+}
+
+function content(page: MatterPage, context: PageContext): SafeHtml {
+  const { shown } = page;
+  const { t } = context;
+  switch (shown.kind) {
+    case 'matter':
+      return shown.card === undefined
+        ? html`<div class="card"><h2>${t('link.nothing.title')}</h2><p class="text">${t('link.nothing.text')}</p></div>`
+        : renderCard(shown.card, renderContext(page, context));
+    case 'card':
+      return renderCard(shown.card, renderContext(page, context));
+    case 'form': {
+      const seal = page.seal(`draft ${shown.state.draft}`);
+      return html`<div class="card">${renderForm(shown.state, renderContext(page, context, { seal }))}</div>`;
+    }
+  }
+}
+
+function renderContext(
+  { url, nonce, seal, preselected }: MatterPage,
+  { t, language }: PageContext,
+  hidden: Readonly<Record<string, string>> = {},
+): RenderContext {
+  return {
+    t,
+    action: url,
+    id: 'a',
+    hidden: { page: nonce, lang: language, ...hidden },
+    seal: (button) => ({ seal: seal(sealedPress(button)) }),
+    isPreselected: (button) => preselected !== undefined && seal(sealedPress(button)) === preselected,
+    focus: true,
+  };
+}
+
+function calendarLink({ matter, url }: MatterPage, language: Language, { t }: PageContext): SafeHtml | '' {
+  return matter.event === undefined || matter.event.cancelled
+    ? ''
+    : html`<p><a class="button" href="${url}.ics" hreflang="${language}">${t('link.calendar')}</a></p>`;
+}

@@ -1,0 +1,53 @@
+import { html } from '@remix-run/html-template';
+import type { Key } from '#src/locales/translate.ts';
+import { type PageContext, renderPage } from './layout.ts';
+
+/** A page that says why a link does not work and what to do. It tells nothing about what the link was. */
+export function renderTrouble(
+  key: Key,
+  context: PageContext,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  const { t } = context;
+  return renderPage(
+    {
+      title: t('link.trouble.title'),
+      inLanguage: (language) => `?lang=${language}`,
+      body: html`<main class="page">
+        <h1>${t('link.trouble.title')}</h1>
+        <p>${t(key, values)}</p>
+      </main>`,
+    },
+    context,
+  );
+}
+
+/** Where to complain about accessibility, https://www.digg.se/tdosanmalan by the Swedish act 2018:1937. */
+const complaints = 'https://www.digg.se/tdosanmalan';
+
+/** The accessibility statement that the act asks for, with how to tell and where to complain. */
+export function renderAccessibility(address: string | undefined, context: PageContext): string {
+  const { t } = context;
+  return renderPage(
+    {
+      title: t('link.accessibility.title'),
+      inLanguage: (language) => `?lang=${language}`,
+      body: html`<main class="page">
+        <h1>${t('link.accessibility.title')}</h1>
+        <p>${t('link.accessibility.intro')}</p>
+        <h2>${t('link.accessibility.status.title')}</h2>
+        <p>${t('link.accessibility.status.text')}</p>
+        <p>${t('link.accessibility.status.how')}</p>
+        <h2>${t('link.accessibility.tell.title')}</h2>
+        <p>${t('link.accessibility.tell.text')}</p>
+        ${address === undefined ? '' : html`<p><a href="mailto:${address}">${t('link.accessibility.tell.mail', { address })}</a></p>`}
+        <h2>${t('link.accessibility.complain.title')}</h2>
+        <p>${t('link.accessibility.complain.text')}</p>
+        <p><a href="${complaints}" rel="noreferrer">${t('link.accessibility.complain.link')}</a></p>
+        <h2>${t('link.accessibility.tested.title')}</h2>
+        <p>${t('link.accessibility.tested.text')}</p>
+      </main>`,
+    },
+    context,
+  );
+}

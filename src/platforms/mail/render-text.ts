@@ -1,0 +1,76 @@
+import type { Language } from '#src/conversation/answer.ts';
+import type { Button } from '#src/conversation/elements/button.ts';
+import type { CardElement } from '#src/conversation/elements/card.ts';
+import type { Letter, LetterPart } from '#src/conversation/messenger.ts';
+import { type Translate, translator } from '#src/locales/translate.ts';
+import type { LetterLinks } from './letter-links.ts';
+
+/** As much as a telephone shows of a mail in its list. */
+const previewLength = 140;
+
+/** The line that a telephone shows under the subject: what it is about, not who sent it. */
+export function previewOf({ parts }: Letter): string {
+  const said = parts.flatMap(({ card }) =>
+    card.elements.flatMap((element) => {
+      if (element.kind === 'facts') return element.facts.map(({ value }) => value).join(', ');
+      return element.kind === 'text' && element.tone !== 'quiet' ? element.text : [];
+    }),
+  );
+  const line = said.join(' ').replace(/\s+/gu, ' ').trim();
+  if (line.length <= previewLength) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', previewLength))} …`;
+}
+
+/** A mail as plain text: the same words, one link for each thing to answer. */
+export function renderText(letter: Letter, language: Language, links: LetterLinks): string {
+  const t = translator(language);
+  const { person, workspace, notice, parts } = letter;
+  return [
+    ...parts.map((part) => partText(part, links, t)),
+    [
+      '-- ',
+      t('mail.whose', { name: person.name, workspace: workspace.name }),
+      ...(notice === undefined ? [] : [notice]),
+      `${t('mail.pause')}: ${links.pause}`,
+      `${t('link.accessibility.link')}: ${links.accessibility}`,
+    ].join('\n'),
+  ].join('\n\n\n');
+}
+
+function partText(part: LetterPart, links: LetterLinks, t: Translate): string {
+  const { card } = part;
+  const labels = card.elements.flatMap(labelsOf);
+  const call = labels.length === 0 ? t('mail.open') : t('mail.answer', { choices: labels.join(', ') });
+  return [card.title, ...card.elements.flatMap(elementText), `${call}:\n${links.open(part)}`].join('\n\n');
+}
+
+function elementText(element: CardElement): string | readonly string[] {
+  switch (element.kind) {
+    case 'text':
+      return element.text;
+    case 'facts':
+      return element.facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
+    case 'list': {
+      const items = element.items.map(
+        ({ text, detail }) =>
+          `- ${text}${detail === undefined ? '' : `\n  ${detail.replaceAll('\n', '\n  ')}`}`,
+      );
+      return [...(element.title === undefined ? [] : [element.title]), ...items].join('\n');
+    }
+    case 'image':
+      return element.alt;
+    case 'buttons':
+      return element.buttons.flatMap(linkText);
+    case 'input':
+      return element.field.label;
+  }
+}
+
+function linkText(button: Button): string | readonly string[] {
+  return button.kind === 'link' ? `${button.label}: ${button.url}` : [];
+}
+
+function labelsOf(element: CardElement): readonly string[] {
+  if (element.kind !== 'buttons') return [];
+  return element.buttons.flatMap((button) => (button.kind === 'press' ? button.label : []));
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Invitation } from '#entities/invitation.ts';
+import { Person } from '#entities/person.ts';
+import { createLinks } from '#src/link/tokens.ts';
+import { buildWorkspace } from '#test/support/people.ts';
+import { buildLinkWorld, formsOf, type LinkWorld } from './link-world.ts';
+
+let world: LinkWorld;
+let token: string;
+beforeAll(async () => {
+  world = await buildLinkWorld();
+});
+beforeEach(async () => {
+  token = await world.tokenFor(world.town.amina);
+});
+afterEach(async () => {
+  const em = world.town.harness.em();
+  await em.nativeUpdate(Invitation, {}, { reply: null, comers: 1, wishes: null });
+});
+afterAll(() => world.stop());
+
+const get = (path: string, init?: RequestInit) => fetch(world.url + path, { redirect: 'manual', ...init });
+const post = (path: string, fields: Record<string, string>) =>
+  get(path, { method: 'POST', body: new URLSearchParams(fields) });
+
+async function fieldsOf(label: string, of = token): Promise<Record<string, string>> {
+  const page = await (await get(`/a/${of}`)).text();
+  const form = formsOf(page).find((one) => one.label === label);
+  if (form === undefined) throw new Error(`No button ${label}`);
+  return form.fields;
+}
+
+const replyOf = async (person: Person) => (await world.invitationOf(person)).reply;
+
+describe('A link', () => {
+  test('shows the matter and whose it is, and tells machines and other sites nothing', async () => {
+    const response = await get(`/a/${token}`);
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(page).toContain('Den här länken är till Amina, Hagsätra Folkdans');
+    expect(page).toContain('Har du fått länken av någon annan? Be Hägersten om en egen.');
+    expect(page).toContain('torsdag 3 december kl. 18.00–20.00');
+    const { headers } = response;
+    expect(headers.get('set-cookie')).toBeNull();
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toBe('noindex, nofollow');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|script-src|https?:/u);
+    expect(page).not.toMatch(/<script|style="|onclick/u);
+  });
+
+  test('weighs less than 50 kB with all that it loads', async () => {
+    const page = await (await get(`/a/${token}`)).text();
+    const loaded = [...page.matchAll(/(?:src|rel="stylesheet" href)="(\/[^"]*)"/gu)].map(
+      ([, path]) => path ?? '',
+    );
+    expect(loaded).toEqual(['/a/style.css']);
+    const style = await (await get('/a/style.css')).text();
+    expect(Buffer.byteLength(page) + Buffer.byteLength(style)).toBeLessThan(50_000);
+    expect(style).not.toMatch(/url\(|@import/u);
+  });
+
+  test('is opened a thousand times, by GET and HEAD, and answers nothing', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const opened = Array.from({ length: 50 }, (_, index) =>
+        get(`/a/${token}?svar=${encodeURIComponent('x')}`, { method: index % 2 === 0 ? 'GET' : 'HEAD' }),
+      );
+      for (const response of await Promise.all(opened)) {
+        expect(response.status).toBe(200);
+        await response.arrayBuffer();
+      }
+    }
+    expect(await replyOf(world.town.amina)).toBeNull();
+  }, 60_000);
+
+  test('answers when pressed, shows what was saved, and takes a repetition as the same', async () => {
+    const fields = await fieldsOf('Ja');
+    const first = await (await post(`/a/${token}`, fields)).text();
+    expect(first).toContain('Sparat: ja, 1 kommer.');
+    expect(await replyOf(world.town.amina)).toBe('yes');
+    await post(`/a/${token}`, await fieldsOf('Nej'));
+    const again = await (await post(`/a/${token}`, fields)).text();
+    expect(again).toContain('Sparat: ja, 1 kommer.');
+    expect(await replyOf(world.town.amina)).toBe('no');
+  });
+
+  test('saves fields beside their buttons, and says what is wrong with them', async () => {
+    await post(`/a/${token}`, await fieldsOf('Ja'));
+    const comers = await fieldsOf('Spara antal');
+    expect(await (await post(`/a/${token}`, { ...comers, 'one.comers': '3' })).text()).toContain(
+      'ja, 3 kommer',
+    );
+    const wrong = await (await post(`/a/${token}`, { ...comers, 'one.comers': 'många' })).text();
+    expect((await world.invitationOf(world.town.amina)).comers).toBe(3);
+    expect(wrong).toContain('Antalet gick inte att läsa.');
+  });
+
+  test('speaks the language of its person, or the one that it is turned to', async () => {
+    const english = await (await get(`/a/${token}?lang=en`)).text();
+    expect(english).toContain('<html lang="en" dir="ltr">');
+    expect(english).toContain('This link is for Amina, Hagsätra Folkdans');
+    const yes = formsOf(english).find((one) => one.label === 'Yes');
+    const answered = await (await post(`/a/${token}`, yes?.fields ?? {})).text();
+    expect(answered).toContain('<html lang="en" dir="ltr">');
+    expect(answered).not.toContain('Sparat');
+    const em = world.town.harness.em();
+    expect((await em.findOneOrFail(Person, world.town.amina.id)).language).toBeNull();
+  });
+
+  test('gives the meeting to a calendar', async () => {
+    const response = await get(`/a/${token}.ics`);
+    expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const calendar = (await response.text()).replaceAll('\r\n ', '');
+    expect(calendar).toContain('BEGIN:VEVENT\r\n');
+    expect(calendar).toContain('DTSTART:20261203T170000Z\r\n');
+    expect(calendar).toContain('DTEND:20261203T190000Z\r\n');
+    expect(calendar).toContain('SUMMARY:Höstmöte\r\n');
+    expect(calendar).toContain('LOCATION:Sätra bibliotek\r\n');
+    expect(calendar).toContain(`/a/${token}`);
+  });
+});
+
+describe('A link that cannot be used', () => {
+  test('is refused when one letter differs, and when somebody else signed it', async () => {
+    const changed = token.slice(0, 40) + (token[40] === 'A' ? 'B' : 'A') + token.slice(41);
+    const foreign = createLinks('another secret of thirty-two letters').sign({
+      workspace: world.town.harness.workspace.id,
+      person: world.town.amina.id,
+      matter: { message: 'meeting.invitation', subject: randomUUID() },
+      expiresAt: world.town.harness.now.plus({ days: 1 }),
+    });
+    for (const bad of [changed, foreign, 'x', `${token}A`]) {
+      for (const path of [`/a/${bad}`, `/a/${bad}.ics`]) {
+        const response = await get(path);
+        expect(response.status, path).toBe(403);
+        const page = await response.text();
+        expect(page).toContain('Länken är inte hel.');
+        expect(page).not.toContain('Amina');
+      }
+      expect((await post(`/a/${bad}`, await fieldsOf('Ja'))).status).toBe(403);
+    }
+    expect(await replyOf(world.town.amina)).toBeNull();
+  });
+
+  test('is refused when it is too old, however it is sent', async () => {
+    const old = await world.tokenFor(world.town.amina, {
+      expiresAt: world.town.harness.now.minus({ seconds: 1 }),
+    });
+    const response = await get(`/a/${old}`);
+    expect(response.status).toBe(410);
+    expect(await response.text()).toContain('Länken är för gammal.');
+    expect((await post(`/a/${old}`, await fieldsOf('Ja'))).status).toBe(410);
+    expect(await replyOf(world.town.amina)).toBeNull();
+  });
+
+  test('shows nothing when its person is of another workspace, or its matter somebody else’s', async () => {
+    const elsewhere = await buildWorkspace(world.town.harness.orm, { tenant: randomUUID() });
+    const foreign = await world.tokenFor(world.town.amina, { workspace: elsewhere.id });
+    expect((await get(`/a/${foreign}`)).status).toBe(410);
+    expect((await get(`/a/${foreign}.ics`)).status).toBe(410);
+    const subject = (await world.invitationOf(world.town.bo)).id;
+    const others = await world.tokenFor(world.town.amina, {
+      matter: { message: 'meeting.invitation', subject },
+    });
+    const page = await (await get(`/a/${others}`)).text();
+    expect(page).not.toContain('Höstmöte');
+    expect(page).toContain('Det finns inget mer att svara på');
+  });
+
+  test('presses only what stood on its own page', async () => {
+    const mine = await fieldsOf('Ja');
+    const bos = await world.tokenFor(world.town.bo);
+    const others = await fieldsOf('Ja', bos);
+    for (const fields of [
+      others,
+      { ...mine, values: others['values'] ?? '' },
+      { ...mine, action: 'settings.change' },
+      { ...mine, seal: '' },
+      { act: 'submit', page: randomUUID(), lang: 'sv', draft: randomUUID(), seal: mine['seal'] ?? '' },
+      {},
+    ]) {
+      const response = await post(`/a/${token}`, fields);
+      expect(response.status, JSON.stringify(fields)).toBe(403);
+    }
+    expect(await replyOf(world.town.amina)).toBeNull();
+    expect(await replyOf(world.town.bo)).toBeNull();
+  });
+
+  test('says that a text is too long to be sent', async () => {
+    const response = await post(`/a/${token}`, {
+      ...(await fieldsOf('Ja')),
+      'one.wishes': 'å'.repeat(400_000),
+    });
+    expect(response.status).toBe(413);
+    expect(await response.text()).toContain('Texten är för lång');
+  });
+});
+
+test('The accessibility statement says how to tell us and where to complain', async () => {
+  const page = await (await get('/tillganglighet')).text();
+  expect(page).toContain('https://www.digg.se/tdosanmalan');
+  expect(page).toContain('mailto:bryggan@example.org');
+  expect(await (await get('/tillganglighet?lang=en')).text()).toContain('WCAG 2.1 at level AA');
+});

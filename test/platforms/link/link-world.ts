@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Invitation } from '#entities/invitation.ts';
+import type { Person } from '#entities/person.ts';
+import { createMatters } from '#src/dispatch/matters.ts';
+import { createLinks, type Link, type Links } from '#src/link/tokens.ts';
+import { createLog } from '#src/log.ts';
+import { createLinkPages } from '#src/platforms/link/link-pages.ts';
+import { buildTown, inviteAll, type Town } from '#test/features/meetings/town.ts';
+import type { Harness } from '#test/support/harness.ts';
+
+/** The pages behind links, served for a harness. */
+export interface LinkServer {
+  readonly url: string;
+  readonly links: Links;
+  stop(): Promise<void>;
+}
+
+/** Serves the pages on a free port, with the harness's clock and everything real behind them. */
+async function serveLinks(harness: Harness, contact?: string): Promise<LinkServer> {
+  const links = createLinks('a secret of at least thirty-two letters');
+  const clock = () => harness.now;
+  const app = express();
+  const matters = createMatters({ orm: harness.orm, registry: harness.registry, clock });
+  const log = createLog(process.env['TEST_LOG'] ?? 'fatal');
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = `http://localhost:${port}`;
+  app.use(createLinkPages({ entry: harness.dispatch, matters, links, publicUrl, contact, clock, log }));
+  return {
+    url: publicUrl,
+    links,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** A town where four are invited to a meeting, and the links that they could have. */
+export interface LinkWorld extends LinkServer {
+  readonly town: Town;
+  /** A token for somebody's invitation. */
+  tokenFor(person: Person, given?: Partial<Link>): Promise<string>;
+  invitationOf(person: Person): Promise<Invitation>;
+}
+
+/** Builds the town, and invites everybody. */
+export async function buildLinkWorld(): Promise<LinkWorld> {
+  const town = await buildTown();
+  await inviteAll(town, '/mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek');
+  const { harness } = town;
+  const server = await serveLinks(harness, 'bryggan@example.org');
+  const invitationOf = (person: Person) => harness.em().findOneOrFail(Invitation, { person: person.id });
+  return {
+    ...server,
+    town,
+    invitationOf,
+    async tokenFor(person, given = {}) {
+      return server.links.sign({
+        workspace: harness.workspace.id,
+        person: person.id,
+        matter: { message: 'meeting.invitation', subject: (await invitationOf(person)).id },
+        expiresAt: harness.now.plus({ days: 30 }),
+        ...given,
+      });
+    },
+    async stop() {
+      await server.stop();
+      await harness.stop();
+    },
+  };
+}
+
+/** The hidden fields and the name of each button of a page, as a browser without JavaScript would send them. */
+export function formsOf(page: string): { label: string; fields: Record<string, string> }[] {
+  return [...page.matchAll(/<form[\s\S]*?<\/form>/gu)].map(([form]) => ({
+    label: (/<button[^>]*>([^<]*)<\/button>/u.exec(form)?.[1] ?? '').trim(),
+    fields: Object.fromEntries(
+      [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/gu)].map(([, name, value]) => [
+        name ?? '',
+        (value ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+      ]),
+    ),
+  }));
+}
