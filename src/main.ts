@@ -11,12 +11,15 @@ try {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const app = await createApp(config, { role, log });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      setTimeout(() => process.exit(1), graceMs).unref();
-      void app.stop().then(() => process.exit(0));
-    });
-  }
+  // npm passes on what the terminal has already sent to all, so every signal but the first is a repetition.
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), graceMs).unref();
+    void app.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
 } catch (fault) {
   const told = isForOperator(fault) ? fault.message : fault instanceof Error ? fault.stack : String(fault);
   process.stderr.write(`${told}\n`);
