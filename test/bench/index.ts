@@ -5,11 +5,12 @@ import { fanOut } from './measures/fan-out.ts';
 import { growth } from './measures/growth.ts';
 import { kontakt } from './measures/kontakt.ts';
 import { lateness } from './measures/lateness.ts';
+import { plans } from './measures/plans.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
 import { isMissed, machineLine, tableOf } from './report.ts';
 
-const measures: readonly Measure[] = [kontakt, statements, growth, fanOut, lateness, start];
+const measures: readonly Measure[] = [kontakt, statements, growth, fanOut, lateness, start, plans];
 
 /** Names of measures, or none for all; `--rounds`, `--seconds` and `--messages` make it shorter or surer. */
 const { values, positionals } = parseArgs({

@@ -16,7 +16,8 @@ export interface Line {
   readonly against: string;
   /** Undefined where the machine lacks what it needs; `detail` says what. */
   readonly reached: number | undefined;
-  readonly unit: '×' | 'ms' | 's' | 'MB';
+  /** Empty where it is a count. */
+  readonly unit: '×' | 'ms' | 's' | 'MB' | '';
   readonly must: number;
   readonly wanted: number;
   readonly better: 'more' | 'less';

@@ -53,6 +53,8 @@ function shown(value: number, { unit }: Line): string {
       return `${value.toFixed(0)} ms`;
     case 'MB':
       return `${value.toFixed(0)} MB`;
+    case '':
+      return value.toFixed(0);
   }
 }
 

@@ -22,8 +22,9 @@ import { openQueues } from '#src/queue/queues.ts';
 import { startWorkers } from '#src/queue/workers.ts';
 import { answerQuestions } from '../child.ts';
 import { runSql } from '../ground.ts';
+import { candidates, planMeeting } from '../meeting.ts';
 import { postCard } from '../post-card.ts';
-import { firstCoordinatorId, personId, workspaceId } from '../seed.ts';
+import { firstCoordinatorId, workspaceId } from '../seed.ts';
 
 /** Either so many invitations at once, or so many a second for some seconds. */
 export type OutboxAsked =
@@ -64,35 +65,6 @@ const outbox = createOutbox({
 const context: JobContext = { orm, transact, outbox, sweepInbox: async () => {}, clock, log };
 const workers = await startWorkers(queues, { jobs: [deliver, renderLiveMessage], context: () => context });
 
-/** A meeting far ahead, so that nobody is reminded of it while this runs. */
-async function planMeeting(): Promise<string> {
-  return transact(workspaceId, async (em) => {
-    const startsAt = DateTime.utc().plus({ days: 60 });
-    const meeting = em.create(Meeting, {
-      workspace: em.getReference(Workspace, workspaceId),
-      title: 'Höstmöte',
-      startsAt,
-      endsAt: startsAt.plus({ hours: 2 }),
-      zone: 'Europe/Stockholm',
-      place: 'Sätra bibliotek',
-      agenda: 'Vi ses, äter tillsammans och planerar våren.',
-      organiser: em.getReference(Person, firstCoordinatorId),
-    });
-    await em.flush();
-    return meeting.id;
-  });
-}
-
-const candidates = (count: number) =>
-  Array.from({ length: count }, (_, number) => ({
-    personId: personId(number + 1),
-    name: `Person ${number + 1}`,
-    organisationId: null,
-    organisation: null,
-    invited: false,
-    platform: 'slack' as const,
-  }));
-
 /** Waits until all are posted and recorded; the database is not asked before, since that would be measured too. */
 async function waitUntilSent(messages: number, since: string): Promise<void> {
   while (posted < messages) await sleep(5);
@@ -106,7 +78,7 @@ async function waitUntilSent(messages: number, since: string): Promise<void> {
 }
 
 async function fanOut(messages: number): Promise<{ perSecond: number }> {
-  const meetingId = await planMeeting();
+  const meetingId = await planMeeting(transact);
   const since = DateTime.utc().toISO();
   posted = 0;
   const beganAt = performance.now();
@@ -127,7 +99,7 @@ async function fanOut(messages: number): Promise<{ perSecond: number }> {
 
 /** Milliseconds between when each was due and when it was recorded as sent; the 95th percentile. */
 async function lateness(perSecond: number, seconds: number): Promise<{ p50: number; p95: number }> {
-  const meetingId = await planMeeting();
+  const meetingId = await planMeeting(transact);
   const since = DateTime.utc().toISO();
   posted = 0;
   const run = randomUUID();
