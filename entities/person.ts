@@ -31,6 +31,12 @@ const PersonSchema = defineEntity({
   },
   indexes: [
     {
+      // Whoever may not do something is told whom to ask.
+      name: 'people_administrators',
+      expression:
+        "create index people_administrators on people (workspace_id) where roles @> '{administrator}'",
+    },
+    {
       name: 'people_search_name_trigram',
       expression: 'create index people_search_name_trigram on people using gin (search_name gin_trgm_ops)',
     },

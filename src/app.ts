@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { type MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import express from 'express';
 import { DateTime } from 'luxon';
@@ -16,6 +16,7 @@ import { createMatters } from './dispatch/matters.ts';
 import { seedDemo } from './features/demo/seed.ts';
 import { onlyAdministrators } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
+import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
 import { createLinks, type Links } from './link/tokens.ts';
@@ -27,9 +28,10 @@ import { firstMessageNotice } from './people/notice.ts';
 import { searchOrganisations, searchPeople } from './people/searches.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './persistence/embedded-postgres.ts';
 import { EmbeddedPostgresError } from './persistence/embedded-postgres-error.ts';
-import { migrate } from './persistence/migrate.ts';
+import { DatabaseUnreachableError, migrate } from './persistence/migrate.ts';
 import { openOrm } from './persistence/orm.ts';
 import { createTransact, type Transact } from './persistence/transaction.ts';
+import { QueueVersionError } from './queue/migrate-queue.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { startWorkers, type Workers } from './queue/workers.ts';
 
@@ -48,7 +50,9 @@ export interface App {
 
 /** Whether a fault at start is the operator's to mend: then its message says all there is to say. */
 export function isForOperator(fault: unknown): fault is Error {
-  return fault instanceof ConfigError || fault instanceof EmbeddedPostgresError;
+  return [ConfigError, DatabaseUnreachableError, EmbeddedPostgresError, QueueVersionError].some(
+    (known) => fault instanceof known,
+  );
 }
 
 const workersGraceMs = 6_000;
@@ -275,25 +279,4 @@ function dashboard(queues: Queues): express.RequestHandler {
     router ??= import('./queue/dashboard.ts').then((loaded) => loaded.queueDashboard(queues, '/queues'));
     (await router)(request, response, next);
   };
-}
-
-function listen(server: Server, config: Config, closing: (() => Promise<void>)[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (fault: NodeJS.ErrnoException) => {
-      const taken = `PORT ${config.port} is in use on ${config.host}. Stop what uses it, or set another PORT.`;
-      reject(fault.code === 'EADDRINUSE' ? new ConfigError(taken) : fault);
-    });
-    server.listen(config.port, config.host, () => {
-      closing.push(
-        () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            server.closeIdleConnections();
-          }),
-      );
-      const bound = server.address();
-      const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-      resolve(`http://${config.host}:${port}`);
-    });
-  });
 }

@@ -51,7 +51,7 @@ it.each(cli)('knows the command line that it shows: %s %s', async (name, ...word
 
 it('lists every command of the command line, with options that there are', async () => {
   const [, table = ''] = /## Command line\n([\s\S]*?)\n## /u.exec(readme) ?? [];
-  const rows = [...table.matchAll(/^\| `(?!npm )([a-z]+)([^`]*)` \| (.*) \|$/gmu)];
+  const rows = [...table.matchAll(/^\| `(?!npm )([a-z]+)([^`]*)` *\| (.*) \|$/gmu)];
   const listed = rows.map(([, name]) => name);
   const { out } = await runCli([]);
   const real = [...out.matchAll(/^ {2}(\w+) {2,}/gmu)].map(([, name]) => name);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -39,4 +39,20 @@ it('ends in order when the terminal interrupts it and npm passes that on', { tim
   process.kill(-(npm.pid ?? 0), 'SIGINT');
   await said;
   expect(await ended).toEqual([0, null]);
+});
+
+const nowhere = onDatabase('postgres://nobody@127.0.0.1:1/none');
+it.each([
+  ['PORT', 78, () => ({ PORT: '70000' })],
+  ['HOST', 78, () => ({ HOST: 'nowhere.invalid', ...onDatabase(database.url) })],
+  ['DATABASE_URL', 1, () => nowhere],
+  ['DATABASE_URL', 1, () => onDatabase(`${database.url}?sslmode=verify-full`)],
+] as const)('says in one line what is wrong with %s, and ends with %i', async (name, code, variables) => {
+  const env = { PATH: process.env['PATH'], BROWSER_CHAT: 'off', PORT: '0', ...variables() };
+  const ended = await new Promise((resolve) => {
+    execFile(process.execPath, ['src/main.ts'], { cwd: root, env }, (fault, _out, err) =>
+      resolve([fault?.code, err]),
+    );
+  });
+  expect(ended).toEqual([code, expect.stringMatching(new RegExp(`^[^\\n]*${name}[^\\n]*\\n$`, 'u'))]);
 });

@@ -12,7 +12,14 @@ export const planMeetingCommand = defineCommand({
   word: { sv: 'mote', en: 'meeting' },
   level: 'own',
   role: 'anyone',
-  help: { summary: 'meetings.help.summary', example: 'meetings.help.example' },
+  help: {
+    summary: 'meetings.help.summary',
+    example: 'meetings.help.example',
+    representative: {
+      summary: 'meetings.help.representative',
+      example: 'meetings.help.representativeExample',
+    },
+  },
   logs: true,
   async run({ text, onlyForm, ...given }) {
     const isCoordinator = given.person.is('coordinator');

@@ -14,7 +14,14 @@ export const showSettings = defineCommand({
   word: { sv: 'installningar', en: 'settings' },
   level: 'under',
   role: 'anyone',
-  help: { summary: 'settings.help.summary', example: 'settings.help.example' },
+  help: {
+    summary: 'settings.help.summary',
+    example: 'settings.help.example',
+    representative: {
+      summary: 'settings.help.representative',
+      example: 'settings.help.representativeExample',
+    },
+  },
   logs: false,
   async run({ language, t, ...given }) {
     if (can(given.person, 'changeSettings')) await knowChannel(given.em, given);

@@ -12,7 +12,11 @@ export const survey = defineCommand({
   word: { sv: 'enkat', en: 'survey' },
   level: 'own',
   role: 'anyone',
-  help: { summary: 'surveys.help.summary', example: 'surveys.help.example' },
+  help: {
+    summary: 'surveys.help.summary',
+    example: 'surveys.help.example',
+    representative: { summary: 'surveys.help.representative', example: 'surveys.help.representativeExample' },
+  },
   logs: false,
   async run({ text, ...given }) {
     const { em, person, now } = given;

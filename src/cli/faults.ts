@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { EmbeddedPostgresError } from '../persistence/embedded-postgres-error.ts';
+import { DatabaseUnreachableError } from '../persistence/migrate.ts';
 import { QueueVersionError } from '../queue/migrate-queue.ts';
 import { CliError, UsageError } from './command.ts';
 
@@ -12,6 +13,7 @@ export function endingOf(fault: unknown): { readonly code: number; readonly text
   if (fault instanceof ConfigError) return { code: codes.config, text: fault.message };
   if (
     fault instanceof CliError ||
+    fault instanceof DatabaseUnreachableError ||
     fault instanceof EmbeddedPostgresError ||
     fault instanceof QueueVersionError
   ) {

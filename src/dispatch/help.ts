@@ -12,17 +12,18 @@ export function helpCard(
   t: Translate,
 ): Card {
   const usable = registry.commands.filter((command) => mayUse(person, command.role));
-  const items = usable.map((command) => ({
-    text: t(command.help.summary),
-    detail: t(command.help.example),
-  }));
+  const isStaff = person.is('coordinator') || person.is('administrator');
+  const items = usable.map(({ help }) => {
+    const { summary, example } = isStaff ? help : (help.representative ?? help);
+    return { text: t(summary), detail: t(example) };
+  });
   const free = person.is('coordinator') && text(t('help.free', { example: t('help.example') }));
   return card(
     t('help.title'),
     person.roles.length === 0 && text(noRole(administrators, t)),
     items.length > 0 && list(items),
     free,
-    quiet(t('help.undo')),
+    person.is('coordinator') && quiet(t('help.undo')),
   );
 }
 

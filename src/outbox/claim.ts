@@ -87,7 +87,8 @@ const returned = `
 
 /**
  * Takes a waiting delivery when it is due, nobody writes to the same person, and nothing older about the same subject
- * is still on its way to them. `(status = …) is true` keeps the planner to the primary key, see settle.ts.
+ * is still on its way to them. `(status = …) is true` keeps the planner to the primary key (see
+ * settle.ts), and `(exists …) is false` to the one recipient: as an anti-join it went through all that waits.
  * $1 id, $2 now, $3 lease, $4 platforms.
  */
 const claimStatement: Statement = {
@@ -97,17 +98,17 @@ const claimStatement: Statement = {
     update deliveries d
     set status = 'sending', attempts = d.attempts + 1, turn = d.turn + 1, lease_until = $3, touched = false
     where d.id = $1 and (d.status = 'waiting') is true and d.due_at <= $2::timestamptz
-      and not exists (
+      and (exists (
         select 1 from deliveries o
         where o.person_id = d.person_id and o.status in ('waiting', 'sending') and o.id <> d.id
           and (o.status = 'sending'
             or (o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)))
-      )
-      and not exists (
+      )) is false
+      and (exists (
         select 1 from deliveries o
         where o.conversation_id = d.conversation_id and o.status in ('waiting', 'sending')
           and o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)
-      )
+      )) is false
     returning d.*
   )${returned}`,
 };

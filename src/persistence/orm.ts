@@ -5,25 +5,33 @@ import { entities, ownedEntities } from '#entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { WorkspaceGuard, type WorkspaceScope } from './workspace-guard.ts';
 
+// Also how long work waits for one of the pool's connections, when all are busy.
+const connectTimeoutMs = 15_000;
+
 /**
  * Opens the database. Nothing is read or written without a scope: a query without one throws.
- * @param url PostgreSQL 15 or later; a socket directory may stand as `?host=`
+ * @param url PostgreSQL 15 or later; a socket directory may stand as `?host=`, and `?sslmode=`
  */
 export async function openOrm(url: string): Promise<MikroORM> {
-  const { host, port, user, password, database } = parse(url);
+  const { host, port, user, password, database, ssl } = parse(url);
   return MikroORM.init({
     entities: [...entities],
     subscribers: [new WorkspaceGuard()],
     extensions: [Migrator],
     host: host ?? 'localhost',
-    port: Number(port ?? 5432),
+    port: Number(port || 5432),
     user: user ?? 'postgres',
     password: password ?? '',
     dbName: database ?? 'bryggan',
     pool: { min: 0, max: 10 },
     // Statements that nobody waits for in between go out together (transaction.ts), and a prepared one is planned
     // once: PostgreSQL would plan it each time, which takes longer than running it. The ORM's own are not prepared.
-    driverOptions: { pipeline: true, options: '-c plan_cache_mode=force_generic_plan' },
+    driverOptions: {
+      pipeline: true,
+      options: '-c plan_cache_mode=force_generic_plan',
+      connectionTimeoutMillis: connectTimeoutMs,
+      ...(ssl !== undefined && { ssl }),
+    },
     timezone: 'UTC',
     forceUtcTimezone: true,
     // Rows refer to rows of their own workspace only (the guard sees to it): joining them for the filter would cost

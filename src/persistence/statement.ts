@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** A statement that each connection prepares once: what runs with every event is planned once. */
 export interface Statement {
@@ -25,8 +25,8 @@ export function holdConnection(em: EntityManager, client: PoolClient): void {
 }
 
 /**
- * Runs a statement in the transaction of `em`, past entities and the workspace filter. Statements that are not waited
- * for in between go to the database together.
+ * Runs a statement in the transaction of `em` (or by itself where it has none), past entities and the workspace filter.
+ * In a transaction, statements that are not waited for in between go to the database together.
  * @throws the ORM's errors, such as UniqueConstraintViolationException
  */
 export async function runStatement<Row extends object>(
@@ -34,7 +34,7 @@ export async function runStatement<Row extends object>(
   statement: Statement,
   values: StatementValues,
 ): Promise<Row[]> {
-  return run(em, heldFor(em).client, statement, values);
+  return run(em, heldBy.get(em)?.client ?? (await poolOf(em)), statement, values);
 }
 
 /** Keeps a statement whose rows nobody reads until the transaction ends: it goes out together with the commit. */
@@ -50,13 +50,17 @@ export function sendKept(em: EntityManager): Promise<unknown>[] {
 
 function heldFor(em: EntityManager): Held {
   const held = heldBy.get(em);
-  if (held === undefined) throw new Error('Statements run inside a transaction only.');
+  if (held === undefined) throw new Error('Nothing is kept for the end outside a transaction.');
   return held;
+}
+
+function poolOf(em: EntityManager): Promise<Pool> {
+  return em.getConnection('write').getNativeClient();
 }
 
 async function run<Row extends object>(
   em: EntityManager,
-  client: PoolClient,
+  client: Pool | PoolClient,
   statement: Statement,
   values: StatementValues,
 ): Promise<Row[]> {

@@ -171,6 +171,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/dispatch/inbox.ts',
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
+    'src/features/meetings/invitation-told.ts',
   ],
   'src/platforms/mail/mailbox/': ['src/platforms/mail/', 'src/app.ts'],
   'src/platforms/browser/history/': ['src/platforms/browser/', 'src/app.ts'],
@@ -203,6 +204,7 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
+  'src/persistence/statement.ts': 'runs the statements of the files named above as its importers',
   'src/persistence/transaction.ts': 'begins and commits; what runs in between has the filter',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',
   'src/outbox/sql.ts': 'deliveries are claimed and settled ten thousand at a time, by the ids of their rows',

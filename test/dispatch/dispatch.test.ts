@@ -33,8 +33,8 @@ describe('Help', () => {
   it('tells somebody without a role whom to ask, and says first who keeps what', async () => {
     const answer = await harness.say('Nykomling', 'hej');
     expect(readingOf(answer)).toContain('Astrid');
-    expect(readingOf(answer)).toContain('mina personuppgifter');
-    expect(readingOf(await harness.say('Nykomling', 'hej'))).not.toContain('mina personuppgifter');
+    expect(readingOf(answer)).toContain('vad som finns om dig');
+    expect(readingOf(await harness.say('Nykomling', 'hej'))).not.toContain('vad som finns om dig');
   });
 
   it('speaks the language of who asks', async () => {

@@ -90,7 +90,7 @@ it('walks from the first word to the answered invitation', async () => {
   await newest(samira, 'Tillfrågade');
 
   await slack.write(leyla, 'hej');
-  await newest(leyla, 'mina personuppgifter');
+  await newest(leyla, 'vad som finns om dig');
   const later = em();
   const person = await later.findOneOrFail(Person, { name: 'Leyla Demir' });
   const organisation = await later.findOneOrFail(Organisation, { name: 'Hagsätra Folkdans' });

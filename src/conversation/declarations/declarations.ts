@@ -10,6 +10,9 @@ import type { Context, MessageContext } from './context.ts';
 /** The coarse gate of a declaration; `can` is the fine one. `anyone` is everybody the workspace knows. */
 export type Gate = Role | 'anyone';
 
+/** One line for the help, and an example that works. */
+type HelpText = { readonly summary: Key; readonly example: Key };
+
 /** A word of its own (`/kontakt`), or a word after `/bryggan`. */
 export interface CommandDeclaration {
   readonly id: string;
@@ -19,7 +22,10 @@ export interface CommandDeclaration {
   readonly level: 'own' | 'under';
   readonly role: Gate;
   /** One line for the help, and an example that works, as locale keys. */
-  readonly help: { readonly summary: Key; readonly example: Key };
+  readonly help: HelpText & {
+    /** Where it does something else for those who are representatives only. */
+    readonly representative?: HelpText;
+  };
   /**
    * True where it writes something that is not for everybody to read: after a mention in a channel it is then not
    * run with what was written, but opens its form with it.

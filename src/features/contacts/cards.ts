@@ -52,7 +52,12 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
       button(t('contacts.change'), 'contact.change', { contact: id }),
       button(t('contacts.undo'), 'contact.undo', undo),
       contact.needs.length > 0 &&
-        button(t('contacts.whoCanHelp'), 'matching.propose', { organisation: organisation.id }),
+        button(
+          t('contacts.whoCanHelp'),
+          'matching.propose',
+          { organisation: organisation.id },
+          { style: 'primary' },
+        ),
     ),
     quiet(t('contacts.publicRecord')),
   );

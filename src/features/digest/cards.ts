@@ -121,11 +121,12 @@ function meetingsElement({ meetings }: Week, viewer: Viewer): CardElement | unde
   const { t } = viewer;
   if (meetings.length === 0) return undefined;
   const items = meetings.map((meeting): ListItem => {
-    const answers = t('digest.answers', {
+    const counted = t('digest.answers', {
       comers: formatCount(meeting.comers, viewer),
       organisations: t('digest.organisations', { count: meeting.organisations }),
       unanswered: t('digest.unanswered', { count: meeting.unanswered }),
     });
+    const answers = meeting.invited === 0 ? t('digest.nobodyInvited') : counted;
     const when = formatMoment(meeting.startsAt, formatFor(viewer));
     return { text: meeting.title, detail: t('digest.meeting', { when, place: meeting.place, answers }) };
   });

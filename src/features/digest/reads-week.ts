@@ -15,6 +15,7 @@ export type ComingMeeting = {
   /** From how many organisations they come. */
   readonly organisations: number;
   readonly unanswered: number;
+  readonly invited: number;
 };
 
 /** Open needs of one kind; the oldest was told on that day. */
@@ -97,7 +98,7 @@ async function listComing(em: EntityManager, workspaceId: string, now: DateTime)
     select c.title, c.place, (extract(epoch from c.starts_at) * 1000)::float8 as "startsAtMs",
       coalesce(sum(i.comers) filter (where i.reply = 'yes'), 0)::int as comers,
       count(distinct i.organisation_id) filter (where i.reply = 'yes')::int as organisations,
-      count(i.id) filter (where i.reply is null)::int as unanswered
+      count(i.id) filter (where i.reply is null)::int as unanswered, count(i.id)::int as invited
     from coming c left join invitations i on i.meeting_id = c.id
     group by c.id, c.title, c.place, c.starts_at order by c.starts_at, c.id`,
     [workspaceId, instant(now), mostNamed],

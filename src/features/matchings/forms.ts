@@ -111,7 +111,7 @@ export function matchingEndForm(
   const { matching, revision, to } = asked;
   return {
     id: 'matching.end',
-    title: t(`matchings.status.${to}`),
+    title: t(`matchings.move.${to}`),
     submitLabel: t('matchings.form.changeSubmit'),
     fields: [
       {

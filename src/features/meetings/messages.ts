@@ -4,16 +4,16 @@ import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Heading, invitationCard } from './invitation-card.ts';
+import { findInvitationToTell } from './invitation-told.ts';
 import { invitationId } from './message-ids.ts';
 import { findOverview, overviewCard } from './overview.ts';
-import { findInvitation } from './reads.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
 type Given = MessageContext & { readonly subjectId: string };
 
 /** The subject of all messages to those invited is their invitation; the meeting is the subject of the coordinators' card. */
-async function invitationOf({ em, subjectId, reader }: Given): Promise<Invitation | undefined> {
-  const invitation = await findInvitation(em, subjectId);
+async function invitationOf({ em, workspace, subjectId, reader }: Given): Promise<Invitation | undefined> {
+  const invitation = await findInvitationToTell(em, workspace, subjectId);
   return invitation?.person.id === reader?.id ? invitation : undefined;
 }
 

@@ -46,10 +46,13 @@ document.addEventListener('htmx:after:swap', (event) => {
     wanted.focus();
     if (wanted === box()) wanted.setSelectionRange(wanted.value.length, wanted.value.length);
     wanted.scrollIntoView({ block: 'nearest' });
-  } else if (event.detail.ctx?.request.method === 'POST' && document.activeElement === document.body) {
-    // What was pressed is gone: go on from the text box.
-    box()?.focus({ preventScroll: true });
+    return;
   }
+  if (!event.detail.ctx || !isPost(event)) return;
+  // What was pressed is gone: go on from the text box.
+  if (document.activeElement === document.body) box()?.focus({ preventScroll: true });
+  // The answer to what was written stands last: do not stay at an open form further up.
+  if (event.detail.ctx.sourceElement.id === 'composer') document.querySelector('.scroll').scrollTop = 0;
 });
 
 document.addEventListener('keydown', (event) => {

@@ -58,7 +58,7 @@ function group(title: string, visitors: readonly Visitor[], context: PageContext
 function describe({ roles, organisations }: Visitor, context: PageContext): string {
   if (organisations.length > 0) return formatList(organisations, context);
   return formatList(
-    roles.map((role) => context.t(`chat.who.${role}`)),
+    roles.map((role) => context.t(`people.role.${role}`)),
     context,
   );
 }

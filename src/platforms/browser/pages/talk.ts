@@ -125,7 +125,7 @@ function start({ visitor, talk }: TalkPage, url: string, { t }: PageContext): Sa
   const kind = talk.kind === 'channel' ? 'channel' : seesDeliveries(visitor) ? 'staff' : 'guest';
   const examples = {
     staff: ['chat.start.contact', 'chat.start.match', 'chat.start.meeting'],
-    guest: ['chat.start.meetings', 'chat.start.mine', 'chat.start.help'],
+    guest: ['chat.start.meetings', 'chat.start.surveys', 'chat.start.help'],
     channel: ['chat.start.hello', 'chat.start.mention', 'chat.start.digest'],
   } as const satisfies Record<string, readonly Key[]>;
   const name = kind === 'channel' ? `# ${talk.name}` : (visitor.name.split(' ')[0] ?? visitor.name);

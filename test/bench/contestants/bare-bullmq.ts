@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Queue, Worker } from 'bullmq';
+import { createLog } from '#src/log.ts';
+import { sharedConnection } from '#src/queue/backend.ts';
+import { openPostgresBackend } from '#src/queue/postgres-backend.ts';
+import { openRedisBackend } from '#src/queue/redis-backend.ts';
+import { answerQuestions } from '../child.ts';
+import { postCard } from '../post-card.ts';
+
+/** BullMQ and nothing else: a queue filled at once, and a worker that posts; as many at a time as Bryggan's. */
+const endpoint = process.env['ENDPOINT'] ?? '';
+const redisUrl = process.env['REDIS_URL'];
+const log = createLog('error');
+const noteError = (error: unknown) => log.error({ err: error }, 'The queue failed');
+const backend =
+  redisUrl === undefined
+    ? await openPostgresBackend(process.env['DATABASE_URL'] ?? '', noteError)
+    : openRedisBackend(redisUrl, noteError);
+let sent = 0;
+const queue = new Queue('bare', { connection: sharedConnection, prefix: 'bare' }, backend.connect);
+const worker = new Worker(
+  'bare',
+  async (job) => {
+    await postCard(endpoint, { to: job.data.person, card });
+    sent += 1;
+  },
+  { connection: sharedConnection, prefix: 'bare', concurrency: 20 },
+  backend.connect,
+);
+await worker.waitUntilReady();
+
+// Of the size of an invitation.
+const card = { title: 'Höstmöte', elements: [{ kind: 'text', text: 'Du är inbjuden. '.repeat(30) }] };
+
+async function run({ messages }: { messages: number }): Promise<{ perSecond: number }> {
+  sent = 0;
+  const beganAt = performance.now();
+  const jobs = Array.from({ length: messages }, (_, number) => ({
+    name: 'post',
+    data: { person: `U${number}` },
+    opts: { removeOnComplete: true, attempts: 1 },
+  }));
+  for (let from = 0; from < jobs.length; from += 1_000) await queue.addBulk(jobs.slice(from, from + 1_000));
+  while (sent < messages) await sleep(5);
+  return { perSecond: messages / ((performance.now() - beganAt) / 1000) };
+}
+
+answerQuestions(run, async () => {
+  await worker.close();
+  await queue.close();
+  await backend.close();
+});

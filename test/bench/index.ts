@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { startGround } from './ground.ts';
+import type { Effort, Line, Measure } from './measure.ts';
+import { fanOut } from './measures/fan-out.ts';
+import { growth } from './measures/growth.ts';
+import { kontakt } from './measures/kontakt.ts';
+import { lateness } from './measures/lateness.ts';
+import { plans } from './measures/plans.ts';
+import { start } from './measures/start.ts';
+import { statements } from './measures/statements.ts';
+import { isMissed, machineLine, tableOf } from './report.ts';
+
+const measures: readonly Measure[] = [kontakt, statements, growth, fanOut, lateness, start, plans];
+
+/** Names of measures, or none for all; `--rounds`, `--seconds` and `--messages` make it shorter or surer. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    messages: { type: 'string', default: '10000' },
+  },
+});
+const effort: Effort = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  messages: Number(values.messages),
+};
+const chosen = measures.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const names = measures.map(({ name }) => name).join(', ');
+if (chosen.length < Math.max(1, positionals.length)) {
+  process.stderr.write(`Measures are: ${names}\n`);
+  process.exit(2);
+}
+
+const ground = await startGround();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void ground.stop().finally(() => process.exit(130)));
+}
+const lines: Line[] = [];
+try {
+  process.stdout.write(`${machineLine(ground)}\n`);
+  for (const measure of chosen) {
+    process.stdout.write(`Measuring ${measure.name} …\n`);
+    lines.push(...(await measure.run(ground, effort)));
+  }
+} finally {
+  await ground.stop();
+}
+process.stdout.write(`\n${tableOf(lines)}\n`);
+const missed = lines.filter(isMissed);
+for (const { what } of missed) process.stdout.write(`Missed: ${what}\n`);
+process.exit(missed.length > 0 ? 1 : 0);

@@ -1,0 +1,38 @@
+import type { Ground } from './ground.ts';
+
+/** How long and how often is measured. */
+export interface Effort {
+  /** Rounds of each comparison; the median counts. */
+  readonly rounds: number;
+  /** How long the load lasts in each round, where it is a matter of time. */
+  readonly seconds: number;
+  /** Messages of a fan-out. */
+  readonly messages: number;
+}
+
+/** What a number must be and is wished to be, in its unit. */
+export interface Line {
+  readonly what: string;
+  readonly against: string;
+  /** Undefined where the machine lacks what it needs; `detail` says what. */
+  readonly reached: number | undefined;
+  /** Empty where it is a count. */
+  readonly unit: '×' | 'ms' | 's' | 'MB' | '';
+  readonly must: number;
+  readonly wanted: number;
+  readonly better: 'more' | 'less';
+  /** The numbers behind it. */
+  readonly detail: string;
+}
+
+/** One measure, chosen by its name on the command line. */
+export interface Measure {
+  readonly name: string;
+  run(ground: Ground, effort: Effort): Promise<readonly Line[]>;
+}
+
+/** Whether a number is as good as a limit asks; what could not be measured misses nothing. */
+export function reaches({ reached, better }: Line, limit: number): boolean {
+  if (reached === undefined) return true;
+  return better === 'more' ? reached >= limit : reached <= limit;
+}
