@@ -6,6 +6,7 @@ import { Contact } from './contact.ts';
 import { Conversation } from './conversation.ts';
 import { Delivery } from './delivery.ts';
 import { Draft } from './draft.ts';
+import { ErasureRequest } from './erasure-request.ts';
 import { Gate } from './gate.ts';
 import { Home } from './home.ts';
 import { InboxEntry } from './inbox-entry.ts';
@@ -39,6 +40,7 @@ export const ownedEntities = [
   Conversation,
   Delivery,
   Draft,
+  ErasureRequest,
   Home,
   Information,
   Invitation,

@@ -12,6 +12,10 @@ import {
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
+import {
+  erasureDecided,
+  erasureRequested,
+} from '#src/features/personal-data/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -83,6 +87,14 @@ import { showOrganisationCommand } from './organisations/show.ts';
 import { choosePause } from './people/choose-pause.ts';
 import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
+import { askErasure } from './personal-data/ask-erasure.ts';
+import { takePersonalData } from './personal-data/file.ts';
+import { grantErasure } from './personal-data/grant-erasure.ts';
+import { askRefusal } from './personal-data/refuse-erasure.ts';
+import { refuseErasure } from './personal-data/refuse-erasure-form.ts';
+import { showPersonalDataSection } from './personal-data/section.ts';
+import { showPersonalDataCommand } from './personal-data/show.ts';
+import { showAllPersonalData } from './personal-data/show-all.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
@@ -108,6 +120,7 @@ export const declarations: Declarations = {
     showOrganisationCommand,
     pauseCommand,
     roles,
+    showPersonalDataCommand,
     showDigest,
     survey,
     showSettings,
@@ -159,6 +172,12 @@ export const declarations: Declarations = {
     showMoreContacts,
     showMoreNeeds,
     choosePause,
+    askErasure,
+    askRefusal,
+    grantErasure,
+    showAllPersonalData,
+    showPersonalDataSection,
+    takePersonalData,
     sendDigest,
     answerQuestion,
     chooseMeeting,
@@ -183,6 +202,7 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
+    refuseErasure,
     writeAnswer,
     changeSettingsForm,
   ],
@@ -200,6 +220,8 @@ export const declarations: Declarations = {
     overviewMessage,
     reminderMessage,
     pauseMessage,
+    erasureDecided,
+    erasureRequested,
     surveyAsk,
     surveyNone,
     surveyRemind,

@@ -1,3 +1,4 @@
+import { carryOutErasures } from './carry-out-erasures.ts';
 import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
@@ -10,6 +11,7 @@ import { sweepInbox } from './sweep-inbox.ts';
 
 /** Everything that happens later. */
 export const jobs = [
+  carryOutErasures,
   closeSurveys,
   deliver,
   forgetDrafts,

@@ -302,6 +302,8 @@ function lineOf(element: CardElement): string {
       ].join('\n');
     case 'image':
       return element.alt;
+    case 'file':
+      return `${element.name}: ${element.content}`;
     case 'buttons':
       return element.buttons
         .map((one) => `[${one.kind === 'press' && one.chosen ? '✓ ' : ''}${one.label}]`)

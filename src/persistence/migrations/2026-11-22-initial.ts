@@ -141,6 +141,12 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "mails" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "delivery_id" uuid not null, "address" text not null, "subject" text not null, "html" text not null, "text" text not null, primary key ("id"));`,
+    );
+    this.addSql(`alter table "mails" add constraint "mails_delivery_id_unique" unique ("delivery_id");`);
+    this.addSql(`create index "mails_person_id_index" on "mails" ("person_id");`);
+
+    this.addSql(
       `create table "invitations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "meeting_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "reply" text null, "comers" int not null, "wishes" text null, "replied_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "invitations_person_id_index" on "invitations" ("person_id");`);
@@ -161,10 +167,17 @@ export class Initial extends Migration {
     this.addSql(`create unique index homes_place_unique on homes (installation_id, coalesce(place, ''));`);
 
     this.addSql(
-      `create table "mails" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "delivery_id" uuid not null, "address" text not null, "subject" text not null, "html" text not null, "text" text not null, primary key ("id"));`,
+      `create table "erasure_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "asked_at" timestamptz(3) not null, "decision" text null, "decided_by_id" uuid null, "decided_at" timestamptz(3) null, "reason" text null, "erased_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
-    this.addSql(`create index "mails_person_id_index" on "mails" ("person_id");`);
-    this.addSql(`alter table "mails" add constraint "mails_delivery_id_unique" unique ("delivery_id");`);
+    this.addSql(
+      `create unique index erasure_requests_open on erasure_requests (person_id) where decided_at is null;`,
+    );
+    this.addSql(
+      `create index erasure_requests_granted on erasure_requests (decided_at) where decision = 'granted' and erased_at is null;`,
+    );
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_decision_check" check ("decision" in ('granted', 'refused'));`,
+    );
 
     this.addSql(
       `create table "drafts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "form" jsonb not null, "origin" jsonb null, "expires_at" timestamptz(3) not null, primary key ("id"));`,
@@ -388,6 +401,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `alter table "mails" add constraint "mails_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "mails" add constraint "mails_person_id_foreign" foreign key ("person_id") references "people" ("id") on delete cascade;`,
+    );
+
+    this.addSql(
       `alter table "invitations" add constraint "invitations_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
     );
     this.addSql(
@@ -415,10 +435,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `alter table "mails" add constraint "mails_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+      `alter table "erasure_requests" add constraint "erasure_requests_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
     );
     this.addSql(
-      `alter table "mails" add constraint "mails_person_id_foreign" foreign key ("person_id") references "people" ("id") on delete cascade;`,
+      `alter table "erasure_requests" add constraint "erasure_requests_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_decided_by_id_foreign" foreign key ("decided_by_id") references "people" ("id") on delete set null;`,
     );
 
     this.addSql(
