@@ -1,11 +1,10 @@
 import type { DateTime } from 'luxon';
 import { Workspace } from '#entities/workspace.ts';
-import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import { card, list, quiet } from '#src/conversation/elements/card.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
 import type { Claimed, Part } from './claim.ts';
-import { listFates } from './fates.ts';
+import { listFates, reasonText } from './fates.ts';
 import { post, touch } from './post.ts';
 
 const mostNamed = 20;
@@ -31,25 +30,6 @@ export const deliveriesFailed = defineMessage({
     );
   },
 });
-
-/** Why a delivery failed, in words; a platform's own code is shown as it is. */
-export function reasonText(code: string, t: MessageContext['t']): string {
-  switch (code) {
-    case 'noAddress':
-    case 'uncertain':
-    case 'fault':
-    case 'noMailbox':
-    case 'badAddress':
-    case 'mailRefused':
-    case 'mailBusy':
-    case 'mailUnreachable':
-    case 'mailLogin':
-    case 'mailDropped':
-      return t(`deliveries.reasons.${code}`);
-    default:
-      return t('deliveries.reasons.other', { code });
-  }
-}
 
 const failStatement = `
   update deliveries set status = 'failed', reason = ?, lease_until = null

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import type { DeliveryStatus } from '#entities/delivery.ts';
+import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { pausedReason } from './post.ts';
 import { workspaceOf } from './workspace-of.ts';
 
@@ -51,6 +52,25 @@ export async function listFates(
       .filter((row) => row.status === 'failed')
       .map((row) => ({ person: row.recipient ?? undefined, reason: row.reason ?? 'fault' })),
   };
+}
+
+/** Why a delivery failed, in words; a platform's own code is shown as it is. */
+export function reasonText(code: string, t: MessageContext['t']): string {
+  switch (code) {
+    case 'noAddress':
+    case 'uncertain':
+    case 'fault':
+    case 'noMailbox':
+    case 'badAddress':
+    case 'mailRefused':
+    case 'mailBusy':
+    case 'mailUnreachable':
+    case 'mailLogin':
+    case 'mailDropped':
+      return t(`deliveries.reasons.${code}`);
+    default:
+      return t('deliveries.reasons.other', { code });
+  }
 }
 
 /** One line of what was sent to whom. */

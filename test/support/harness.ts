@@ -11,7 +11,7 @@ import { createRegistry, type Registry } from '#src/conversation/declarations/re
 import type { PressButton, PressValues } from '#src/conversation/elements/button.ts';
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
-import type { Act, Incoming, MessageReference, Place } from '#src/conversation/incoming.ts';
+import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -38,6 +38,8 @@ export interface Standing {
 export class Harness {
   now: DateTime;
   readonly sent: Standing[] = [];
+  /** The ways out; a test may add others. */
+  readonly messengers = new Map<Platform, Messenger>();
   readonly orm: MikroORM;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch;
@@ -61,7 +63,7 @@ export class Harness {
       orm,
       transact: this.transact,
       message: registry.message,
-      messengers: new Map([['browser', this.#messenger()]]),
+      messengers: this.messengers.set('browser', this.#messenger()),
       translator,
       firstMessageNotice: (person, home, t) => (person.welcomedAt ? undefined : firstMessageNotice(home, t)),
       clock,

@@ -13,7 +13,7 @@ import {
   warning,
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor } from '#src/locales/format.ts';
-import { type Fates, listFates } from '#src/outbox/fates.ts';
+import { type Fates, listFates, reasonText } from '#src/outbox/fates.ts';
 import { type Viewer, whenOf } from './forms.ts';
 import { invitationId } from './message-ids.ts';
 import {
@@ -125,17 +125,6 @@ function failureList({ failures }: Fates, { t }: Viewer): CardElement | undefine
     more === 0 ? shown : [...shown, { text: t('deliveries.failed.more', { count: more }) }],
     t('meetings.overview.failures'),
   );
-}
-
-function reasonText(reason: string, t: Viewer['t']): string {
-  switch (reason) {
-    case 'noAddress':
-    case 'uncertain':
-    case 'fault':
-      return t(`deliveries.reasons.${reason}`);
-    default:
-      return t('deliveries.reasons.other', { code: reason });
-  }
 }
 
 function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): CardElement | undefined {
