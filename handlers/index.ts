@@ -12,10 +12,7 @@ import {
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
-import {
-  erasureDecided,
-  erasureRequested,
-} from '#src/features/personal-data/messages.ts';
+import { erasureDecided, erasureRequested } from '#src/features/personal-data/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -101,7 +98,9 @@ import { chooseLanguageAction } from './settings/language.ts';
 import { showSettings } from './settings/show.ts';
 import { answerQuestion } from './surveys/answer.ts';
 import { chooseMeeting } from './surveys/choose.ts';
+import { fillAnonymously } from './surveys/fill.ts';
 import { openQuestions } from './surveys/open.ts';
+import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
 import { showSurvey } from './surveys/show.ts';
 import { survey } from './surveys/survey.ts';
@@ -181,6 +180,7 @@ export const declarations: Declarations = {
     sendDigest,
     answerQuestion,
     chooseMeeting,
+    fillAnonymously,
     openQuestions,
     readTexts,
     sendSurvey,
@@ -202,6 +202,7 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
+    sealAnswers,
     refuseErasure,
     writeAnswer,
     changeSettingsForm,

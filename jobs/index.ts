@@ -2,6 +2,7 @@ import { carryOutErasures } from './carry-out-erasures.ts';
 import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
+import { openBallotsTogether } from './open-survey-ballots.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
 import { remindSurveys } from './remind-surveys.ts';
@@ -15,6 +16,7 @@ export const jobs = [
   closeSurveys,
   deliver,
   forgetDrafts,
+  openBallotsTogether,
   openSurveys,
   postDigest,
   remindSurveys,

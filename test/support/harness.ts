@@ -14,6 +14,7 @@ import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
+import { createVault } from '#src/link/vault.ts';
 import { translator } from '#src/locales/translate.ts';
 import { createLog } from '#src/log.ts';
 import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
@@ -47,6 +48,7 @@ export class Harness {
   readonly registry: Registry;
   readonly transact: Transact;
   readonly #drop: () => Promise<void>;
+  readonly #vault = createVault('a secret that is in no database');
   #count = 0;
 
   private constructor(orm: MikroORM, workspace: Workspace, now: DateTime, drop: () => Promise<void>) {
@@ -74,6 +76,7 @@ export class Harness {
       transact: this.transact,
       registry,
       searches: { organisation: none, person: none },
+      vault: this.#vault,
       clock,
       log,
     });
@@ -220,6 +223,7 @@ export class Harness {
       transact: this.transact,
       outbox: this.outbox,
       sweepInbox: () => this.dispatch.sweep(new Map()),
+      vault: this.#vault,
       clock: () => this.now,
       log,
     };

@@ -9,8 +9,10 @@ import { Survey } from '#entities/survey.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { Workspace } from '#entities/workspace.ts';
+import type { Vault } from '#src/conversation/vault.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
 import { cancelPosted, post, touch } from '#src/outbox/post.ts';
+import { openLast } from './ballots.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
 import type { DueSubject } from './reads.ts';
 import { isClosed, meetingQuestions, openFor } from './rules.ts';
@@ -27,6 +29,8 @@ export type Doing = {
   readonly workspace: Workspace;
   readonly now: DateTime;
   readonly by?: Person;
+  /** The closed key of a survey that is to be anonymous. */
+  readonly sealedKey?: Buffer;
 };
 
 /**
@@ -53,6 +57,8 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
     coordinator,
     openedAt: now,
     closesAt: now.plus(openFor),
+    anonymous: doing.sealedKey !== undefined,
+    sealedKey: doing.sealedKey ?? null,
   });
   meetingQuestions().forEach((question, position) => {
     em.create(SurveyQuestion, { workspace, survey, position, ...question });
@@ -131,11 +137,19 @@ export async function remindSilent(em: EntityManager, due: DueSubject, now: Date
   );
 }
 
-/** Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result. */
-export async function closeSurvey(em: EntityManager, due: DueSubject, now: DateTime): Promise<void> {
+/**
+ * Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result.
+ * An anonymous one whose last forms are not noted yet is left for the next time.
+ */
+export async function closeSurvey(
+  em: EntityManager,
+  due: DueSubject,
+  { now, vault }: { readonly now: DateTime; readonly vault: Vault },
+): Promise<void> {
   const workspace = await em.findOneOrFail(Workspace, due.workspaceId);
   const survey = await em.findOne(Survey, due.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (survey === null || survey.closedAt || survey.closesAt > now) return;
+  if (!(await openLast(em, survey, vault))) return;
   survey.closedAt = now;
   audit(em, survey.id, 'survey.close', { workspace, now });
   await em.flush();

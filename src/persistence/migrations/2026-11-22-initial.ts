@@ -74,7 +74,7 @@ export class Initial extends Migration {
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
-      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(
       `create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null;`,
@@ -107,6 +107,11 @@ export class Initial extends Migration {
     this.addSql(
       `alter table "survey_responses" add constraint "survey_responses_request_id_question_id_unique" unique ("request_id", "question_id");`,
     );
+
+    this.addSql(
+      `create table "sealed_ballots" ("id" text not null, "workspace_id" uuid not null, "survey_id" uuid not null, "content" bytea not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "sealed_ballots_survey_id_index" on "sealed_ballots" ("survey_id");`);
 
     this.addSql(
       `create table "matchings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "purpose" text not null, "status" text not null, "end_reason" text null, "coordinator_id" uuid not null, "revision" int not null default 1, primary key ("id"));`,
@@ -298,6 +303,11 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "anonymous_answers" ("id" uuid not null, "workspace_id" uuid not null, "question_id" uuid not null, "value" text not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "anonymous_answers_question_id_index" on "anonymous_answers" ("question_id");`);
+
+    this.addSql(
       `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, primary key ("id"));`,
     );
     this.addSql(`create index "accounts_person_id_index" on "accounts" ("person_id");`);
@@ -371,6 +381,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "survey_responses" add constraint "survey_responses_question_id_foreign" foreign key ("question_id") references "survey_questions" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "sealed_ballots" add constraint "sealed_ballots_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "sealed_ballots" add constraint "sealed_ballots_survey_id_foreign" foreign key ("survey_id") references "surveys" ("id");`,
     );
 
     this.addSql(
@@ -533,6 +550,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "attendances" add constraint "attendances_invitation_id_foreign" foreign key ("invitation_id") references "invitations" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "anonymous_answers" add constraint "anonymous_answers_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "anonymous_answers" add constraint "anonymous_answers_question_id_foreign" foreign key ("question_id") references "survey_questions" ("id");`,
     );
 
     this.addSql(
