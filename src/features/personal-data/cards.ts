@@ -110,7 +110,7 @@ function itemOf(entry: Entry, viewer: Viewer): ListItem {
   const detail = others.map(({ name, said }) =>
     viewer.t('personalData.line', { name: label(name, viewer), said }),
   );
-  return { text: first?.said ?? '', detail: detail.join('\n') };
+  return { text: first?.said ?? '', detail: detail.join(' · ') };
 }
 
 function label(name: string, { t }: Viewer): string {

@@ -13,6 +13,7 @@ import type { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
+import type { Field } from '#src/conversation/elements/form.ts';
 import { collectWork } from './reads-work.ts';
 import type { Entry, PersonalData } from './rules.ts';
 
@@ -60,10 +61,10 @@ export async function collectPersonalData(em: EntityManager, person: Person): Pr
         platform: one.platform ?? null,
       })),
       mails: mails.map((one) => ({ subject: one.subject, at: iso(one.createdAt), content: one.text })),
-      chat: said.map((one) => ({ at: iso(one.createdAt), content: JSON.stringify(one.content) })),
+      chat: said.map((one) => ({ at: iso(one.createdAt), content: textOf(one.content) })),
       drafts: drafts.map((one) => ({
         form: one.form.title,
-        content: JSON.stringify(one.form.fields),
+        content: one.form.fields.flatMap(typedIn).join('\n'),
         keptUntil: iso(one.expiresAt),
       })),
       work: await collectWork(em, person),
@@ -76,6 +77,25 @@ export async function collectPersonalData(em: EntityManager, person: Person): Pr
       })),
     },
   };
+}
+
+/** What somebody wrote on the chat page, as they wrote it; anything else that stands there, as data. */
+function textOf(content: unknown): string {
+  const isText = typeof content === 'object' && content !== null && 'text' in content;
+  return isText && typeof content.text === 'string' ? content.text : JSON.stringify(content);
+}
+
+/** What was typed or chosen in a field, after its label. */
+function typedIn(field: Field): string[] {
+  const typed =
+    'values' in field
+      ? field.values?.join(', ')
+      : 'chosen' in field
+        ? field.chosen?.map((one) => one.label).join(', ')
+        : 'value' in field
+          ? field.value
+          : undefined;
+  return typed === undefined || typed === '' ? [] : [`${field.label}: ${typed}`];
 }
 
 async function collectInvitations(em: EntityManager, person: Person): Promise<Entry[]> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Account } from '#entities/account.ts';
 import { AuditEntry } from '#entities/audit-entry.ts';
+import { BrowserMessage } from '#entities/browser-message.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { ErasureRequest } from '#entities/erasure-request.ts';
 import { Invitation } from '#entities/invitation.ts';
@@ -68,6 +69,25 @@ describe('what is kept', () => {
     expect(readingOf(await press('organisations'))).toContain('Hagsätra Folkdans');
     expect(readingOf(await press('deliveries'))).toContain('- Nätverksmöte');
     expect(readingOf(await press('accounts'))).toContain('- chatten i webbläsaren');
+  });
+
+  test('an unfinished form holds what was typed, and what was said on the chat page stands as it was said', async () => {
+    const { harness, amina } = town;
+    const { workspace } = harness;
+    const em = harness.em();
+    em.create(BrowserMessage, {
+      workspace,
+      conversation: 'direct:Amina',
+      source: 'said:1',
+      author: amina.id,
+      content: { kind: 'text', text: 'Vi behöver lokal' },
+      language: 'sv',
+    });
+    await em.flush();
+    await harness.act(amina, { kind: 'message', text: 'Ring 19121212-1212' });
+    const file = readingOf(await harness.press(amina, await show(), 'Hämta som fil'));
+    expect(file).toContain('"content": "Vi behöver lokal"');
+    expect(file).toMatch(/"content": ".*Ring .*"/u);
   });
 
   test('is paged, back and forth', async () => {
