@@ -12,7 +12,11 @@ import {
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
-import { erasureDecided, erasureRequested } from '#src/features/personal-data/messages.ts';
+import {
+  erasureDecided,
+  erasureRequested,
+  personalDataMessage,
+} from '#src/features/personal-data/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -223,6 +227,7 @@ export const declarations: Declarations = {
     pauseMessage,
     erasureDecided,
     erasureRequested,
+    personalDataMessage,
     surveyAsk,
     surveyNone,
     surveyRemind,

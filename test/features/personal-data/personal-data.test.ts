@@ -8,6 +8,8 @@ import { Invitation } from '#entities/invitation.ts';
 import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import type { Answer } from '#src/conversation/answer.ts';
+import { personalDataMessage } from '#src/features/personal-data/messages.ts';
+import { post } from '#src/outbox/post.ts';
 import { buildTown, inviteAll, newest, type Town, titlesTo } from '#test/features/meetings/town.ts';
 import { cardOf, readingOf, type Standing } from '#test/support/harness.ts';
 
@@ -120,6 +122,21 @@ describe('what is kept', () => {
     ]);
     expect(data.deliveries[0]).toMatchObject({ kind: 'meeting.reminder', status: 'waiting' });
     expect(element.content).not.toContain('Bo');
+  });
+
+  test('can be shown as a message about oneself only', async () => {
+    const { harness, amina, bo } = town;
+    const { workspace } = harness;
+    await harness.transact(workspace.id, async (em) => {
+      const about = { workspace, message: personalDataMessage, subjectId: amina.id, dueAt: harness.now };
+      await post(em, [
+        { ...about, key: 'a', to: { person: amina.id }, audience: 'representative' },
+        { ...about, key: 'b', to: { person: bo.id }, audience: 'representative' },
+      ]);
+    });
+    await harness.deliver();
+    expect(titlesTo(town, amina)).toEqual(['Mina personuppgifter']);
+    expect(titlesTo(town, bo)).toEqual([]);
   });
 
   test('in English for those who chose it', async () => {
