@@ -2,7 +2,7 @@ import type { PressValues } from './elements/button.ts';
 import type { SubmittedValues } from './elements/form.ts';
 
 /** Where people have accounts and talk to Bryggan. */
-export const chatPlatforms = ['slack', 'teams', 'browser'] as const;
+const chatPlatforms = ['slack', 'teams', 'browser'] as const;
 /** The ways in and out: over `mail` things only go out, over a `link` in one they only come in. */
 export const platforms = [...chatPlatforms, 'mail', 'link'] as const;
 /** One of them. */

@@ -75,7 +75,9 @@ export function createLinkPages({
   clock,
   log,
 }: LinkPagesOptions): Router {
-  const style = readFileSync(new URL('./assets/link.css', import.meta.url), 'utf8');
+  const style = ['page.css', 'controls.css']
+    .map((name) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8'))
+    .join('\n');
   const router = Router();
   router.use(['/a', '/tillganglighet'], secureHeaders);
 

@@ -4,7 +4,7 @@ import type { Letter, LetterPart } from '#src/conversation/messenger.ts';
 import { type Links, sealedPress } from '#src/link/tokens.ts';
 
 /** How long somebody can answer by what stands in a mail. */
-export const linkDays = 60;
+const linkDays = 60;
 
 /** The addresses that stand in a mail. */
 export interface LetterLinks {

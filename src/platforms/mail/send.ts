@@ -19,7 +19,7 @@ export interface MailOptions {
 }
 
 /** The tenant of mail that stays on this machine, whatever is configured: the demo's. */
-export const keptTenant = 'demo';
+const keptTenant = 'demo';
 
 // One address: a quoted or plain local part, and a domain. No list, no name, nothing that ends a line or the address.
 const oneAddress =
