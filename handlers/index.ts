@@ -101,9 +101,11 @@ import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
 import { showSettings } from './settings/show.ts';
 import { answerQuestion } from './surveys/answer.ts';
+import { previewPollForm } from './surveys/audience-form.ts';
 import { chooseMeeting } from './surveys/choose.ts';
 import { fillAnonymously } from './surveys/fill.ts';
 import { openQuestions } from './surveys/open.ts';
+import { sendPollAction } from './surveys/poll.ts';
 import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
 import { showSurvey } from './surveys/show.ts';
@@ -187,6 +189,7 @@ export const declarations: Declarations = {
     fillAnonymously,
     openQuestions,
     readTexts,
+    sendPollAction,
     sendSurvey,
     showSurvey,
     turnSurveys,
@@ -206,8 +209,9 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
-    sealAnswers,
     refuseErasure,
+    previewPollForm,
+    sealAnswers,
     writeAnswer,
     changeSettingsForm,
   ],

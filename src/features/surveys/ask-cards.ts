@@ -69,16 +69,24 @@ export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer): Card 
  */
 export function askCard(request: RequestView, { again }: { readonly again: boolean }, viewer: Viewer): Card {
   const { t, workspace } = viewer;
+  const { ofMeeting } = request.survey;
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   if (request.survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
   const all = request.questions.every(({ id }) => request.answers.has(id));
   return card(
-    t('surveys.ask.title', { title: request.survey.title }),
-    text(t(again ? 'surveys.ask.remind' : 'surveys.ask.intro', { until })),
+    ofMeeting
+      ? t('surveys.ask.title', { title: request.survey.title })
+      : t('surveys.poll.ask', { workspace: workspace.name }),
+    text(t(introKey(again, ofMeeting), { until })),
     ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
     all && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
+}
+
+function introKey(again: boolean, ofMeeting: boolean) {
+  if (again) return 'surveys.ask.remind';
+  return ofMeeting ? 'surveys.ask.intro' : 'surveys.poll.intro';
 }
 
 function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
@@ -94,7 +102,7 @@ function questionElements(request: RequestView, question: QuestionView, viewer: 
             kind: 'longText',
             name: 'text',
             label: wording,
-            hint: t('surveys.ask.hint'),
+            ...(request.survey.ofMeeting ? { hint: t('surveys.ask.hint') } : {}),
             required: false,
             maxLength: longestAnswer,
             value: answer ?? '',

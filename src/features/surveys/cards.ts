@@ -136,16 +136,6 @@ function meetingItem(meeting: MeetingToAskAbout, viewer: Viewer) {
   };
 }
 
-/** For a question of one's own, which cannot be asked yet; shows what was typed. */
-export function pollCard(typed: string, { t }: Viewer): Card {
-  return card(
-    t('surveys.poll.title'),
-    text(t('surveys.poll.text')),
-    list([{ text: t('surveys.help.example') }]),
-    quiet(t('surveys.poll.typed', { text: typed })),
-  );
-}
-
 function clip(typed: string): string {
   const most = 80;
   return typed.length <= most ? typed : `${typed.slice(0, most).toWellFormed().trimEnd()}…`;

@@ -16,6 +16,8 @@ export type SurveyView = {
   readonly closesAt: DateTime;
   readonly closedAt: DateTime | null;
   readonly anonymous: boolean;
+  /** Whether it is about a meeting; otherwise its title is its question. */
+  readonly ofMeeting: boolean;
 };
 
 /** A question as it was asked. */
@@ -78,7 +80,15 @@ export async function listQuestions(em: EntityManager, surveyId: string): Promis
 /** A survey as it stands in lists. */
 export function viewSurvey(survey: Survey): SurveyView {
   const { id, title, openedAt, closesAt, anonymous } = survey;
-  return { id, title, openedAt, closesAt, anonymous, closedAt: survey.closedAt ?? null };
+  return {
+    id,
+    title,
+    openedAt,
+    closesAt,
+    anonymous,
+    ofMeeting: Boolean(survey.meeting),
+    closedAt: survey.closedAt ?? null,
+  };
 }
 
 /** One survey in a list of somebody's own. */
