@@ -1,4 +1,5 @@
 import { Account } from './account.ts';
+import { AnonymousAnswer } from './anonymous-answer.ts';
 import { Attendance } from './attendance.ts';
 import { AuditEntry } from './audit-entry.ts';
 import { BrowserMessage } from './browser-message.ts';
@@ -6,6 +7,7 @@ import { Contact } from './contact.ts';
 import { Conversation } from './conversation.ts';
 import { Delivery } from './delivery.ts';
 import { Draft } from './draft.ts';
+import { ErasureRequest } from './erasure-request.ts';
 import { Gate } from './gate.ts';
 import { Home } from './home.ts';
 import { InboxEntry } from './inbox-entry.ts';
@@ -23,6 +25,7 @@ import { Offer } from './offer.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 import { Representative } from './representative.ts';
+import { SealedBallot } from './sealed-ballot.ts';
 import { Survey } from './survey.ts';
 import { SurveyQuestion } from './survey-question.ts';
 import { SurveyRequest } from './survey-request.ts';
@@ -32,6 +35,7 @@ import { Workspace } from './workspace.ts';
 /** Tables whose rows belong to a workspace: every one is filtered by it. */
 export const ownedEntities = [
   Account,
+  AnonymousAnswer,
   Attendance,
   AuditEntry,
   BrowserMessage,
@@ -39,6 +43,7 @@ export const ownedEntities = [
   Conversation,
   Delivery,
   Draft,
+  ErasureRequest,
   Home,
   Information,
   Invitation,
@@ -53,6 +58,7 @@ export const ownedEntities = [
   Organisation,
   Person,
   Representative,
+  SealedBallot,
   Survey,
   SurveyQuestion,
   SurveyRequest,

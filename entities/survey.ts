@@ -20,6 +20,10 @@ const SurveySchema = defineEntity({
     closesAt: instant(),
     /** When the result was told; null until then. */
     closedAt: instant().nullable(),
+    /** Nobody can join its answers to persons: they are sealed first, and opened several together. */
+    anonymous: p.boolean().onCreate(() => false),
+    /** The key of an anonymous survey, encrypted under a secret that is not in the database; destroyed at closing. */
+    sealedKey: p.blob().nullable(),
     revision: p.integer().version(),
   },
   indexes: [

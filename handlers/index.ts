@@ -12,6 +12,11 @@ import {
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
+import {
+  erasureDecided,
+  erasureRequested,
+  personalDataMessage,
+} from '#src/features/personal-data/messages.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
@@ -84,13 +89,25 @@ import { showOrganisationCommand } from './organisations/show.ts';
 import { choosePause } from './people/choose-pause.ts';
 import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
+import { askErasure } from './personal-data/ask-erasure.ts';
+import { takePersonalData } from './personal-data/file.ts';
+import { grantErasure } from './personal-data/grant-erasure.ts';
+import { askRefusal } from './personal-data/refuse-erasure.ts';
+import { refuseErasure } from './personal-data/refuse-erasure-form.ts';
+import { showPersonalDataSection } from './personal-data/section.ts';
+import { showPersonalDataCommand } from './personal-data/show.ts';
+import { showAllPersonalData } from './personal-data/show-all.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
 import { showSettings } from './settings/show.ts';
 import { answerQuestion } from './surveys/answer.ts';
+import { previewPollForm } from './surveys/audience-form.ts';
 import { chooseMeeting } from './surveys/choose.ts';
+import { fillAnonymously } from './surveys/fill.ts';
 import { openQuestions } from './surveys/open.ts';
+import { sendPollAction } from './surveys/poll.ts';
+import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
 import { showSurvey } from './surveys/show.ts';
 import { survey } from './surveys/survey.ts';
@@ -109,6 +126,7 @@ export const declarations: Declarations = {
     showOrganisationCommand,
     pauseCommand,
     roles,
+    showPersonalDataCommand,
     showDigest,
     survey,
     showSettings,
@@ -160,11 +178,19 @@ export const declarations: Declarations = {
     showMoreContacts,
     showMoreNeeds,
     choosePause,
+    askErasure,
+    askRefusal,
+    grantErasure,
+    showAllPersonalData,
+    showPersonalDataSection,
+    takePersonalData,
     sendDigest,
     answerQuestion,
     chooseMeeting,
+    fillAnonymously,
     openQuestions,
     readTexts,
+    sendPollAction,
     sendSurvey,
     showSurvey,
     turnSurveys,
@@ -184,6 +210,9 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
+    refuseErasure,
+    previewPollForm,
+    sealAnswers,
     writeAnswer,
     changeSettingsForm,
   ],
@@ -202,6 +231,9 @@ export const declarations: Declarations = {
     overviewMessage,
     reminderMessage,
     pauseMessage,
+    erasureDecided,
+    erasureRequested,
+    personalDataMessage,
     surveyAsk,
     surveyNone,
     surveyRemind,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteSealed } from '#src/features/surveys/ballots.ts';
 import { listSurveysToClose } from '#src/features/surveys/reads.ts';
 import { closeSurvey } from '#src/features/surveys/writes.ts';
 import { defineJob } from './job-context.ts';
@@ -17,6 +18,10 @@ export const closeSurveys = defineJob({
     const due = await context.transact({ across: 'find surveys that have had their time' }, (em) =>
       listSurveysToClose(em, now),
     );
-    await oneByOne(due, (one) => context.transact(one.workspaceId, (em) => closeSurvey(em, one, now)));
+    const { vault } = context;
+    await oneByOne(due, async (one) => {
+      await context.transact(one.workspaceId, (em) => noteSealed(em, one.id, { now, vault }));
+      await context.transact(one.workspaceId, (em) => closeSurvey(em, one, { now, vault }));
+    });
   },
 });

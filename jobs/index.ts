@@ -1,6 +1,8 @@
+import { carryOutErasures } from './carry-out-erasures.ts';
 import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
+import { openBallotsTogether } from './open-survey-ballots.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
 import { recountInvitations } from './recount-invitations.ts';
@@ -11,9 +13,11 @@ import { sweepInbox } from './sweep-inbox.ts';
 
 /** Everything that happens later. */
 export const jobs = [
+  carryOutErasures,
   closeSurveys,
   deliver,
   forgetDrafts,
+  openBallotsTogether,
   openSurveys,
   postDigest,
   recountInvitations,

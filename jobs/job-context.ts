@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
+import type { Vault } from '#src/conversation/vault.ts';
 import type { Log } from '#src/log.ts';
 import type { Outbox } from '#src/outbox/outbox.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
@@ -12,6 +13,7 @@ export interface JobContext {
   readonly outbox: Outbox;
   /** Takes up what came in and was never handled. */
   readonly sweepInbox: () => Promise<void>;
+  readonly vault: Vault;
   readonly clock: () => DateTime;
   readonly log: Log;
 }

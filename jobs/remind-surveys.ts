@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteSealed } from '#src/features/surveys/ballots.ts';
 import { listSurveysToRemind } from '#src/features/surveys/reads.ts';
 import { remindSilent } from '#src/features/surveys/writes.ts';
 import { defineJob } from './job-context.ts';
@@ -17,6 +18,10 @@ export const remindSurveys = defineJob({
     const due = await context.transact({ across: 'find surveys with silent people' }, (em) =>
       listSurveysToRemind(em, now),
     );
-    await oneByOne(due, (one) => context.transact(one.workspaceId, (em) => remindSilent(em, one, now)));
+    const { vault } = context;
+    await oneByOne(due, async (one) => {
+      await context.transact(one.workspaceId, (em) => noteSealed(em, one.id, { now, vault }));
+      await context.transact(one.workspaceId, (em) => remindSilent(em, one, now));
+    });
   },
 });

@@ -20,6 +20,7 @@ import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
 import { createLinks, type Links } from './link/tokens.ts';
+import { createVault } from './link/vault.ts';
 import { translator } from './locales/translate.ts';
 import type { Log } from './log.ts';
 import { createOutbox } from './outbox/outbox.ts';
@@ -75,7 +76,9 @@ export async function createApp(
   try {
     const { orm, queues } = await openStores(config, log, closing);
     const registry = createRegistry(declarations);
-    const links = createLinks(config.secretKey ?? (await findOrMakeSecretKey(config.dataDir)));
+    const secretKey = config.secretKey ?? (await findOrMakeSecretKey(config.dataDir));
+    const links = createLinks(secretKey);
+    const vault = createVault(secretKey);
     const messengers = new Map<Platform, Messenger>();
     const responders = new Map<Platform, Responder>();
     const transact: Transact = createTransact(orm, (noted) => outbox.dispatch(noted));
@@ -95,6 +98,7 @@ export async function createApp(
       transact,
       registry,
       searches: { organisation: searchOrganisations, person: searchPeople },
+      vault,
       clock,
       log,
     });
@@ -158,7 +162,7 @@ export async function createApp(
     }
 
     if (role !== 'bot')
-      closing.push(await runJobs(queues, dispatch, responders, { orm, transact, outbox, clock, log }));
+      closing.push(await runJobs(queues, dispatch, responders, { orm, transact, outbox, vault, clock, log }));
     http.use(healthRouter(checks));
     http.use(['/metrics', '/queues'], onlyAdministrators(config.adminToken));
     http.use(metrics.router);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
+import { makeSealedKey } from '#src/features/surveys/ballots.ts';
 import { showChosen } from '#src/features/surveys/find.ts';
 import { openSurvey } from '#src/features/surveys/writes.ts';
 
@@ -8,9 +9,10 @@ import { openSurvey } from '#src/features/surveys/writes.ts';
 export const sendSurvey = defineAction({
   id: 'survey.send',
   role: 'coordinator',
-  input: z.object({ meeting: z.uuid() }),
+  input: z.object({ meeting: z.uuid(), anonymous: z.boolean().default(false) }),
   async run({ input, ...given }) {
-    await openSurvey(given.em, input.meeting, { ...given, by: given.person });
+    const sealed = input.anonymous ? { sealedKey: makeSealedKey(given.vault) } : {};
+    await openSurvey(given.em, input.meeting, { ...given, ...sealed, by: given.person });
     return reply.replace(await showChosen(given, input.meeting));
   },
 });

@@ -1,8 +1,8 @@
 import { defineCommand } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { ownSurveysCard } from '#src/features/surveys/ask-cards.ts';
-import { pollCard } from '#src/features/surveys/cards.ts';
 import { showList, showTyped } from '#src/features/surveys/find.ts';
+import { startPoll } from '#src/features/surveys/poll.ts';
 import { listOwnOpen } from '#src/features/surveys/reads.ts';
 import { isQuestion } from '#src/features/surveys/rules.ts';
 
@@ -24,6 +24,6 @@ export const survey = defineCommand({
       return reply.onlyYou(ownSurveysCard(await listOwnOpen(em, person, now), given));
     }
     if (text === '') return reply.onlyYou(await showList(given, 0));
-    return reply.onlyYou(isQuestion(text) ? pollCard(text, given) : await showTyped(given, text));
+    return isQuestion(text) ? startPoll(given, text) : reply.onlyYou(await showTyped(given, text));
   },
 });

@@ -7,12 +7,14 @@ import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
+import type { Vault } from '#src/conversation/vault.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
 import type { Handled } from './finish.ts';
+import { withoutSealed } from './form-values.ts';
 import { forgetHandled, listLeftBehind, markHandled, storeEvent, takeEvent } from './inbox.ts';
 import { typedIn } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
@@ -26,6 +28,7 @@ export interface DispatchOptions {
   readonly transact: Transact;
   readonly registry: Registry;
   readonly searches: Readonly<Record<Lookup['kind'], Search>>;
+  readonly vault: Vault;
   readonly clock: () => DateTime;
   readonly log: Log;
 }
@@ -37,7 +40,9 @@ export interface Dispatch extends Entry {
 }
 
 /** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
-export function createDispatch({ transact, registry, searches, clock, log }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { transact, registry, searches, vault, clock, log } = options;
+
   async function handle(event: Incoming): Promise<Handled> {
     const now = clock();
     return transact({ across: 'find out whose event this is' }, async (em) => {
@@ -82,6 +87,7 @@ export function createDispatch({ transact, registry, searches, clock, log }: Dis
           platform: event.platform,
           tenant: event.tenant,
           place: event.place,
+          vault,
         };
         return runAct({ registry, event, context });
       }
@@ -166,6 +172,6 @@ function guessLanguage({ sender }: Incoming): Language {
 }
 
 function typedText({ act }: Incoming): string {
-  const typed = Object.values(typedIn(act)).filter((one) => one.trim() !== '');
+  const typed = Object.values(withoutSealed(typedIn(act))).filter((one) => one.trim() !== '');
   return act.kind === 'press' ? '' : typed.join('\n');
 }

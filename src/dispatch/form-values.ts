@@ -1,10 +1,25 @@
 import type { z } from 'zod';
-import type { Field, FieldErrors, Form, Option, SubmittedValues } from '#src/conversation/elements/form.ts';
+import {
+  type Field,
+  type FieldErrors,
+  type Form,
+  type Option,
+  type SubmittedValues,
+  sealedField,
+} from '#src/conversation/elements/form.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
 
-/** A form with what was typed put into its fields. */
+/** A form with what was typed put into its fields, but for what is sealed. */
 export function withTyped(form: Form, typed: SubmittedValues): Form {
-  return { ...form, fields: form.fields.map((field) => fill(field, typed[field.name])) };
+  const open = withoutSealed(typed);
+  return { ...form, fields: form.fields.map((field) => fill(field, open[field.name])) };
+}
+
+/** What was typed in all fields but those whose content is kept nowhere. */
+export function withoutSealed<Value>(
+  typed: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
 }
 
 function fill(field: Field, typed: string | readonly string[] | undefined): Field {

@@ -4,6 +4,7 @@ import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
+import { withoutSealed } from './form-values.ts';
 
 /** An answer that only the sender sees. */
 export function onlyYou(language: Language, shown: Card): Answer {
@@ -39,7 +40,7 @@ export function staleCard(t: Translate): Card {
 
 /** For a form that was sent before, or is too old: what was typed is shown, so that it is not lost. */
 export function goneCard(typed: SubmittedValues, t: Translate): Card {
-  const lines = Object.values(typed)
+  const lines = Object.values(withoutSealed(typed))
     .flat()
     .filter((value) => value.trim() !== '');
   return card(

@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Button, PressButton } from '#src/conversation/elements/button.ts';
-import type { Card, CardElement, ListItem } from '#src/conversation/elements/card.ts';
+import type { Card, CardElement, CardFile, ListItem } from '#src/conversation/elements/card.ts';
 import type { FieldErrors, Filled, Form } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { renderField } from './render-field.ts';
@@ -55,6 +55,8 @@ function renderElement(element: CardElement, context: RenderContext): SafeHtml {
         </ul>`;
     case 'image':
       return html`<img src="${safeUrl(element.url)}" alt="${element.alt}" loading="lazy" />`;
+    case 'file':
+      return renderFile(element);
     case 'buttons':
       return renderButtons(element.buttons, context);
     case 'input':
@@ -64,6 +66,13 @@ function renderElement(element: CardElement, context: RenderContext): SafeHtml {
         ${submitButton(element.submit, context)}
       </form>`;
   }
+}
+
+// The file lies in its own address: nothing is kept anywhere for it to be fetched from, and no script is needed.
+function renderFile({ name, mediaType, content }: CardFile): SafeHtml {
+  const type = /^[a-z]+\/[a-z0-9.+-]+$/u.test(mediaType) ? mediaType : 'text/plain';
+  const url = `data:${type};charset=utf-8,${encodeURIComponent(content)}`;
+  return html`<div class="buttons"><a class="button" download="${name}" href="${url}">${name}</a></div>`;
 }
 
 function renderItem({ text, detail, buttons }: ListItem, context: RenderContext): SafeHtml {

@@ -13,6 +13,7 @@ import type { Messenger } from '#src/conversation/messenger.ts';
 import { createDispatch } from '#src/dispatch/dispatch.ts';
 import { digestWeek } from '#src/features/digest/messages.ts';
 import { invite } from '#src/features/meetings/invite.ts';
+import { createVault } from '#src/link/vault.ts';
 import { translator } from '#src/locales/translate.ts';
 import { createLog } from '#src/log.ts';
 import { createOutbox } from '#src/outbox/outbox.ts';
@@ -51,8 +52,9 @@ export async function walkMainPath(databaseUrl: string): Promise<void> {
     clock,
     log,
   });
+  const vault = createVault('a secret of the bench alone');
   const searches = { organisation: searchOrganisations, person: searchPeople };
-  const dispatch = createDispatch({ transact, registry, searches, clock, log });
+  const dispatch = createDispatch({ transact, registry, searches, vault, clock, log });
 
   const event = (account: string, act: Act): Incoming => ({
     key: randomUUID(),
@@ -113,10 +115,13 @@ export async function walkMainPath(databaseUrl: string): Promise<void> {
 
     await dispatch.store(event(coordinator, { kind: 'message', text: 'hjälp' }));
     const sweepInbox = () => dispatch.sweep(new Map());
-    const context: JobContext = { orm, transact, outbox, sweepInbox, clock, log };
+    const context: JobContext = { orm, transact, outbox, vault, sweepInbox, clock, log };
     for (const job of jobs) {
       if (job.schedule === undefined) continue;
-      await (job.run as (given: { data: object; context: JobContext }) => Promise<void>)({ data: {}, context });
+      await (job.run as (given: { data: object; context: JobContext }) => Promise<void>)({
+        data: {},
+        context,
+      });
     }
   } finally {
     await orm.close(true);

@@ -32,6 +32,7 @@ export function candidates(count: number) {
     organisationId: null,
     organisation: null,
     invited: false,
+    pause: null,
     platform: 'slack' as const,
   }));
 }

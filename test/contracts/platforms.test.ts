@@ -106,6 +106,8 @@ function textsIn(element: CardElement): string[] {
       return element.items.flatMap((item) => [item.text, item.detail ?? '']);
     case 'image':
       return [element.alt];
+    case 'file':
+      return [element.name];
     case 'buttons':
       return [];
     case 'input':

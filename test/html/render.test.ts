@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { button, linkButton } from '#src/conversation/elements/button.ts';
-import { buttons, card, facts, image, list, text } from '#src/conversation/elements/card.ts';
+import { buttons, card, facts, file, image, list, text } from '#src/conversation/elements/card.ts';
 import { type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { translator } from '#src/locales/translate.ts';
 import { form } from '#test/platforms/browser/strict-entry.ts';
@@ -46,6 +46,16 @@ describe('A card', () => {
       expect(html).not.toContain(url.trim());
     },
   );
+
+  test('gives a file to keep, whole, without a script and without leaving the page', () => {
+    const content = `{ "name": ${JSON.stringify(nasty)} }`;
+    const given = { name: 'mina.json', mediaType: 'application/json', content };
+    const html = String(renderCard(card('', file(given)), context));
+    const url = /download="mina\.json" href="data:application\/json;charset=utf-8,([^"]*)"/u.exec(html)?.[1];
+    expect(decodeURIComponent((url ?? '').replaceAll('&#39;', "'").replaceAll('&amp;', '&'))).toBe(content);
+    const page = { ...given, mediaType: 'text/html,<script>' };
+    expect(String(renderCard(card('', file(page)), context))).toContain('data:text/plain;');
+  });
 
   test('needs nothing of htmx', () => {
     expect(String(renderCard(card('', buttons(button('x', 'a.b', {}))), context))).not.toContain('hx-');

@@ -11,9 +11,10 @@ import { createRegistry, type Registry } from '#src/conversation/declarations/re
 import type { PressButton, PressValues } from '#src/conversation/elements/button.ts';
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
-import type { Act, Incoming, MessageReference, Place } from '#src/conversation/incoming.ts';
+import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
+import { createVault } from '#src/link/vault.ts';
 import { translator } from '#src/locales/translate.ts';
 import { createLog } from '#src/log.ts';
 import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
@@ -40,6 +41,8 @@ export class Harness {
   readonly sent: Standing[] = [];
   /** Everything that anybody was answered, oldest first. */
   readonly answered: Answer[] = [];
+  /** The ways out; a test may add others. */
+  readonly messengers = new Map<Platform, Messenger>();
   readonly orm: MikroORM;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch;
@@ -47,6 +50,7 @@ export class Harness {
   readonly registry: Registry;
   readonly transact: Transact;
   readonly #drop: () => Promise<void>;
+  readonly #vault = createVault('a secret that is in no database');
   #count = 0;
 
   private constructor(orm: MikroORM, workspace: Workspace, now: DateTime, drop: () => Promise<void>) {
@@ -63,7 +67,7 @@ export class Harness {
       orm,
       transact: this.transact,
       message: registry.message,
-      messengers: new Map([['browser', this.#messenger()]]),
+      messengers: this.messengers.set('browser', this.#messenger()),
       translator,
       firstMessageNotice: (person, home, t) => (person.welcomedAt ? undefined : firstMessageNotice(home, t)),
       clock,
@@ -74,6 +78,7 @@ export class Harness {
       transact: this.transact,
       registry,
       searches: { organisation: none, person: none },
+      vault: this.#vault,
       clock,
       log,
     });
@@ -221,6 +226,7 @@ export class Harness {
       transact: this.transact,
       outbox: this.outbox,
       sweepInbox: () => this.dispatch.sweep(new Map()),
+      vault: this.#vault,
       clock: () => this.now,
       log,
     };
@@ -305,6 +311,8 @@ function lineOf(element: CardElement): string {
       ].join('\n');
     case 'image':
       return element.alt;
+    case 'file':
+      return `${element.name}: ${element.content}`;
     case 'buttons':
       return element.buttons
         .map((one) => `[${one.kind === 'press' && one.chosen ? '✓ ' : ''}${one.label}]`)

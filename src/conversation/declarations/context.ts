@@ -5,6 +5,7 @@ import type { Workspace } from '#entities/workspace.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { Language } from '../answer.ts';
 import type { Place, Platform } from '../incoming.ts';
+import type { Vault } from '../vault.ts';
 
 /**
  * What every handler is given. `em` is a fork inside the transaction of this one event, with the workspace filter
@@ -20,6 +21,7 @@ export interface Context {
   readonly platform: Platform;
   readonly tenant: string;
   readonly place: Place;
+  readonly vault: Vault;
 }
 
 /** What a message being written is given: no sender, but the one who will read it. */

@@ -14,12 +14,22 @@ export interface ListItem {
   readonly buttons?: readonly Button[];
 }
 
+/** A file as text. */
+export interface CardFile {
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly mediaType: string;
+  readonly content: string;
+}
+
 /** The parts a card is made of. Every renderer has one exhaustive `switch` over `kind`. All text is plain text. */
 export type CardElement =
   | { readonly kind: 'text'; readonly text: string; readonly tone: 'normal' | 'quiet' | 'warning' }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'list'; readonly title?: string; readonly items: readonly ListItem[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }
+  /** Something to take along and keep: where files can be handed over it is one, elsewhere its text is shown. */
+  | ({ readonly kind: 'file' } & CardFile)
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** One field with its own button: the press runs `submit.action` with `submit.values` and the field's value under its name. */
   | { readonly kind: 'input'; readonly field: Field; readonly submit: PressButton };
@@ -80,6 +90,11 @@ export function image(url: string, alt: string): CardElement {
   return { kind: 'image', url, alt };
 }
 
+/** A file to take along. */
+export function file(given: CardFile): CardElement {
+  return { kind: 'file', ...given };
+}
+
 function buttonsIn(element: CardElement): readonly Button[] {
   switch (element.kind) {
     case 'buttons':
@@ -91,6 +106,7 @@ function buttonsIn(element: CardElement): readonly Button[] {
     case 'text':
     case 'facts':
     case 'image':
+    case 'file':
       return [];
   }
 }

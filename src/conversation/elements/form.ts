@@ -7,6 +7,12 @@ export interface Option {
   readonly detail?: string;
 }
 
+/**
+ * How the name of a field begins whose content is nobody's to know: what is typed in it is handed to the form's own
+ * handler and kept nowhere else – in no draft, no answer and no log.
+ */
+export const sealedField = 'sealed-';
+
 interface FieldBase {
   /** The key its value is submitted under. */
   readonly name: string;

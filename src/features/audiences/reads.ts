@@ -13,7 +13,7 @@ export interface Candidate {
   readonly organisation: string | null;
   /** Already invited to the meeting that it is about. */
   readonly invited: boolean;
-  /** Where they were seen last; null for those who are in no chat. */
+  /** Where they were seen last, or mail; null for those who are in no chat and have no address. */
   readonly platform: Platform | null;
   /** They want no messages: `aWhile` until a day they have chosen, `forGood` until they say otherwise. */
   readonly pause: 'aWhile' | 'forGood' | null;
@@ -61,7 +61,7 @@ const sql = `
     order by person_id, created_at desc
   )
   select c.person_id as "personId", p.name, c.organisation_id as "organisationId", c.name as organisation,
-    i.id is not null as invited, a.platform,
+    i.id is not null as invited, coalesce(a.platform, case when p.email <> '' then 'mail' end) as platform,
     case when p.paused_until >= ?::timestamptz then 'forGood' when p.paused_until > ?::timestamptz then 'aWhile' end as pause
   from candidates c
     left join people p on p.id = c.person_id

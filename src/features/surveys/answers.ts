@@ -39,6 +39,8 @@ export async function saveAnswer(
   if (!can(person, 'answerFor', { personId: request.person.id })) return { ok: false, reason: 'notYours' };
   const survey = await request.survey.loadOrFail();
   if (isClosed(survey, now)) return { ok: false, reason: 'closed' };
+  // Anonymous answers are sealed, all at once, or not kept at all.
+  if (survey.anonymous) return { ok: false, reason: 'notUnderstood' };
   const question = await em.findOne(SurveyQuestion, { id: questionId, survey: survey.id });
   if (question === null) return { ok: false, reason: 'notUnderstood' };
   const value = readAnswer(question, typed);

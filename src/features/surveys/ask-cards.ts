@@ -13,8 +13,52 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
-import type { OwnSurvey, QuestionView, RequestView } from './reads.ts';
-import { longestAnswer, scaleSteps } from './rules.ts';
+import type { OwnSurvey, QuestionView, RequestView, SurveyView } from './reads.ts';
+import { fewest, longestAnswer, scaleSteps } from './rules.ts';
+
+/** Asks for an anonymous form, or says that it has been sent. What anonymous means stands in one sentence. */
+function askAnonymouslyCard(
+  request: RequestView,
+  { again }: { readonly again: boolean },
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  if (request.answered) return sealedCard(request.survey.title, viewer);
+  const until = formatMoment(request.survey.closesAt, formatFor(viewer));
+  const count = request.questions.length;
+  return card(
+    t('surveys.anonymous.title', { title: request.survey.title }),
+    text(t(again ? 'surveys.ask.remind' : 'surveys.anonymous.intro', { until, count })),
+    text(t('surveys.anonymous.means', { count: fewest })),
+    buttons(
+      button(t('surveys.anonymous.fill'), 'survey.fill', { request: request.id }, { style: 'primary' }),
+    ),
+  );
+}
+
+/** After an anonymous form was sent. Says nothing of what stood in it. */
+export function sealedCard(title: string, { t }: Viewer): Card {
+  return card(
+    t('surveys.anonymous.title', { title }),
+    text(t('surveys.anonymous.sent')),
+    quiet(t('surveys.anonymous.means', { count: fewest })),
+  );
+}
+
+/** When an anonymous form was sent before: the first one counts, this one is not kept. */
+export function alreadySealedCard(title: string, { t }: Viewer): Card {
+  return card(t('surveys.anonymous.title', { title }), warning(t('surveys.anonymous.already')));
+}
+
+/** When an anonymous form came too late. What stood in it is kept nowhere, not even on this card. */
+export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer): Card {
+  const { t } = viewer;
+  const until = formatMoment(survey.closesAt, formatFor(viewer));
+  return card(
+    t('surveys.closed.title', { title: survey.title }),
+    warning(t('surveys.anonymous.late', { until })),
+  );
+}
 
 /**
  * The questions with the reader's own answers chosen. Whatever is tapped is saved and the card shown again, so the
@@ -26,15 +70,24 @@ export function askCard(
   { again = false }: { readonly again?: boolean } = {},
 ): Card {
   const { t, workspace } = viewer;
+  const { ofMeeting } = request.survey;
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
+  if (request.survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
   const all = request.questions.every(({ id }) => request.answers.has(id));
   return card(
-    t('surveys.ask.title', { title: request.survey.title }),
-    text(t(again ? 'surveys.ask.remind' : 'surveys.ask.intro', { until })),
+    ofMeeting
+      ? t('surveys.ask.title', { title: request.survey.title })
+      : t('surveys.poll.ask', { workspace: workspace.name }),
+    text(t(introKey(again, ofMeeting), { until })),
     ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
     all && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
+}
+
+function introKey(again: boolean, ofMeeting: boolean) {
+  if (again) return 'surveys.ask.remind';
+  return ofMeeting ? 'surveys.ask.intro' : 'surveys.poll.intro';
 }
 
 function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
@@ -50,7 +103,7 @@ function questionElements(request: RequestView, question: QuestionView, viewer: 
             kind: 'longText',
             name: 'text',
             label: wording,
-            hint: t('surveys.ask.hint'),
+            ...(request.survey.ofMeeting ? { hint: t('surveys.ask.hint') } : {}),
             required: false,
             maxLength: longestAnswer,
             value: answer ?? '',
@@ -101,6 +154,7 @@ function answerLabel(question: QuestionView, answer: string, viewer: Viewer): st
 
 /** In the place of the questions, once they are closed. `typed` is what somebody wrote too late. */
 export function closedCard(request: RequestView, typed: string | undefined, viewer: Viewer): Card {
+  if (request.survey.anonymous) return closedAnonymouslyCard(request.survey, viewer);
   const { t, language } = viewer;
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   const answered = request.questions.flatMap((question) => {
@@ -140,16 +194,22 @@ export function ownSurveysCard(own: readonly OwnSurvey[], viewer: Viewer): Card 
   const { t } = viewer;
   const format = formatFor(viewer);
   if (own.length === 0) return card(t('surveys.mine.title'), text(t('surveys.mine.empty')));
-  const items = own.map(({ requestId, title, closesAt, answered }) => ({
+  const items = own.map(({ requestId, title, closesAt, answered, anonymous }) => ({
     text: title,
-    detail: t(answered ? 'surveys.mine.answered' : 'surveys.mine.unanswered', {
-      until: formatMoment(closesAt, format),
-    }),
-    buttons: [
-      button(t(answered ? 'surveys.mine.change' : 'surveys.mine.answer'), 'survey.open', {
-        request: requestId,
-      }),
-    ],
+    detail: t(ownKey(answered, anonymous), { until: formatMoment(closesAt, format) }),
+    buttons:
+      answered && anonymous
+        ? []
+        : [
+            button(t(answered ? 'surveys.mine.change' : 'surveys.mine.answer'), 'survey.open', {
+              request: requestId,
+            }),
+          ],
   }));
   return card(t('surveys.mine.title'), list(items));
+}
+
+function ownKey(answered: boolean, anonymous: boolean) {
+  if (!answered) return 'surveys.mine.unanswered';
+  return anonymous ? 'surveys.mine.sealed' : 'surveys.mine.answered';
 }

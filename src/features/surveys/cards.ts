@@ -3,8 +3,9 @@ import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button, type PressButton } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { formatCount, formatDay, formatFor, formatMoment } from '#src/locales/format.ts';
+import type { Key } from '#src/locales/translate.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
-import { askAfter, isClosed, meetingQuestions } from './rules.ts';
+import { askAfter, fewest, isClosed, meetingQuestions } from './rules.ts';
 
 /** How many surveys stand on one page. */
 export const surveysOnPage = 10;
@@ -63,6 +64,19 @@ export function sendCard(
   const { count } = people;
   const organisations = t('surveys.send.organisations', { count: people.organisations });
   const dueAt = meeting.endsAt.plus(askAfter);
+  const confirm = {
+    title: t('surveys.send.confirmTitle'),
+    text: t('surveys.send.confirmText', { count }),
+    yes: t('surveys.send.yes'),
+    no: t('surveys.send.no'),
+  };
+  const sendButton = (label: Key, anonymous: boolean) =>
+    button(
+      t(label),
+      'survey.send',
+      { meeting: meeting.id, anonymous },
+      { confirm, ...(anonymous ? {} : { style: 'primary' }) },
+    );
   return card(
     t('surveys.send.title', { title: meeting.title }),
     text(t('surveys.send.preview', { count, organisations })),
@@ -71,22 +85,8 @@ export function sendCard(
       t('surveys.send.questions'),
     ),
     dueAt > now && quiet(t('surveys.send.when', { when: formatMoment(dueAt, formatFor(viewer)) })),
-    buttons(
-      button(
-        t('surveys.send.button'),
-        'survey.send',
-        { meeting: meeting.id },
-        {
-          style: 'primary',
-          confirm: {
-            title: t('surveys.send.confirmTitle'),
-            text: t('surveys.send.confirmText', { count }),
-            yes: t('surveys.send.yes'),
-            no: t('surveys.send.no'),
-          },
-        },
-      ),
-    ),
+    buttons(sendButton('surveys.send.button', false), sendButton('surveys.anonymous.send', true)),
+    quiet(t('surveys.anonymous.offer', { count: fewest })),
   );
 }
 
@@ -134,16 +134,6 @@ function meetingItem(meeting: MeetingToAskAbout, viewer: Viewer) {
     detail: formatDay(meeting.startsAt, formatFor(viewer)),
     buttons: [choose],
   };
-}
-
-/** For a question of one's own, which cannot be asked yet; shows what was typed. */
-export function pollCard(typed: string, { t }: Viewer): Card {
-  return card(
-    t('surveys.poll.title'),
-    text(t('surveys.poll.text')),
-    list([{ text: t('surveys.help.example') }]),
-    quiet(t('surveys.poll.typed', { text: typed })),
-  );
 }
 
 function clip(typed: string): string {

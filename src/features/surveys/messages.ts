@@ -35,7 +35,7 @@ async function ask(
   if (reader === undefined) return undefined;
   const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
   if (request === undefined || isClosed(request.survey, now)) return undefined;
-  if (again && request.answers.size > 0) return undefined;
+  if (again && request.answered) return undefined;
   return askCard(request, given, { again });
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { AnonymousAnswer } from '#entities/anonymous-answer.ts';
 import { Delivery, type DeliveryStatus } from '#entities/delivery.ts';
 import { Survey } from '#entities/survey.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
@@ -12,8 +13,8 @@ export type Asked = {
   readonly organisation: string | undefined;
 };
 
-/** One answer with who gave it. */
-export type GivenAnswer = { readonly value: string; readonly by: Asked };
+/** One answer, with who gave it unless it is anonymous. */
+export type GivenAnswer = { readonly value: string; readonly by: Asked | undefined };
 
 /** How many of those asked the questions have reached, each counted once. */
 export type Reach = {
@@ -25,7 +26,7 @@ export type Reach = {
   readonly notReached: readonly { readonly name: string; readonly reason: string }[];
 };
 
-/** What a survey has come to. For coordinators only: it says who answered what. */
+/** What a survey has come to. For coordinators only: it says who answered what, unless it is anonymous. */
 export type Results = {
   readonly survey: SurveyView;
   readonly asked: number;
@@ -44,13 +45,9 @@ export async function findResults(em: EntityManager, surveyId: string): Promise<
     { survey: surveyId },
     { populate: ['person', 'organisation'], orderBy: { id: 'asc' } },
   );
-  const responses = await em.find(
-    SurveyResponse,
-    { question: { survey: surveyId } },
-    { orderBy: { id: 'asc' } },
-  );
-  const people = new Map(requests.map((request) => [request.id, viewAsked(request)]));
-  const given = Map.groupBy(responses, (response) => response.question.id);
+  const given = survey.anonymous
+    ? await listAnonymous(em, surveyId)
+    : await listGiven(em, surveyId, requests);
   const questions = await listQuestions(em, surveyId);
   const silent = requests.filter(({ answeredAt }) => !answeredAt);
   return {
@@ -59,14 +56,46 @@ export async function findResults(em: EntityManager, surveyId: string): Promise<
     answered: requests.length - silent.length,
     questions: questions.map((question) => ({
       ...question,
-      answers: (given.get(question.id) ?? []).flatMap((response) => {
-        const by = people.get(response.request.id);
-        return by === undefined ? [] : [{ value: response.value, by }];
-      }),
+      answers: given.get(question.id) ?? [],
     })),
     silent: silent.map(viewAsked),
     reach: await findReach(em, surveyId),
   };
+}
+
+type GivenAnswers = ReadonlyMap<string, readonly GivenAnswer[]>;
+
+async function listGiven(
+  em: EntityManager,
+  surveyId: string,
+  requests: readonly SurveyRequest[],
+): Promise<GivenAnswers> {
+  const responses = await em.find(
+    SurveyResponse,
+    { question: { survey: surveyId } },
+    { orderBy: { id: 'asc' } },
+  );
+  const people = new Map(requests.map((request) => [request.id, viewAsked(request)]));
+  return byQuestion(
+    responses.flatMap(({ question, value, request }) => {
+      const by = people.get(request.id);
+      return by === undefined ? [] : [{ question: question.id, value, by }];
+    }),
+  );
+}
+
+/** In the order of their ids, which are random: an order that tells nothing, but is the same on every page. */
+async function listAnonymous(em: EntityManager, surveyId: string): Promise<GivenAnswers> {
+  const answers = await em.find(
+    AnonymousAnswer,
+    { question: { survey: surveyId } },
+    { orderBy: { id: 'asc' } },
+  );
+  return byQuestion(answers.map(({ question, value }) => ({ question: question.id, value, by: undefined })));
+}
+
+function byQuestion(answers: readonly (GivenAnswer & { readonly question: string })[]): GivenAnswers {
+  return Map.groupBy(answers, ({ question }) => question);
 }
 
 function viewAsked(request: SurveyRequest): Asked {

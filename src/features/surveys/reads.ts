@@ -15,6 +15,9 @@ export type SurveyView = {
   readonly openedAt: DateTime;
   readonly closesAt: DateTime;
   readonly closedAt: DateTime | null;
+  readonly anonymous: boolean;
+  /** Whether it is about a meeting; otherwise its title is its question. */
+  readonly ofMeeting: boolean;
 };
 
 /** A question as it was asked. */
@@ -29,6 +32,8 @@ export type QuestionView = {
 export type RequestView = {
   readonly id: string;
   readonly personId: string;
+  /** Whether they have answered anything, or sent their anonymous form. */
+  readonly answered: boolean;
   readonly survey: SurveyView;
   readonly questions: readonly QuestionView[];
   readonly answers: ReadonlyMap<string, string>;
@@ -59,6 +64,7 @@ async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<R
   return {
     id: request.id,
     personId: request.person.id,
+    answered: Boolean(request.answeredAt),
     survey: viewSurvey(survey),
     questions: await listQuestions(em, survey.id),
     answers: new Map(responses.map((response) => [response.question.id, response.value])),
@@ -73,8 +79,16 @@ export async function listQuestions(em: EntityManager, surveyId: string): Promis
 
 /** A survey as it stands in lists. */
 export function viewSurvey(survey: Survey): SurveyView {
-  const { id, title, openedAt, closesAt } = survey;
-  return { id, title, openedAt, closesAt, closedAt: survey.closedAt ?? null };
+  const { id, title, openedAt, closesAt, anonymous } = survey;
+  return {
+    id,
+    title,
+    openedAt,
+    closesAt,
+    anonymous,
+    ofMeeting: Boolean(survey.meeting),
+    closedAt: survey.closedAt ?? null,
+  };
 }
 
 /** One survey in a list of somebody's own. */
@@ -83,6 +97,7 @@ export type OwnSurvey = {
   readonly title: string;
   readonly closesAt: DateTime;
   readonly answered: boolean;
+  readonly anonymous: boolean;
 };
 
 /** The surveys that a person may still answer, the one that closes first at the top. */
@@ -97,8 +112,8 @@ export async function listOwnOpen(
     { populate: ['survey'], orderBy: { survey: { closesAt: 'asc' } } },
   );
   return found.map((request) => {
-    const { title, closesAt } = request.survey.getEntity();
-    return { requestId: request.id, title, closesAt, answered: Boolean(request.answeredAt) };
+    const { title, closesAt, anonymous } = request.survey.getEntity();
+    return { requestId: request.id, title, closesAt, anonymous, answered: Boolean(request.answeredAt) };
   });
 }
 

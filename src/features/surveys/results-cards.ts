@@ -14,8 +14,8 @@ import {
 import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
 import { optionsOf } from './ask-cards.ts';
-import type { Asked, GivenAnswer, Reach, Results } from './reads-results.ts';
-import { bar, countAnswers, isClosed, meanOf } from './rules.ts';
+import type { GivenAnswer, Reach, Results } from './reads-results.ts';
+import { bar, countAnswers, fewest, isClosed, meanOf } from './rules.ts';
 
 /** How many free texts stand on one page. */
 const textsOnPage = 10;
@@ -26,6 +26,8 @@ export function resultsCard(results: Results, viewer: Viewer): Card {
   const { t, now } = viewer;
   const { survey, asked, answered } = results;
   const closed = isClosed(survey, now);
+  const hidden =
+    survey.anonymous && answered > 0 && results.questions.every(({ answers }) => answers.length === 0);
   return card(
     t('surveys.results.title', { title: survey.title }),
     facts(
@@ -40,9 +42,13 @@ export function resultsCard(results: Results, viewer: Viewer): Card {
       [t('surveys.results.fates'), reachLine(results.reach, viewer)],
     ),
     answered === 0 && text(t(closed ? 'surveys.results.noneAtAll' : 'surveys.results.noneYet')),
-    ...(answered === 0 ? [] : results.questions.map((question) => questionElement(question, viewer))),
+    survey.anonymous && quiet(t('surveys.anonymous.results', { count: fewest })),
+    hidden && text(t(closed ? 'surveys.anonymous.tooFew' : 'surveys.anonymous.waiting')),
+    ...(answered === 0 || hidden
+      ? []
+      : results.questions.map((question) => questionElement(question, viewer))),
     ...textsButton(results, viewer),
-    missingElement(results.silent, viewer),
+    missingElement(results, viewer),
     notReachedElement(results.reach, viewer),
     answered > 0 && quiet(t('surveys.results.public')),
   );
@@ -92,7 +98,9 @@ function questionElement(question: Results['questions'][number], viewer: Viewer)
 }
 
 function textItems(answers: readonly GivenAnswer[]): ListItem[] {
-  return answers.map(({ value, by }) => ({ text: value, detail: by.organisation ?? by.name }));
+  return answers.map(({ value, by }) =>
+    by === undefined ? { text: value } : { text: value, detail: by.organisation ?? by.name },
+  );
 }
 
 function textsButton({ survey, questions }: Results, { t }: Viewer): CardElement[] {
@@ -132,9 +140,14 @@ export function textsCard({ survey, questions }: Results, page: number, viewer: 
 }
 
 /** Who has not answered, each organisation once. */
-function missingElement(silent: readonly Asked[], viewer: Viewer): CardElement | undefined {
+function missingElement(results: Results, viewer: Viewer): CardElement | undefined {
   const { t } = viewer;
+  const { silent } = results;
   if (silent.length === 0) return undefined;
+  // Who has answered by now, and who had not last time, is nobody's business where it is anonymous.
+  if (results.survey.anonymous) {
+    return text(t('surveys.results.missing', { count: silent.length }));
+  }
   const groups = Map.groupBy(silent, ({ organisation, name }) => organisation ?? name);
   const items = [...groups].map(([name, people]) => ({
     text: name,

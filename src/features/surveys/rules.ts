@@ -12,6 +12,18 @@ export const remindAfter = { days: 3 } as const;
 /** How long answers are taken. */
 export const openFor = { days: 7 } as const;
 
+/** How many anonymous ballots are opened together at least, and stay together where some are left. */
+export const fewest = 5;
+
+/**
+ * How many of so many waiting ballots are opened: never fewer than `fewest`, and never so that fewer are left for
+ * later. Otherwise whoever compares the results before and after would see what a single one answered.
+ */
+export function howManyToOpen(waiting: number, phase: 'open' | 'closing'): number {
+  const most = phase === 'closing' ? waiting : waiting - fewest;
+  return most >= fewest ? most : 0;
+}
+
 /** The most characters of a free answer. */
 export const longestAnswer = 2_000;
 

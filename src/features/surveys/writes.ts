@@ -9,11 +9,13 @@ import { Survey } from '#entities/survey.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { Workspace } from '#entities/workspace.ts';
+import type { Vault } from '#src/conversation/vault.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
 import { cancelPosted, post, touch } from '#src/outbox/post.ts';
+import { openLast } from './ballots.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
 import type { DueSubject } from './reads.ts';
-import { isClosed, meetingQuestions, openFor } from './rules.ts';
+import { isClosed, meetingQuestions, type NewQuestion, openFor } from './rules.ts';
 
 /** Why no survey was sent. `alreadySent` has its id. */
 export type NotOpened =
@@ -27,6 +29,8 @@ export type Doing = {
   readonly workspace: Workspace;
   readonly now: DateTime;
   readonly by?: Person;
+  /** The closed key of a survey that is to be anonymous. */
+  readonly sealedKey?: Buffer;
 };
 
 /**
@@ -34,7 +38,7 @@ export type Doing = {
  * however many ask for it at once. Its organiser gets a card that counts the answers.
  */
 export async function openSurvey(em: EntityManager, meetingId: string, doing: Doing): Promise<Opened> {
-  const { workspace, now } = doing;
+  const { now } = doing;
   // Locked: of two that send it at once, the second finds it sent.
   const meeting = await em.findOne(Meeting, meetingId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (meeting === null) return { ok: false, reason: 'gone' };
@@ -46,15 +50,42 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
   if (asked.length === 0) return { ok: false, reason: 'nobody' };
 
   const coordinator = doing.by ?? meeting.organiser.unwrap();
+  const questions = meetingQuestions();
+  const { title } = meeting;
+  const surveyId = await sendQuestions(em, { title, meeting, coordinator, questions, asked }, doing);
+  return { ok: true, surveyId };
+}
+
+/** What is asked, by whom and of whom. */
+export type Questions = {
+  readonly title: string;
+  readonly meeting?: Meeting;
+  readonly coordinator: Person;
+  readonly questions: readonly NewQuestion[];
+  readonly asked: readonly {
+    readonly personId: string;
+    readonly organisationId?: string | null | undefined;
+  }[];
+};
+
+/** Sends questions to everybody asked, and to the coordinator a card that counts the answers. Returns the survey's id. */
+export async function sendQuestions(
+  em: EntityManager,
+  { title, meeting, coordinator, questions, asked }: Questions,
+  doing: Doing,
+): Promise<string> {
+  const { workspace, now } = doing;
   const survey = em.create(Survey, {
     workspace,
-    title: meeting.title,
-    meeting,
+    title,
+    meeting: meeting ?? null,
     coordinator,
     openedAt: now,
     closesAt: now.plus(openFor),
+    anonymous: doing.sealedKey !== undefined,
+    sealedKey: doing.sealedKey ?? null,
   });
-  meetingQuestions().forEach((question, position) => {
+  questions.forEach((question, position) => {
     em.create(SurveyQuestion, { workspace, survey, position, ...question });
   });
   for (const { personId, organisationId } of asked) {
@@ -62,7 +93,7 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
       workspace,
       survey,
       person: em.getReference(Person, personId),
-      organisation: organisationId === undefined ? null : em.getReference(Organisation, organisationId),
+      organisation: organisationId ? em.getReference(Organisation, organisationId) : null,
     });
   }
   audit(em, survey.id, 'survey.open', doing);
@@ -85,7 +116,7 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
       audience: 'staff' as const,
     },
   ]);
-  return { ok: true, surveyId: survey.id };
+  return survey.id;
 }
 
 /** Sends the survey that is due after a meeting; where nobody can be asked, its organiser is told why, once. */
@@ -131,11 +162,19 @@ export async function remindSilent(em: EntityManager, due: DueSubject, now: Date
   );
 }
 
-/** Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result. */
-export async function closeSurvey(em: EntityManager, due: DueSubject, now: DateTime): Promise<void> {
+/**
+ * Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result.
+ * An anonymous one whose last forms are not noted yet is left for the next time.
+ */
+export async function closeSurvey(
+  em: EntityManager,
+  due: DueSubject,
+  { now, vault }: { readonly now: DateTime; readonly vault: Vault },
+): Promise<void> {
   const workspace = await em.findOneOrFail(Workspace, due.workspaceId);
   const survey = await em.findOne(Survey, due.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (survey === null || survey.closedAt || survey.closesAt > now) return;
+  if (!(await openLast(em, survey, vault))) return;
   survey.closedAt = now;
   audit(em, survey.id, 'survey.close', { workspace, now });
   await em.flush();

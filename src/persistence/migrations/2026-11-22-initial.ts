@@ -77,7 +77,7 @@ export class Initial extends Migration {
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
-      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(
       `create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null;`,
@@ -110,6 +110,11 @@ export class Initial extends Migration {
     this.addSql(
       `alter table "survey_responses" add constraint "survey_responses_request_id_question_id_unique" unique ("request_id", "question_id");`,
     );
+
+    this.addSql(
+      `create table "sealed_ballots" ("id" text not null, "workspace_id" uuid not null, "survey_id" uuid not null, "content" bytea not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "sealed_ballots_survey_id_index" on "sealed_ballots" ("survey_id");`);
 
     this.addSql(
       `create table "matchings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "purpose" text not null, "status" text not null, "end_reason" text null, "coordinator_id" uuid not null, "revision" int not null default 1, primary key ("id"));`,
@@ -168,6 +173,19 @@ export class Initial extends Migration {
       `create table "homes" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "installation_id" uuid not null, "place" text null, primary key ("id"));`,
     );
     this.addSql(`create unique index homes_place_unique on homes (installation_id, coalesce(place, ''));`);
+
+    this.addSql(
+      `create table "erasure_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "asked_at" timestamptz(3) not null, "decision" text null, "decided_by_id" uuid null, "decided_at" timestamptz(3) null, "reason" text null, "erased_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(
+      `create unique index erasure_requests_open on erasure_requests (person_id) where decided_at is null;`,
+    );
+    this.addSql(
+      `create index erasure_requests_granted on erasure_requests (decided_at) where decision = 'granted' and erased_at is null;`,
+    );
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_decision_check" check ("decision" in ('granted', 'refused'));`,
+    );
 
     this.addSql(
       `create table "drafts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "form" jsonb not null, "origin" jsonb null, "expires_at" timestamptz(3) not null, primary key ("id"));`,
@@ -288,6 +306,11 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "anonymous_answers" ("id" uuid not null, "workspace_id" uuid not null, "question_id" uuid not null, "value" text not null, primary key ("id"));`,
+    );
+    this.addSql(`create index "anonymous_answers_question_id_index" on "anonymous_answers" ("question_id");`);
+
+    this.addSql(
       `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, primary key ("id"));`,
     );
     this.addSql(`create index "accounts_person_id_index" on "accounts" ("person_id");`);
@@ -364,6 +387,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `alter table "sealed_ballots" add constraint "sealed_ballots_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "sealed_ballots" add constraint "sealed_ballots_survey_id_foreign" foreign key ("survey_id") references "surveys" ("id");`,
+    );
+
+    this.addSql(
       `alter table "matchings" add constraint "matchings_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
     );
     this.addSql(
@@ -422,6 +452,16 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "homes" add constraint "homes_installation_id_foreign" foreign key ("installation_id") references "installations" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "erasure_requests" add constraint "erasure_requests_decided_by_id_foreign" foreign key ("decided_by_id") references "people" ("id") on delete set null;`,
     );
 
     this.addSql(
@@ -513,6 +553,13 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "attendances" add constraint "attendances_invitation_id_foreign" foreign key ("invitation_id") references "invitations" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "anonymous_answers" add constraint "anonymous_answers_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "anonymous_answers" add constraint "anonymous_answers_question_id_foreign" foreign key ("question_id") references "survey_questions" ("id");`,
     );
 
     this.addSql(

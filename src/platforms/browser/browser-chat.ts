@@ -13,6 +13,7 @@ import { createAssets } from './assets.ts';
 import { isFromOurPage, isFromThisMachine, secureHeaders } from './guard.ts';
 import type { BrowserStore, Talk, Visitor } from './history/store.ts';
 import { createLive } from './live.ts';
+import { createMailboxPages } from './mailbox-pages.ts';
 import { renderDeliveries } from './pages/deliveries.ts';
 import { seesDeliveries, talkUrl } from './pages/frame.ts';
 import { pageContext } from './pages/layout.ts';
@@ -71,7 +72,7 @@ export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptio
   const router = Router();
   router.use('/chat-assets', createAssets());
   const page = Router();
-  router.use(['/chat', /^\/$/u], secureHeaders, (request, response, next) => {
+  router.use(['/chat', '/mail', /^\/$/u], secureHeaders, (request, response, next) => {
     if (!isFromThisMachine(request)) trouble(response, 403, 'chat.trouble.elsewhere');
     else if (request.method === 'POST' && !isFromOurPage(request)) {
       trouble(response, 403, 'chat.trouble.foreign');
@@ -83,7 +84,8 @@ export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptio
   page.get('/', async (request, response) => {
     const chosen = languages.find((one) => one === request.query['language']);
     const context = pageContext(chosen ?? 'sv', randomUUID());
-    response.send(renderPeople(await store.listVisitors(), chosen, context));
+    const [visitors, mailboxes] = await Promise.all([store.listVisitors(), store.listMailboxes()]);
+    response.send(renderPeople(visitors, mailboxes, chosen, context));
   });
 
   page.post('/chat', form, async (request, response) => {
@@ -160,6 +162,9 @@ export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptio
     live.poke();
     response.redirect(303, `${url}${afterwards(outcome)}`);
   });
+
+  page.use(createMailboxPages(store, clock));
+  page.use('/mail', (_request, response) => trouble(response, 404, 'chat.trouble.notFound'));
 
   const failed: ErrorRequestHandler = (err, _request, response, next) => {
     if (response.headersSent) return next(err);

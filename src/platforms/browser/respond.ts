@@ -1,5 +1,5 @@
 import type { Answer } from '#src/conversation/answer.ts';
-import type { Filled } from '#src/conversation/elements/form.ts';
+import { type Filled, type SubmittedValues, sealedField } from '#src/conversation/elements/form.ts';
 import type { Responder } from '#src/conversation/entry.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
 import type { BrowserStore, Content } from './history/store.ts';
@@ -37,7 +37,7 @@ export async function show(
     case 'errors':
       return put(form, {
         ...formContent(answer, answer.errors),
-        ...(filled === undefined ? {} : { filled }),
+        ...(filled === undefined ? {} : { filled: { ...filled, typed: withoutSealed(filled.typed) } }),
       });
     case 'form':
       return form === undefined ? keep(formContent(answer, {}), true) : put(form, formContent(answer, {}));
@@ -55,6 +55,11 @@ export async function show(
       return keep({ kind: 'card', card: answer.card }, answer.kind === 'onlyYou');
     }
   }
+}
+
+/** The page keeps what it shows, and what is sealed is kept nowhere: it is typed again. */
+function withoutSealed(typed: SubmittedValues): SubmittedValues {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
 }
 
 function formContent(

@@ -62,10 +62,6 @@ const statuses: Readonly<Record<Trouble, number>> = {
   tooLong: 413,
 };
 
-function readStyle(name: string): string {
-  return readFileSync(new URL(`./assets/${name}.css`, import.meta.url), 'utf8');
-}
-
 /**
  * Serves `/a/<token>`, its calendar file and `/tillganglighet`; mount it at `/`. Opening shows, pressing answers:
  * programs that open every link in a mail answer nothing. Whoever has the link can do what stands on its pages.
@@ -79,7 +75,9 @@ export function createLinkPages({
   clock,
   log,
 }: LinkPagesOptions): Router {
-  const style = ['frame', 'controls'].map(readStyle).join('\n');
+  const style = ['page.css', 'controls.css']
+    .map((name) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8'))
+    .join('\n');
   const router = Router();
   router.use(['/a', '/tillganglighet'], secureHeaders);
 

@@ -59,6 +59,8 @@ function elementText(element: CardElement): string | readonly string[] {
     }
     case 'image':
       return element.alt;
+    case 'file':
+      return element.name;
     case 'buttons':
       return element.buttons.flatMap(linkText);
     case 'input':

@@ -94,6 +94,8 @@ ${element.facts.map(
 ${element.items.map((item) => renderItem(item, context))}`;
     case 'image':
       return html`<p style="${styles.text}" dir="auto">${element.alt}</p>`;
+    case 'file':
+      return html`<p style="${styles.text}" dir="auto">${element.name}</p>`;
     case 'buttons':
       return renderButtons(element.buttons, context);
     case 'input':

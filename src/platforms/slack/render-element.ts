@@ -34,6 +34,8 @@ export function renderElement(element: CardElement, next: Numbering): Block[][] 
       return renderList(element.title, element.items, next);
     case 'image':
       return [[renderImage(element.url, element.alt)]];
+    case 'file':
+      return pieces(`${element.name}\n${element.content}`, limits.section).map((piece) => [section(piece)]);
     case 'buttons':
       return renderButtons(element.buttons, next).map((row) => [row]);
     case 'input': {

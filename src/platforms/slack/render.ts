@@ -118,6 +118,8 @@ function inWords(element: CardElement): string {
       return [element.title ?? '', ...element.items.map((one) => `• ${one.text}`)].join('\n').trim();
     case 'image':
       return element.alt;
+    case 'file':
+      return element.name;
     case 'input':
       return element.field.label;
     case 'buttons':

@@ -12,6 +12,7 @@ import { createRegistry } from '#src/conversation/declarations/registry.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import { insertInvitations, invite } from '#src/features/meetings/invite.ts';
 import { invitationMessage } from '#src/features/meetings/messages.ts';
+import { createVault } from '#src/link/vault.ts';
 import { translator } from '#src/locales/translate.ts';
 import { createLog } from '#src/log.ts';
 import { createOutbox } from '#src/outbox/outbox.ts';
@@ -62,7 +63,15 @@ const outbox = createOutbox({
   clock,
   log,
 });
-const context: JobContext = { orm, transact, outbox, sweepInbox: async () => {}, clock, log };
+const context: JobContext = {
+  orm,
+  transact,
+  outbox,
+  vault: createVault('a secret of the bench alone'),
+  sweepInbox: async () => {},
+  clock,
+  log,
+};
 const workers = await startWorkers(queues, { jobs: [deliver, renderLiveMessage], context: () => context });
 
 /** Waits until all are posted and recorded; the database is not asked before, since that would be measured too. */

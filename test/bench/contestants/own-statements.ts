@@ -4,6 +4,7 @@ import pg from 'pg';
 import { declarations } from '#handlers/index.ts';
 import { createRegistry } from '#src/conversation/declarations/registry.ts';
 import { createDispatch } from '#src/dispatch/dispatch.ts';
+import { createVault } from '#src/link/vault.ts';
 import { createLog } from '#src/log.ts';
 import { openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
@@ -31,6 +32,7 @@ async function recordOne(): Promise<readonly Sent[]> {
     transact: createTransact(orm, async () => {}),
     registry: createRegistry(declarations),
     searches: { organisation: none, person: none },
+    vault: createVault('a secret of the bench alone'),
     clock: () => DateTime.now(),
     log: createLog('fatal'),
   });

@@ -161,7 +161,18 @@ describe('sending', () => {
 });
 
 describe('what became of it', () => {
-  test('is counted on a live card as it goes out, with those who could not be reached', async () => {
+  test('is counted on a live card as it goes out', async () => {
+    town = await buildTown('2026-11-23T22:00');
+    const { harness, samira } = town;
+    await send();
+    expect(readingOf(newest(town, samira))).toContain('Har fått det: 0\nVäntar: 4');
+    await harness.advanceTo('2026-11-24T08:01');
+    expect(newest(town, samira).edits).toBeGreaterThan(0);
+    expect(readingOf(newest(town, samira))).toContain('Har fått det: 4');
+    expect(readingOf(newest(town, samira))).not.toContain('Stoppa');
+  });
+
+  test('names those who could not be reached', async () => {
     town = await buildTown('2026-11-23T22:00');
     const { harness, samira, amina } = town;
     await send();

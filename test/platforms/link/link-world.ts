@@ -18,7 +18,7 @@ export interface LinkServer {
 }
 
 /** Serves the pages on a free port, with the harness's clock and everything real behind them. */
-async function serveLinks(harness: Harness, contact?: string): Promise<LinkServer> {
+export async function serveLinks(harness: Harness, contact?: string): Promise<LinkServer> {
   const links = createLinks('a secret of at least thirty-two letters');
   const clock = () => harness.now;
   const app = express();

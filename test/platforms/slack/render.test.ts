@@ -6,6 +6,7 @@ import {
   type Card,
   card,
   facts,
+  file,
   image,
   input,
   list,
@@ -34,6 +35,7 @@ const everything = card(
     'Svar',
   ),
   image('https://example.org/karta.png', 'Karta'),
+  file({ name: 'uppgifter.json', mediaType: 'application/json', content: '{ "name": "Amina" }' }),
   buttons(
     button('Ja', 'meeting.reply', { id: 'm1', reply: 'yes' }, { chosen: true, style: 'primary' }),
     button(

@@ -6,6 +6,7 @@ import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { forWorkspace } from '#src/persistence/orm.ts';
+import { findMailbox, listMailboxes } from './mails.ts';
 import { listSendings } from './sendings.ts';
 import type { BrowserStore, Content, NewMessage, ShownMessage, Talk, Visitor } from './store.ts';
 
@@ -72,6 +73,8 @@ export function createBrowserHistory(orm: MikroORM): BrowserStore {
         return changed.map(({ id, revision, conversation }) => ({ id, revision, conversation }));
       }, []),
     listSendings: () => inDemo((em) => listSendings(em), []),
+    listMailboxes: () => inDemo((em) => listMailboxes(em), []),
+    findMailbox: (personId) => inDemo((em) => findMailbox(em, personId), undefined),
   };
 }
 

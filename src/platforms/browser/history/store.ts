@@ -73,6 +73,26 @@ export interface Sending {
   }[];
 }
 
+/** Whose mailbox it is, and how much lies in it. */
+export interface MailOverview {
+  readonly personId: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** One mailbox with what lies in it. */
+export interface ShownMailbox {
+  readonly name: string;
+  readonly mails: readonly {
+    readonly id: string;
+    readonly subject: string;
+    readonly address: string;
+    readonly html: string;
+    readonly text: string;
+    readonly at: DateTime;
+  }[];
+}
+
 /** What the chat page keeps and reads: the part that Slack's servers play for Slack. */
 export interface BrowserStore {
   listVisitors(): Promise<readonly Visitor[]>;
@@ -107,6 +127,10 @@ export interface BrowserStore {
   listChanges(after: DateTime): Promise<readonly { id: string; revision: number; conversation: string }[]>;
   /** What was or will be sent lately, newest first; at most 300 deliveries. */
   listSendings(): Promise<readonly Sending[]>;
+  /** Those who have got mail, and those who can be reached in no other way. */
+  listMailboxes(): Promise<readonly MailOverview[]>;
+  /** The newest mails to one person, newest first; at most 100. */
+  findMailbox(personId: string): Promise<ShownMailbox | undefined>;
 }
 
 /** The source of a message that a delivery became. */

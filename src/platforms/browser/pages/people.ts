@@ -1,12 +1,14 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Language } from '#src/conversation/answer.ts';
 import { formatList } from '#src/locales/format.ts';
-import type { Visitor } from '../history/store.ts';
+import type { MailOverview, Visitor } from '../history/store.ts';
 import { avatar, type PageContext, renderPage } from './layout.ts';
+import { mailboxUrl } from './mailbox.ts';
 
 /** The first page: pick who you are. `chosen` is the language chosen here, which then follows the person. */
 export function renderPeople(
   visitors: readonly Visitor[],
+  mailboxes: readonly MailOverview[],
   chosen: Language | undefined,
   context: PageContext,
 ): string {
@@ -27,10 +29,29 @@ export function renderPeople(
           ${group(t('chat.who.coordinators'), staff, context)}
           ${group(t('chat.who.representatives'), guests, context)}
         </form>
+        ${mail(mailboxes, context)}
       </main>`,
     },
     context,
   );
+}
+
+function mail(mailboxes: readonly MailOverview[], { t }: PageContext): SafeHtml | '' {
+  if (mailboxes.length === 0) return '';
+  return html`<section>
+    <h2>${t('chat.mail.section')}</h2>
+    <ul>
+      ${mailboxes.map(
+        ({ personId, name, count }) => html`<li>
+          <a class="button" href="${mailboxUrl(personId)}">
+            ${avatar(name)}
+            <span><span class="name" dir="auto">${name}</span>
+            <span class="detail">${t('chat.mail.count', { count })}</span></span>
+          </a>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function isGuest({ roles }: Visitor): boolean {

@@ -1,0 +1,98 @@
+import { SurveyRequest } from '#entities/survey-request.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
+import { type Field, type Form, type SubmittedValues, sealedField } from '#src/conversation/elements/form.ts';
+import { type Reply, reply } from '#src/conversation/elements/reply.ts';
+import { can } from '#src/people/can.ts';
+import {
+  alreadySealedCard,
+  answerRefusedCard,
+  closedAnonymouslyCard,
+  optionsOf,
+  sealedCard,
+} from './ask-cards.ts';
+import { hasSealed, seal } from './ballots.ts';
+import { findRequest, type QuestionView, type RequestView } from './reads.ts';
+import { isClosed, longestAnswer, readAnswer } from './rules.ts';
+import type { Ballot } from './sealing.ts';
+
+/** Opens the one form of an anonymous survey, unless it was sent or it is too late. */
+export async function openAnonymous(given: Context, requestId: string): Promise<Reply> {
+  const { em, person, now, vault } = given;
+  const request = await findRequest(em, requestId);
+  if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
+  if (!can(person, 'answerFor', request)) return reply.onlyYou(answerRefusedCard('notYours', given));
+  const { survey } = request;
+  if (isClosed(survey, now)) return reply.replace(closedAnonymouslyCard(survey, given));
+  const row = await em.findOneOrFail(SurveyRequest, requestId, { populate: ['survey'] });
+  if (await hasSealed(em, row, vault)) return reply.replace(sealedCard(survey.title, given));
+  return reply.form(anonymousForm(request, given));
+}
+
+function anonymousForm(request: RequestView, viewer: Viewer): Form {
+  const { t } = viewer;
+  return {
+    id: 'survey.seal',
+    title: t('surveys.anonymous.form'),
+    submitLabel: t('surveys.anonymous.submit'),
+    intro: t('surveys.anonymous.once'),
+    fields: request.questions.map((question) => fieldOf(question, viewer)),
+    carried: { request: request.id },
+  };
+}
+
+function fieldOf(question: QuestionView, viewer: Viewer): Field {
+  const common = {
+    name: fieldName(question),
+    label: question.wording[viewer.language],
+    required: false,
+  };
+  return question.kind === 'text'
+    ? { ...common, kind: 'longText', maxLength: longestAnswer }
+    : { ...common, kind: 'select', options: optionsOf(question, viewer) };
+}
+
+function fieldName({ id }: QuestionView): string {
+  return `${sealedField}${id}`;
+}
+
+/** Seals what an anonymous form holds. Not a word of it is on the card that answers. */
+export async function answerAnonymously(
+  given: Context,
+  requestId: string,
+  typed: SubmittedValues,
+): Promise<Reply> {
+  const { em, t } = given;
+  const request = await findRequest(em, requestId);
+  if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
+  const ballot: Ballot[number][] = [];
+  for (const question of request.questions) {
+    const name = fieldName(question);
+    const written = withoutControls(typed[name]);
+    if (written === '') continue;
+    const value = readAnswer(question, written);
+    if (value === undefined) {
+      const tooLong = question.kind === 'text';
+      return reply.errors({ [name]: t(tooLong ? 'surveys.write.tooLong' : 'surveys.anonymous.choose') });
+    }
+    if (value !== '') ballot.push([question.id, value]);
+  }
+  const [first] = request.questions;
+  if (ballot.length === 0 && first !== undefined) {
+    return reply.errors({ [fieldName(first)]: t('surveys.anonymous.empty') });
+  }
+  const sealed = await seal(em, { request: requestId, ballot }, given);
+  if (sealed.ok) return reply.replace(sealedCard(request.survey.title, given));
+  switch (sealed.reason) {
+    case 'closed':
+      return reply.replace(closedAnonymouslyCard(request.survey, given));
+    case 'already':
+      return reply.replace(alreadySealedCard(request.survey.title, given));
+    default:
+      return reply.onlyYou(answerRefusedCard(sealed.reason, given));
+  }
+}
+
+// A ballot has a fixed length, and JSON would write six bytes for each of these.
+function withoutControls(value: SubmittedValues[string] | undefined): string {
+  return typeof value === 'string' ? value.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '') : '';
+}

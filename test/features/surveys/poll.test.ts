@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Survey } from '#entities/survey.ts';
+import { SurveyResponse } from '#entities/survey-response.ts';
+import { readPoll } from '#src/features/surveys/poll-line.ts';
+import { readingOf } from '#test/support/harness.ts';
+import { newestTo } from './hall.ts';
+import { buildTown, type Town } from './town.ts';
+
+let town: Town;
+afterEach(() => town?.harness.stop());
+
+describe('a question in one line', () => {
+  it.each([
+    ['Vilken dag passar? måndag; torsdag', ['måndag', 'torsdag']],
+    ['Vad\nbehöver\r\nni?', []],
+    ['Kom ni? Eller inte? ja; nej;', ['ja', 'nej']],
+  ])('reads %j', (typed, options) => {
+    const read = readPoll(typed);
+    expect('poll' in read && read.poll.options).toEqual(options);
+    expect('poll' in read && read.poll.question).not.toMatch(/[\r\n]/u);
+  });
+
+  it.each([
+    ['?', 'noQuestion'],
+    [' ?? a; b', 'noQuestion'],
+    ['Vilken? måndag', 'oneOption'],
+    ['Vilken? måndag; Måndag', 'twice'],
+    [`Vilken? ${Array.from({ length: 100 }, (_, index) => index).join(';')}`, 'tooMany'],
+    [`${'\u202Eאב'.repeat(7_000)}?`, 'tooLong'],
+    [`Vilken? ${'x'.repeat(61)}; y`, 'optionTooLong'],
+  ])('says what is wrong with %.20j: %s', (typed, problem) => {
+    expect(readPoll(typed)).toEqual({ problem });
+  });
+});
+
+describe('a poll', () => {
+  it('is shown with whom it reaches, sent once, answered with a tap and counted', async () => {
+    town = await buildTown('2026-12-03T12:00');
+    const { harness, samira, amina, bo } = town;
+    const form = await harness.say(samira, '/enkat Vilken dag passar? måndag; torsdag');
+    const preview = await harness.submit(samira, form, { people: [amina.id, bo.id] });
+    expect(readingOf(preview)).toContain('2 personer');
+    expect(readingOf(preview)).toContain('torsdag');
+    expect(harness.sent).toHaveLength(0);
+    const [sent, again] = [
+      await harness.press(samira, preview, 'Skicka frågan'),
+      await harness.press(samira, preview, 'Skicka frågan'),
+    ];
+    expect(readingOf(sent)).toContain('0 av 2');
+    expect(readingOf(again)).toContain('redan skickad');
+    await harness.deliver();
+    expect(await harness.em().count(Survey, {})).toBe(1);
+    expect(readingOf(newestTo(harness, amina))).toContain('En fråga från Hägersten');
+    const answered = await harness.press(amina, newestTo(harness, amina), 'torsdag');
+    expect(readingOf(answered)).toContain('Sparat: torsdag');
+    await harness.press(amina, newestTo(harness, amina), 'måndag');
+    expect(await harness.em().count(SurveyResponse, {})).toBe(1);
+    await harness.advanceTo('2026-12-03T12:10');
+    expect(readingOf(newestTo(harness, samira))).toContain('1 av 2');
+  });
+
+  it('can be anonymous', async () => {
+    town = await buildTown('2026-12-03T12:00');
+    const { harness, samira, amina } = town;
+    const form = await harness.say(samira, '/enkat Vad saknar ni?');
+    const preview = await harness.submit(samira, form, { people: [amina.id] });
+    await harness.press(samira, preview, 'Skicka anonymt');
+    await harness.deliver();
+    expect(readingOf(newestTo(harness, amina))).toContain('ingen kan se vem som har svarat vad');
+  });
+});
