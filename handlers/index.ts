@@ -104,6 +104,7 @@ import { showSettings } from './settings/show.ts';
 import { answerQuestion } from './surveys/answer.ts';
 import { previewPollForm } from './surveys/audience-form.ts';
 import { chooseMeeting } from './surveys/choose.ts';
+import { closeSurveyNow } from './surveys/close.ts';
 import { fillAnonymously } from './surveys/fill.ts';
 import { openQuestions } from './surveys/open.ts';
 import { sendPollAction } from './surveys/poll.ts';
@@ -187,6 +188,7 @@ export const declarations: Declarations = {
     sendDigest,
     answerQuestion,
     chooseMeeting,
+    closeSurveyNow,
     fillAnonymously,
     openQuestions,
     readTexts,

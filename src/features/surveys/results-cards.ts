@@ -50,6 +50,22 @@ export function resultsCard(results: Results, viewer: Viewer): Card {
     ...textsButton(results, viewer),
     missingElement(results, viewer),
     notReachedElement(results.reach, viewer),
+    !closed &&
+      buttons(
+        button(
+          t('surveys.end.button'),
+          'survey.close',
+          { survey: survey.id },
+          {
+            confirm: {
+              title: t('surveys.end.title'),
+              text: t('surveys.end.text'),
+              yes: t('surveys.end.yes'),
+              no: t('surveys.end.no'),
+            },
+          },
+        ),
+      ),
     answered > 0 && quiet(t('surveys.results.public')),
   );
 }

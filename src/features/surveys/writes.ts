@@ -162,6 +162,16 @@ export async function remindSilent(em: EntityManager, due: DueSubject, now: Date
   );
 }
 
+/** Takes no more answers: its time is up now. The job that closes does the rest. */
+export async function endNow(em: EntityManager, surveyId: string, doing: Doing): Promise<void> {
+  // Locked: an answer on its way is kept first, or comes too late.
+  const survey = await em.findOne(Survey, surveyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (survey === null || isClosed(survey, doing.now)) return;
+  survey.closesAt = doing.now;
+  audit(em, survey.id, 'survey.end', doing);
+  await em.flush();
+}
+
 /**
  * Ends a survey that has had its time: what still waits to be sent is cancelled, and its coordinator gets the result.
  * An anonymous one whose last forms are not noted yet is left for the next time.

@@ -57,6 +57,11 @@ describe('a poll', () => {
     expect(await harness.em().count(SurveyResponse, {})).toBe(1);
     await harness.advanceTo('2026-12-03T12:10');
     expect(readingOf(newestTo(harness, samira))).toContain('1 av 2');
+    const closed = await harness.press(samira, newestTo(harness, samira), 'Stäng nu');
+    expect(readingOf(closed)).toContain('Stängd');
+    const late = await harness.press(bo, newestTo(harness, bo), 'måndag');
+    expect(readingOf(late)).toContain('closed');
+    expect(await harness.em().count(SurveyResponse, {})).toBe(1);
   });
 
   it('can be anonymous', async () => {

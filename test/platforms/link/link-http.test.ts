@@ -74,7 +74,7 @@ describe('A link', () => {
       }
     }
     expect(await replyOf(world.town.amina)).toBeNull();
-  }, 60_000);
+  }, 240_000);
 
   test('answers when pressed, shows what was saved, and takes a repetition as the same', async () => {
     const fields = await fieldsOf('Ja');
