@@ -154,7 +154,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       );
       for (const event of left) {
         const answer = await accept(event);
-        await responders.get(event.platform)?.respond(event, answer);
+        // One answer that cannot be shown must not keep the others waiting.
+        await responders
+          .get(event.platform)
+          ?.respond(event, answer)
+          .catch((err: unknown) =>
+            log.error({ err, platform: event.platform }, 'an answer could not be shown'),
+          );
       }
       await transact({ across: 'forget what was handled' }, (em) => forgetHandled(em, clock()));
     },
