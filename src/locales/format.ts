@@ -76,9 +76,11 @@ export function formatMoment(at: DateTime, context: FormatContext): string {
 
 /** `torsdag 3 december kl. 18.00–20.00`; both days are named when it ends on another. */
 export function formatSpan(from: DateTime, to: DateTime, context: FormatContext): string {
-  return local(from, context).hasSame(local(to, context), 'day')
-    ? `${formatMoment(from, context)}–${formatTime(to, context)}`
-    : `${formatMoment(from, context)} – ${formatMoment(to, context)}`;
+  return written(`span ${from.toMillis()} ${to.toMillis()}`, context, () =>
+    local(from, context).hasSame(local(to, context), 'day')
+      ? `${formatMoment(from, context)}–${formatTime(to, context)}`
+      : `${formatMoment(from, context)} – ${formatMoment(to, context)}`,
+  );
 }
 
 /** `i dag`, `i går`, `för 3 dagar sedan`, `om 2 dagar`, counted in calendar days of the zone. */
@@ -99,23 +101,31 @@ export function formatList(items: readonly string[], context: Pick<FormatContext
   return formatters[context.language].list.format(items);
 }
 
-// The same few days are shown with every contact that is logged; working out one takes a quarter of a millisecond.
-const pastDates = new Map<string, string>();
-const mostPastDates = 1_000;
-
 /** A calendar date `YYYY-MM-DD` that has been: `i går, lördag 21 november`; from a week back only the date. */
 export function formatPastDate(on: string, context: FormatContext): string {
+  return written(`past ${on}`, context, (today) => {
+    const day = DateTime.fromISO(on, { zone: context.zone });
+    const days = Math.round(today.startOf('day').diff(day, 'days').days);
+    const long = formatLongDay(day, context);
+    return days >= 0 && days < 7 ? `${formatRelativeDay(day, context)}, ${long}` : long;
+  });
+}
+
+// The same few days are shown with every contact that is logged, and one time with every invitation to a meeting;
+// writing one takes a quarter of a millisecond.
+const writtenBefore = new Map<string, string>();
+const mostWritten = 1_000;
+
+/** Writes something as it is written all day long, in one language and zone. */
+function written(what: string, context: FormatContext, write: (today: DateTime) => string): string {
   const today = inZone(context.now, context.zone);
-  const key = `${on} ${today.year} ${today.ordinal} ${context.language} ${context.zone}`;
-  const known = pastDates.get(key);
+  const key = `${what} ${today.year} ${today.ordinal} ${context.language} ${context.zone}`;
+  const known = writtenBefore.get(key);
   if (known !== undefined) return known;
-  const day = DateTime.fromISO(on, { zone: context.zone });
-  const days = Math.round(today.startOf('day').diff(day, 'days').days);
-  const long = formatLongDay(day, context);
-  const written = days >= 0 && days < 7 ? `${formatRelativeDay(day, context)}, ${long}` : long;
-  if (pastDates.size >= mostPastDates) pastDates.clear();
-  pastDates.set(key, written);
-  return written;
+  const text = write(today);
+  if (writtenBefore.size >= mostWritten) writtenBefore.clear();
+  writtenBefore.set(key, text);
+  return text;
 }
 
 /** A calendar date `YYYY-MM-DD` in short: `tors 3 dec`. */

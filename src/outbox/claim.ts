@@ -86,10 +86,10 @@ const returned = `
   left join people p on p.id = c.person_id`;
 
 /**
- * Takes a waiting delivery when it is due, nobody writes to the same person, and nothing older about the same subject
+ * Takes waiting deliveries, each when it is due, nobody writes to the same person, and nothing older about the same subject
  * is still on its way to them. `(status = …) is true` keeps the planner to the primary key (see
  * settle.ts), and `(exists …) is false` to the one recipient: as an anti-join it went through all that waits.
- * $1 id, $2 now, $3 lease, $4 platforms.
+ * $1 ids, $2 now, $3 lease, $4 platforms. Of two to one person the index lets none through: then each is claimed alone.
  */
 const claimStatement: Statement = {
   name: 'outbox-claim',
@@ -97,7 +97,7 @@ const claimStatement: Statement = {
   with claimed as (
     update deliveries d
     set status = 'sending', attempts = d.attempts + 1, turn = d.turn + 1, lease_until = $3, touched = false
-    where d.id = $1 and (d.status = 'waiting') is true and d.due_at <= $2::timestamptz
+    where d.id = any($1::uuid[]) and (d.status = 'waiting') is true and d.due_at <= $2::timestamptz
       and (exists (
         select 1 from deliveries o
         where o.person_id = d.person_id and o.status in ('waiting', 'sending') and o.id <> d.id
@@ -120,19 +120,33 @@ const takeOverStatement: Statement = {
   with claimed as (
     update deliveries d
     set turn = d.turn + 1, look_ups = d.look_ups + 1, lease_until = $3
-    where d.id = $1 and (d.status = 'sending') is true and d.bundle_id is null and d.lease_until <= $2::timestamptz
+    where d.id = any($1::uuid[]) and (d.status = 'sending') is true and d.bundle_id is null and d.lease_until <= $2::timestamptz
     returning d.*
   )${returned}`,
 };
 
-/** Claims one delivery; undefined when it is not to be sent now. Another worker may have it, or it must wait. */
-export async function claim(
+/** Claims some deliveries; undefined for each that is not to be sent now. Another worker may have it, or it must wait. */
+export async function claimAll(
   query: Query,
-  id: string,
+  ids: readonly string[],
   now: DateTime,
   platforms: readonly Platform[],
-): Promise<Claimed | undefined> {
-  return take(query, claimStatement, id, now, platforms);
+): Promise<readonly (Claimed | undefined)[]> {
+  try {
+    const claimed = new Map(
+      (await take(query, claimStatement, ids, now, platforms)).map((one) => [one.id, one]),
+    );
+    return ids.map((id) => {
+      // Asked for twice, it is given once.
+      const one = claimed.get(id);
+      claimed.delete(id);
+      return one;
+    });
+  } catch (fault) {
+    // Somebody began to write to the same person in the same moment: theirs goes first.
+    if (ids.length === 1 && isOneAtATime(fault)) return [undefined];
+    throw fault;
+  }
 }
 
 /** Takes over one delivery whose lease ran out; undefined when it has none or it still runs. */
@@ -142,25 +156,19 @@ export async function takeOver(
   now: DateTime,
   platforms: readonly Platform[],
 ): Promise<Claimed | undefined> {
-  return take(query, takeOverStatement, id, now, platforms);
+  const [taken] = await take(query, takeOverStatement, [id], now, platforms);
+  return taken;
 }
 
-async function take(
+function take(
   query: Query,
   statement: Statement,
-  id: string,
+  ids: readonly string[],
   now: DateTime,
   platforms: readonly Platform[],
-): Promise<Claimed | undefined> {
-  try {
-    const values = [id, sqlInstant(now), sqlInstant(now.plus({ milliseconds: leaseMs })), platforms] as const;
-    const [claimed] = await query<Claimed>(statement, values);
-    return claimed;
-  } catch (fault) {
-    // Somebody began to write to the same person in the same moment: theirs goes first.
-    if (isOneAtATime(fault)) return undefined;
-    throw fault;
-  }
+): Promise<Claimed[]> {
+  const lease = sqlInstant(now.plus({ milliseconds: leaseMs }));
+  return query<Claimed>(statement, [ids, sqlInstant(now), lease, platforms]);
 }
 
 function isOneAtATime(fault: unknown): boolean {

@@ -51,9 +51,9 @@ export function readerOf(
   now: DateTime,
 ): Reader {
   const em = orm.em.fork();
-  const workspace = em.map(Workspace, asRead(rows.workspace));
+  const workspace = em.map(Workspace, { ...rows.workspace });
   em.setFilterParams('workspace', { id: workspace.id });
-  const person = rows.person === null ? undefined : em.map(Person, asRead(rows.person));
+  const person = rows.person === null ? undefined : em.map(Person, { ...rows.person });
   const language = person?.language ?? workspace.language;
   const context: MessageContext = {
     em: em satisfies EntityManager,
@@ -64,16 +64,6 @@ export function readerOf(
     t: translator(language),
   };
   return { workspace, person, context };
-}
-
-// JSON writes an instant with a T, which the ORM does not expect from PostgreSQL.
-function asRead(row: JsonRow): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column,
-      /_(?:at|until)$/u.test(column) && typeof value === 'string' ? value.replace('T', ' ') : value,
-    ]),
-  );
 }
 
 /**

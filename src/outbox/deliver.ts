@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Address, Messenger, SendResult } from '#src/conversation/messenger.ts';
 import { allowedAt } from './allowed-at.ts';
 import { bundleOf, gatherBundle } from './bundle.ts';
-import { addressOf, type Claimed, claim, type FoundAddress, type Part, takeOver } from './claim.ts';
+import { addressOf, type Claimed, type FoundAddress, type Part, takeOver } from './claim.ts';
 import { type Composed, compose, type Reader, readerOf } from './compose.ts';
 import { closeGate } from './gates.ts';
 import {
@@ -25,10 +25,9 @@ import { defer, end } from './settle.ts';
  */
 export async function deliverOne(tools: DeliverTools, id: string): Promise<Outcome> {
   const { query, clock } = tools;
-  const platforms = [...tools.messengers.keys()];
-  const claimed = await claim(query, id, clock(), platforms);
+  const claimed = await tools.claim(id);
   if (claimed !== undefined) return sendNow(tools, claimed, await gatherBundle(query, claimed, clock()));
-  const taken = await takeOver(query, id, clock(), platforms);
+  const taken = await takeOver(query, id, clock(), [...tools.messengers.keys()]);
   if (taken !== undefined) return lookFor(tools, taken, await bundleOf(query, id, 'sending'));
   await tools.dispatcher.addDue(await defer(query, id, clock()));
   return 'passed';

@@ -4,11 +4,14 @@ import type { MessageDeclaration } from '#src/conversation/declarations/declarat
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
+import { claimAll } from './claim.ts';
 import type { FirstMessageNotice, Translator } from './compose.ts';
 import { deliverOne } from './deliver.ts';
 import { Dispatcher, type OutboxLog, type OutboxQueue } from './dispatcher.ts';
+import { inBatches } from './in-batches.ts';
 import { type EditOutcome, renderOne } from './live.ts';
 import type { DeliverTools, Outcome } from './outcomes.ts';
+import { recordAllSent, type Sent } from './settle.ts';
 import { createQuery } from './sql.ts';
 
 /** What the outbox needs of the app. */
@@ -43,12 +46,25 @@ export interface Outbox {
   runDue(until: DateTime): Promise<void>;
 }
 
+// A worker has twenty deliveries in hand; the statements of all are one or two at a time.
+const batches = { most: 20, atOnce: 2 };
+
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { orm, clock, log, queue } = options;
   const query = createQuery(orm);
   const dispatcher = new Dispatcher({ query, clock, log, queue });
-  const tools: DeliverTools = { ...options, query, dispatcher };
+  const claim = inBatches(
+    (ids: readonly string[]) => claimAll(query, ids, clock(), [...options.messengers.keys()]),
+    batches,
+  );
+  const recordSent = inBatches(async (sent: readonly Sent[]) => {
+    const { kept, next, behind } = await recordAllSent(query, sent);
+    await dispatcher.addDue(next);
+    await dispatcher.addBehindById(behind);
+    return kept;
+  }, batches);
+  const tools: DeliverTools = { ...options, query, dispatcher, claim, recordSent };
 
   const findNext = async (until: DateTime, after?: DateTime) => {
     const [due, leased, behind] = await Promise.all([

@@ -7,7 +7,7 @@ import type { ComposeTools } from './compose.ts';
 import { delayAfterAttempts, delayAfterLookUps } from './delays.ts';
 import type { Dispatcher, OutboxLog } from './dispatcher.ts';
 import { giveUp } from './failures.ts';
-import { doubt, follow, move, recordSent, type Sent } from './settle.ts';
+import { doubt, follow, move, type Sent } from './settle.ts';
 import type { Query } from './sql.ts';
 
 /** What delivering needs of the app. */
@@ -18,18 +18,20 @@ export interface DeliverTools extends ComposeTools {
   readonly clock: () => DateTime;
   readonly log: OutboxLog;
   readonly dispatcher: Dispatcher;
+  /** Claims one delivery, together with others that are claimed at the same time; undefined when it is not to be sent now. */
+  claim(id: string): Promise<Claimed | undefined>;
+  /** Writes down what was sent, together with others, and queues what comes next; false when it had been taken over. */
+  recordSent(sent: Sent): Promise<boolean>;
 }
 
 /** What became of a delivery: `passed` when it was not to be sent now, `waits` when it is tried again later. */
 export type Outcome = 'sent' | 'waits' | 'failed' | 'cancelled' | 'uncertain' | 'passed';
 
 /** It stands there: that is written down, and whatever comes next to the same recipient is queued. */
-export async function record(tools: DeliverTools, sent: Sent): Promise<Outcome> {
-  const { kept, next, behind } = await recordSent(tools.query, sent, tools.clock());
+export async function record(tools: DeliverTools, sent: Omit<Sent, 'when'>): Promise<Outcome> {
+  const kept = await tools.recordSent({ ...sent, when: tools.clock() });
   if (!kept)
     tools.log.warn({ delivery: sent.claimed.id }, 'A delivery was taken over while it was being sent');
-  if (next.length > 0) await tools.dispatcher.addDue(next);
-  if (behind.length > 0) await tools.dispatcher.addBehindById(behind);
   await report(tools, sent.parts);
   return 'sent';
 }

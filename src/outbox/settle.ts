@@ -14,48 +14,59 @@ export const editPauseMs = 3_000;
 
 // What waits for the same person, or in the same conversation about the same subject, comes next: the oldest that is due.
 const waiting = `o.status in ('waiting', 'sending') and (o.status = 'waiting') is true`;
-const following = (person: string, conversation: string, subject: string, at: string) => `
-  update deliveries n set turn = n.turn + 1
-  where (n.status = 'waiting') is true and n.id = coalesce(
+const nextFor = (person: string, conversation: string, subject: string, at: string) => `coalesce(
     (select o.id from deliveries o
       where o.person_id = ${person} and ${waiting} and o.due_at <= ${at}::timestamptz
       order by o.wanted_at, o.id limit 1),
     (select o.id from deliveries o
       where o.conversation_id = ${conversation} and ${waiting} and o.subject_id = ${subject}
         and o.due_at <= ${at}::timestamptz
-      order by o.wanted_at, o.id limit 1))
+      order by o.wanted_at, o.id limit 1))`;
+const following = (ids: string) => `
+  update deliveries n set turn = n.turn + 1
+  where (n.status = 'waiting') is true and n.id = any(${ids})
   returning n.id, n.turn, n.urgency, (extract(epoch from n.due_at) * 1000)::float8 as "dueAtMs"`;
 
-// $1 ids, $2 the turn, $3 now, $4–$7 where it stands, $8 whom the notice was shown to, $9 live ones, $10 their messages'
-// ids, $11 next edit, $12 person, $13 conversation, $14 subject.
+// $1–$10 what stands where, one row for each delivery: $1 ids, $2 turns, $3 when, $4–$7 where, $8 whom the notice was shown
+// to, $9 ids of the messages of live ones, $10 their next edits. $11–$14 whom it went to: persons, conversations, subjects,
+// when.
 const recordStatement: Statement = {
   name: 'outbox-record',
   text: `
-  with recorded as (
-    update deliveries
-    set status = 'sent', sent_at = $3, platform = $4, tenant = $5, sent_conversation = $6, sent_message = $7,
-      lease_until = null, reason = null
-    where id = any($1::uuid[]) and (status = 'sending') is true and (bundle_id is not null or turn = $2)
-    returning id, workspace_id, subject_id, touched
+  with sent as (
+    select * from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::uuid[], $9::uuid[], $10::timestamptz[])
+      as sent (id, turn, at, platform, tenant, conversation, message, welcomed_id, live_id, next_edit_at)
+  ), recorded as (
+    update deliveries d
+    set status = 'sent', sent_at = s.at, platform = s.platform, tenant = s.tenant,
+      sent_conversation = s.conversation, sent_message = s.message, lease_until = null, reason = null
+    from sent s
+    where d.id = s.id and (d.status = 'sending') is true and (d.bundle_id is not null or d.turn = s.turn)
+    returning d.id, d.workspace_id, d.subject_id, d.touched, s.at, s.live_id, s.next_edit_at, s.welcomed_id
   ), welcomed as (
-    update people set welcomed_at = $3 where id = $8::uuid and welcomed_at is null
+    update people p set welcomed_at = s.at from sent s where p.id = s.welcomed_id and p.welcomed_at is null
   ), live as (
     insert into messages (id, workspace_id, created_at, delivery_id, subject_id, wanted_revision, rendered_revision,
       next_edit_at, notice)
-    select l.message_id, r.workspace_id, $3, r.id, r.subject_id, case when r.touched then 2 else 1 end, 1, $11,
-      $8::uuid is not null
-    from unnest($9::uuid[], $10::uuid[]) as l (delivery_id, message_id) join recorded r on r.id = l.delivery_id
+    select live_id, workspace_id, at, id, subject_id, case when touched then 2 else 1 end, 1, next_edit_at,
+      welcomed_id is not null
+    from recorded where live_id is not null
     on conflict (delivery_id) do nothing
     returning id, wanted_revision
-  ), following as (${following('$12::uuid', '$13::uuid', '$14::uuid', '$3')})
-  select (select count(*) from recorded)::int as recorded,
-    (select array_agg(id::text) from live where wanted_revision > 1) as behind,
-    f.* from (select 1) one left join following f on true`,
+  ), ended as (
+    select * from unnest($11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[])
+      as ended (person_id, conversation_id, subject_id, at)
+  ), following as (${following(`array(
+    select ${nextFor('e.person_id', 'e.conversation_id', 'e.subject_id', 'e.at')} from ended e)`)})
+  select (select coalesce(array_agg(id::text), '{}') from recorded) as recorded,
+    (select coalesce(array_agg(id::text), '{}') from live where wanted_revision > 1) as behind,
+    (select coalesce(jsonb_agg(to_jsonb(f)), '[]') from following f) as next`,
 };
 
 const followStatement: Statement = {
   name: 'outbox-follow',
-  text: following('$1::uuid', '$2::uuid', '$3::uuid', '$4'),
+  text: following(`array[${nextFor('$1::uuid', '$2::uuid', '$3::uuid', '$4')}]`),
 };
 
 const moveStatement: Statement = {
@@ -102,45 +113,52 @@ export interface Sent {
   readonly parts: readonly Part[];
   readonly address: Address;
   readonly at: MessageReference;
+  readonly when: DateTime;
   /** The deliveries of `parts` whose messages are kept up to date. */
   readonly live: readonly string[];
   readonly notice: boolean;
 }
 
-/** Writes down that a delivery was sent. `kept` is false when somebody else had taken it over meanwhile. */
-export async function recordSent(
-  query: Query,
-  { claimed, parts, address, at, live, notice }: Sent,
-  now: DateTime,
-): Promise<{ kept: boolean; next: DueRow[]; behind: string[] }> {
-  const rows = await query<{ recorded: number; behind: string[] | null } & Nullable<DueRow>>(
-    recordStatement,
-    [
-      parts.map((part) => part.id),
-      claimed.turn,
-      sqlInstant(now),
-      address.platform,
-      address.tenant,
-      at.conversation,
-      at.message,
-      notice ? claimed.personId : null,
-      live,
-      live.map(() => randomUUIDv7()),
-      sqlInstant(now.plus({ milliseconds: editPauseMs })),
-      claimed.personId,
-      claimed.conversationId,
-      claimed.subjectId,
-    ],
-  );
-  const next = rows.flatMap(({ id, turn, urgency, dueAtMs }) =>
-    id === null || turn === null || urgency === null || dueAtMs === null
-      ? []
-      : [{ id, turn, urgency, dueAtMs }],
-  );
-  return { kept: (rows[0]?.recorded ?? 0) > 0, next, behind: rows[0]?.behind ?? [] };
+/** What came of writing down what was sent. */
+export interface Recorded {
+  /** For each that was sent: false when somebody else had taken it over meanwhile. */
+  readonly kept: readonly boolean[];
+  /** What is to go out next to the same recipients. */
+  readonly next: readonly DueRow[];
+  /** Live messages that were touched while they were being sent. */
+  readonly behind: readonly string[];
 }
 
-type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
+/** Writes down that some deliveries were sent. */
+export async function recordAllSent(query: Query, all: readonly Sent[]): Promise<Recorded> {
+  const rows = all.flatMap((sent) => sent.parts.map((part) => ({ sent, id: part.id })));
+  const perRow = <Value>(value: (sent: Sent, id: string) => Value) =>
+    rows.map(({ sent, id }) => value(sent, id));
+  const perSent = <Value>(value: (sent: Sent) => Value) => all.map(value);
+  const isLive = ({ live }: Sent, id: string) => live.includes(id);
+  const [found] = await query<{ recorded: string[]; behind: string[]; next: DueRow[] }>(recordStatement, [
+    perRow((_, id) => id),
+    perRow(({ claimed }) => claimed.turn),
+    perRow(({ when }) => sqlInstant(when)),
+    perRow(({ address }) => address.platform),
+    perRow(({ address }) => address.tenant),
+    perRow(({ at }) => at.conversation),
+    perRow(({ at }) => at.message),
+    perRow(({ notice, claimed }) => (notice ? claimed.personId : null)),
+    perRow((sent, id) => (isLive(sent, id) ? randomUUIDv7() : null)),
+    perRow(({ when }) => sqlInstant(when.plus({ milliseconds: editPauseMs }))),
+    perSent(({ claimed }) => claimed.personId),
+    perSent(({ claimed }) => claimed.conversationId),
+    perSent(({ claimed }) => claimed.subjectId),
+    perSent(({ when }) => sqlInstant(when)),
+  ]);
+  const { recorded = [], behind = [], next = [] } = found ?? {};
+  return {
+    kept: all.map(({ parts }) => parts.some(({ id }) => recorded.includes(id))),
+    next,
+    behind,
+  };
+}
 
 /** Lets a claimed delivery, and what was bundled with it, wait until `until`. An uncounted attempt never happened. */
 export async function move(

@@ -8,18 +8,15 @@ export interface Statement {
   readonly text: string;
 }
 
+/** What a statement takes. */
+export type Value = string | number | boolean | null | readonly (string | number | null)[];
+
 /** Runs a statement on the ORM's pool, outside any transaction. Columns come as `pg` reads them. */
-export type Query = <Row extends object>(
-  statement: Statement,
-  values: readonly (string | number | boolean | null | readonly string[])[],
-) => Promise<Row[]>;
+export type Query = <Row extends object>(statement: Statement, values: readonly Value[]) => Promise<Row[]>;
 
 /** The raw way to the database: no entities, no workspace filter, so each statement goes by the ids of rows it holds. */
 export function createQuery(orm: MikroORM): Query {
-  return async <Row extends object>(
-    statement: Statement,
-    values: readonly (string | number | boolean | null | readonly string[])[],
-  ) => {
+  return async <Row extends object>(statement: Statement, values: readonly Value[]) => {
     const pool = await orm.driver.getConnection('write').getNativeClient();
     const result = await pool.query<Row>({ ...statement, values: [...values] });
     return result.rows;

@@ -9,23 +9,23 @@ import { runStatement, type Statement } from '#src/persistence/statement.ts';
 const toldStatement: Statement = {
   name: 'meeting-invitation-told',
   text: `
-  select to_jsonb(i) as invitation, to_jsonb(m) as meeting, to_jsonb(p) as person, to_jsonb(c) as organiser,
+  select to_jsonb(i) as invitation, to_jsonb(m) as meeting, to_jsonb(p) as organiser,
     case when o.id is not null then to_jsonb(o) end as organisation
-  from invitations i join meetings m on m.id = i.meeting_id join people p on p.id = i.person_id
-    join people c on c.id = m.organiser_id left join organisations o on o.id = i.organisation_id
+  from invitations i join meetings m on m.id = i.meeting_id join people p on p.id = m.organiser_id
+    left join organisations o on o.id = i.organisation_id
   where i.id = $1 and i.workspace_id = $2`,
 };
 
 interface Told {
   readonly invitation: EntityData<Invitation>;
   readonly meeting: EntityData<Meeting>;
-  readonly person: EntityData<Person>;
   readonly organiser: EntityData<Person>;
   readonly organisation: EntityData<Organisation> | null;
 }
 
 /**
- * An invitation as it is about to be told of, with its meeting and its people; undefined when it is not there. One
+ * An invitation as it is about to be told of, with its actor, its meeting and who convenes it; undefined when it is not
+ * there. One
  * prepared statement, since one meeting is told to thousands. What was changed in `em` and not yet written is lost:
  * for messages, which change nothing.
  */
@@ -36,7 +36,7 @@ export async function findInvitationToTell(
 ): Promise<Invitation | undefined> {
   const [told] = await runStatement<Told>(em, toldStatement, [id, workspace.id]);
   if (told === undefined) return undefined;
-  for (const person of [told.organiser, told.person]) em.map(Person, person);
+  em.map(Person, told.organiser);
   if (told.organisation !== null) em.map(Organisation, told.organisation);
   em.map(Meeting, told.meeting);
   return em.map(Invitation, told.invitation);
