@@ -6,7 +6,7 @@ import type { Language } from '#src/conversation/answer.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import { translator } from '#src/locales/translate.ts';
-import { narrow } from '#src/persistence/transaction.ts';
+import { readOnly } from '#src/persistence/transaction.ts';
 
 /** Reads matters in transactions that the database itself keeps from writing. */
 export function createMatters({
@@ -48,10 +48,6 @@ export function createMatters({
   }
 
   return {
-    async read(asked) {
-      const fork = orm.em.fork();
-      narrow(fork, asked.workspace);
-      return fork.transactional((em) => read(em, asked), { readOnly: true });
-    },
+    read: (asked) => readOnly(orm, asked.workspace, (em) => read(em, asked)),
   };
 }

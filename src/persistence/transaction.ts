@@ -39,11 +39,26 @@ export function createTransact(
     em.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
     const noted: string[] = [];
     posted.set(em, noted);
-    const pool = await orm.driver.getConnection('write').getNativeClient();
-    const result = await inTransaction(await pool.connect(), em, work);
+    const result = await inTransaction(await connect(orm), em, work);
     if (noted.length > 0) await onPosted(noted);
     return result;
   };
+}
+
+/** Reads one workspace in one transaction, which the database itself keeps from writing. */
+export async function readOnly<Result>(
+  orm: MikroORM,
+  workspaceId: string,
+  work: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const em = orm.em.fork();
+  narrow(em, workspaceId);
+  return inTransaction(await connect(orm), em, work, 'begin read only');
+}
+
+async function connect(orm: MikroORM): Promise<PoolClient> {
+  const pool = await orm.driver.getConnection('write').getNativeClient();
+  return pool.connect();
 }
 
 // The transaction is begun here and not by the ORM, so that its first statement does not wait for the answer to
@@ -52,8 +67,9 @@ async function inTransaction<Result>(
   client: PoolClient,
   em: EntityManager,
   work: (em: EntityManager) => Promise<Result>,
+  begin: 'begin' | 'begin read only' = 'begin',
 ): Promise<Result> {
-  const begun = client.query('begin');
+  const begun = client.query(begin);
   begun.catch(() => {});
   em.setTransactionContext(transactionOn(client));
   holdConnection(em, client);

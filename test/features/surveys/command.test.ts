@@ -100,13 +100,6 @@ describe('a coordinator', () => {
     },
   );
 
-  it('is told that questions of their own come later, and keeps what was written', async () => {
-    const typed = 'Vilken dag passar? måndag; tisdag';
-    const shown = await town.harness.say(town.samira, `/enkat ${typed}`);
-    expect(readingOf(shown)).toContain('Snabbfrågor går inte att ställa än');
-    expect(readingOf(shown)).toContain(typed);
-  });
-
   it('gets no results once they are no coordinator any more', async () => {
     const { harness, samira } = town;
     await held();

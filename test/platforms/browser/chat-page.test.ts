@@ -273,8 +273,11 @@ needs('chromium')('The chat page in a browser', () => {
     await article(page, 'Två kan hjälpa').waitFor();
     await page.waitForTimeout(1500);
     expect(presses()).toBe(1);
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST');
     await button.click();
     await expect.poll(presses).toBe(2);
+    // Otherwise what it answers would come into the next test's empty conversation.
+    await answered;
   });
 
   test('fills the box with an example', async () => {
