@@ -18,15 +18,24 @@ const likeCharacters: Readonly<Record<string, string>> = {
 };
 
 function foldCharacter(character: string): string {
+  if (character > ' ' && character <= '~') return character.toLowerCase();
   if (/^[\s\p{Zs}]$/u.test(character)) return character === '\n' || character === '\r' ? '\n' : ' ';
   return likeCharacters[character] ?? foldLetters(character);
 }
+
+// One note is read for its day, its way, its needs and its offers, one after the other.
+let last: { readonly original: string; readonly folded: FoldedText } | undefined;
 
 /**
  * Folds a text for matching. Patterns on the result need no accents, meet no letter that JavaScript's `\b`
  * takes for a word's end (as `å` in `frågade`), and no long runs of white space to backtrack over.
  */
 export function foldText(original: string): FoldedText {
+  if (last?.original !== original) last = { original, folded: foldAnew(original) };
+  return last.folded;
+}
+
+function foldAnew(original: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
@@ -34,8 +43,8 @@ export function foldText(original: string): FoldedText {
   for (const character of original) {
     const next = at + character.length;
     const folded = foldCharacter(character);
-    const last = text.at(-1);
-    if ((folded === ' ' || folded === '\n') && (last === ' ' || last === '\n')) {
+    const before = text.at(-1);
+    if ((folded === ' ' || folded === '\n') && (before === ' ' || before === '\n')) {
       if (folded === '\n') text = `${text.slice(0, -1)}\n`;
       ends[ends.length - 1] = next;
     } else if (folded === '') {

@@ -149,8 +149,10 @@ function isWithinWords(text: string, from: number, to: number, most: number): bo
 const longestWord = 30;
 const longestLookBackWords = 4;
 
+type Read = Span & { readonly category: Category; readonly mode: Mode };
+
 /** Reads from left to right what each category that is named stands under. */
-function* readCategories(text: string): Generator<Span & { category: Category; mode: Mode }> {
+function* readCategories(text: string): Generator<Read> {
   let current: { mode: Mode | undefined; reach: number; from: number } | undefined;
   let unclaimed: (Span & { category: Category })[] = [];
   for (const sign of signsOf(text)) {
@@ -181,9 +183,17 @@ function* readCategories(text: string): Generator<Span & { category: Category; m
   }
 }
 
+// The same note is asked for its needs and then for its offers.
+let last: { readonly text: string; readonly read: readonly Read[] } | undefined;
+
+function readOnce(text: string): readonly Read[] {
+  if (last?.text !== text) last = { text, read: [...readCategories(text)] };
+  return last.read;
+}
+
 function findOf(text: string, wanted: Mode): FoundCategory[] {
   const folded = foldText(text);
-  const read = [...readCategories(folded.text)];
+  const read = readOnce(folded.text);
   const closed = new Set(read.filter(({ mode }) => mode === 'closed').map(({ category }) => category));
   const found = new Map<Category, FoundCategory>();
   for (const { category, start, end, mode } of read)

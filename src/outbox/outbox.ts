@@ -46,8 +46,8 @@ export interface Outbox {
   runDue(until: DateTime): Promise<void>;
 }
 
-// A worker has twenty deliveries in hand; the statements of all are one or two at a time.
-const batches = { most: 20, atOnce: 2 };
+// A worker has fifty deliveries in hand; the statements of all are one or two at a time.
+const batches = { most: 25, atOnce: 2 };
 
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
 export function createOutbox(options: OutboxOptions): Outbox {

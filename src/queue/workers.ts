@@ -7,7 +7,7 @@ import type { Queues } from './queues.ts';
 import { alignSchedules, type Scheduled } from './schedules.ts';
 
 const defaultConcurrency: Readonly<Record<QueueName, number>> = {
-  deliveries: 20,
+  deliveries: 50,
   'urgent-deliveries': 10,
   jobs: 5,
   schedules: 3,

@@ -24,7 +24,7 @@ const worker = new Worker(
     await postCard(endpoint, { to: job.data.person, card });
     sent += 1;
   },
-  { connection: sharedConnection, prefix: 'bare', concurrency: 20 },
+  { connection: sharedConnection, prefix: 'bare', concurrency: 50 },
   backend.connect,
 );
 await worker.waitUntilReady();
