@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { row } from './row.ts';
 import { Survey } from './survey.ts';
 
-/** How a question is answered. */
-export const questionKinds = ['scale', 'choice', 'text'] as const;
+/** How a question is answered: 1–5, 0–10, one of several choices, any of them, in words, or with a whole number. */
+export const questionKinds = ['scale', 'nps', 'choice', 'several', 'text', 'number'] as const;
 /** One of them. */
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -17,7 +17,10 @@ const SurveyQuestionSchema = defineEntity({
     kind: p.enum(questionKinds),
     /** In the workspace's language, or both: `{ sv, en }`. */
     wording: p.json().$type<Readonly<Record<'sv' | 'en', string>>>(),
-    /** The choices of a `choice`; empty otherwise. A value is what is stored. */
+    /**
+     * What can be chosen in a `choice` or `several`; of a `scale` or `nps` the steps that have words; empty otherwise.
+     * A value is what is stored, and holds no comma.
+     */
     choices: p
       .json()
       .$type<readonly { readonly value: string; readonly sv: string; readonly en: string }[]>(),

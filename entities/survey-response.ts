@@ -10,7 +10,7 @@ const SurveyResponseSchema = defineEntity({
     ...row,
     request: () => p.manyToOne(SurveyRequest).ref(),
     question: () => p.manyToOne(SurveyQuestion).ref(),
-    /** A digit for a scale, a choice's value, or what was written. */
+    /** A step, a choice's value, several with commas between, digits of a number, or what was written. */
     value: p.text(),
   },
   uniques: [{ properties: ['request', 'question'] }],

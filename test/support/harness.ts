@@ -27,6 +27,9 @@ import { buildWorkspace, tenant } from './people.ts';
 /** Actions that dispatch runs itself. */
 const builtIn = ['draft.open', 'workspace.choose'];
 
+/** What the vault of every harness is made from. */
+export const vaultSecret = 'a secret that is in no database';
+
 /** A message that stands in a conversation, as it is now. */
 export interface Standing {
   readonly to: string;
@@ -50,7 +53,7 @@ export class Harness {
   readonly registry: Registry;
   readonly transact: Transact;
   readonly #drop: () => Promise<void>;
-  readonly #vault = createVault('a secret that is in no database');
+  readonly #vault = createVault(vaultSecret);
   #count = 0;
 
   private constructor(orm: MikroORM, workspace: Workspace, now: DateTime, drop: () => Promise<void>) {

@@ -14,6 +14,7 @@ import { Representative } from '#entities/representative.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import type { Field } from '#src/conversation/elements/form.ts';
+import { answerInWords } from '#src/features/surveys/rules.ts';
 import { collectWork } from './reads-work.ts';
 import type { Entry, PersonalData } from './rules.ts';
 
@@ -140,7 +141,7 @@ async function collectAnswers(em: EntityManager, person: Person): Promise<Entry[
   return answers.map(({ request, question, value, createdAt }) => ({
     survey: request.getEntity().survey.getEntity().title,
     question: question.getEntity().wording.sv,
-    answer: value,
+    answer: answerInWords(question.getEntity(), value, 'sv'),
     at: iso(createdAt),
   }));
 }

@@ -3,16 +3,11 @@ import type { Context, Viewer } from '#src/conversation/declarations/context.ts'
 import { type Field, type Form, type SubmittedValues, sealedField } from '#src/conversation/elements/form.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { can } from '#src/people/can.ts';
-import {
-  alreadySealedCard,
-  answerRefusedCard,
-  closedAnonymouslyCard,
-  optionsOf,
-  sealedCard,
-} from './ask-cards.ts';
+import { alreadySealedCard, answerRefusedCard, closedAnonymouslyCard, sealedCard } from './ask-cards.ts';
 import { hasSealed, seal } from './ballots.ts';
+import { numberHint } from './forms.ts';
 import { findRequest, type QuestionView, type RequestView } from './reads.ts';
-import { isClosed, longestAnswer, readAnswer } from './rules.ts';
+import { greatestNumber, isClosed, longestAnswer, optionsOf, readAnswer } from './rules.ts';
 import type { Ballot } from './sealing.ts';
 
 /** Opens the one form of an anonymous survey, unless it was sent or it is too late. */
@@ -46,9 +41,18 @@ function fieldOf(question: QuestionView, viewer: Viewer): Field {
     label: question.wording[viewer.language],
     required: false,
   };
-  return question.kind === 'text'
-    ? { ...common, kind: 'longText', maxLength: longestAnswer }
-    : { ...common, kind: 'select', options: optionsOf(question, viewer) };
+  switch (question.kind) {
+    case 'text':
+      return { ...common, kind: 'longText', maxLength: longestAnswer };
+    case 'number':
+      return { ...common, kind: 'number', hint: numberHint(viewer), min: 0, max: greatestNumber };
+    case 'several':
+      return { ...common, kind: 'multiSelect', options: optionsOf(question, viewer.language) };
+    case 'scale':
+    case 'nps':
+    case 'choice':
+      return { ...common, kind: 'select', options: optionsOf(question, viewer.language) };
+  }
 }
 
 function fieldName({ id }: QuestionView): string {
@@ -71,8 +75,7 @@ export async function answerAnonymously(
     if (written === '') continue;
     const value = readAnswer(question, written);
     if (value === undefined) {
-      const tooLong = question.kind === 'text';
-      return reply.errors({ [name]: t(tooLong ? 'surveys.write.tooLong' : 'surveys.anonymous.choose') });
+      return reply.errors({ [name]: notTaken(question, given) });
     }
     if (value !== '') ballot.push([question.id, value]);
   }
@@ -92,7 +95,13 @@ export async function answerAnonymously(
   }
 }
 
+function notTaken({ kind }: QuestionView, viewer: Viewer): string {
+  if (kind === 'number') return numberHint(viewer);
+  return viewer.t(kind === 'text' ? 'surveys.write.tooLong' : 'surveys.anonymous.choose');
+}
+
 // A ballot has a fixed length, and JSON would write six bytes for each of these.
 function withoutControls(value: SubmittedValues[string] | undefined): string {
-  return typeof value === 'string' ? value.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '') : '';
+  const written = typeof value === 'string' ? value : (value ?? []).join(',');
+  return written.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, '');
 }

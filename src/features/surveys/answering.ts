@@ -4,21 +4,21 @@ import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { can } from '#src/people/can.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 import { type Answering, saveAnswer } from './answers.ts';
-import { answerRefusedCard, answerTooLongCard, askCard, closedCard } from './ask-cards.ts';
+import { answerNotFittingCard, answerRefusedCard, askCard, closedCard } from './ask-cards.ts';
 import { writeForm } from './forms.ts';
 import { findRequest } from './reads.ts';
 import { isClosed } from './rules.ts';
 
 /**
  * Saves one answer and shows the questions as they now stand. `text` is what was typed, if anything was: it is shown
- * again when it came too late, and waits in a draft when it is too long.
+ * again when it came too late, and waits in a draft when it is too long or no number.
  */
 export async function answerWith(
   given: Context,
   answering: Answering,
   text: string | undefined,
 ): Promise<Reply> {
-  const { em, t } = given;
+  const { em } = given;
   const result = await saveAnswer(em, answering, given);
   const request = await findRequest(em, answering.request);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
@@ -26,11 +26,13 @@ export async function answerWith(
   switch (result.reason) {
     case 'closed':
       return reply.replace(closedCard(request, text, given));
-    case 'tooLong': {
+    case 'tooLong':
+    case 'notNumber': {
       const question = request.questions.find(({ id }) => id === answering.question);
-      const form = writeForm(answering, question?.wording[given.language] ?? '', t);
+      const label = question?.wording[given.language] ?? '';
+      const form = writeForm(answering, { label, numeric: result.reason === 'notNumber' }, given);
       const draft = await keepDraft(em, { ...given, form });
-      return reply.onlyYou(answerTooLongCard(answering.typed.length, draft, given));
+      return reply.onlyYou(answerNotFittingCard(result.reason, answering.typed, draft, given));
     }
     default:
       return reply.onlyYou(answerRefusedCard(result.reason, given));

@@ -7,13 +7,15 @@ import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { touch } from '#src/outbox/post.ts';
 import { can } from '#src/people/can.ts';
-import { isClosed, longestAnswer, readAnswer } from './rules.ts';
+import { isClosed, readAnswer, withPart } from './rules.ts';
 
 /** One answer on its way: to which question, on whose request, and what was tapped or typed. */
 export type Answering = {
   readonly request: string;
   readonly question: string;
   readonly typed: string;
+  /** Where several can be chosen: whether this one shall be among them. The same tap twice says the same thing. */
+  readonly on?: boolean | undefined;
 };
 
 /** What became of an answer. */
@@ -21,7 +23,7 @@ export type Answered =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly reason: 'gone' | 'notYours' | 'closed' | 'notUnderstood' | 'tooLong' | 'empty';
+      readonly reason: 'gone' | 'notYours' | 'closed' | 'notUnderstood' | 'tooLong' | 'notNumber' | 'empty';
     };
 
 /**
@@ -30,7 +32,7 @@ export type Answered =
  */
 export async function saveAnswer(
   em: EntityManager,
-  { request: requestId, question: questionId, typed }: Answering,
+  { request: requestId, question: questionId, typed, on = true }: Answering,
   { person, now }: { readonly person: Person; readonly now: DateTime },
 ): Promise<Answered> {
   // Locked: two taps at once are kept one after the other.
@@ -43,13 +45,15 @@ export async function saveAnswer(
   if (survey.anonymous) return { ok: false, reason: 'notUnderstood' };
   const question = await em.findOne(SurveyQuestion, { id: questionId, survey: survey.id });
   if (question === null) return { ok: false, reason: 'notUnderstood' };
-  const value = readAnswer(question, typed);
-  if (value === undefined) {
-    return { ok: false, reason: typed.length > longestAnswer ? 'tooLong' : 'notUnderstood' };
-  }
   const before = await em.findOne(SurveyResponse, { request: request.id, question: question.id });
+  const value =
+    question.kind === 'several'
+      ? withPart(question, before?.value ?? '', typed, on)
+      : readAnswer(question, typed);
+  if (value === undefined) return { ok: false, reason: notTaken(question.kind) };
   if (value === '') {
-    if (before === null) return { ok: false, reason: 'empty' };
+    // Taking away what is not chosen is done already.
+    if (before === null) return question.kind === 'several' ? { ok: true } : { ok: false, reason: 'empty' };
     em.remove(before);
   } else if (before === null) {
     em.create(SurveyResponse, { workspace: request.workspace, request, question, value });
@@ -61,4 +65,9 @@ export async function saveAnswer(
   request.answeredAt = answers === 0 ? null : (request.answeredAt ?? now);
   await touch(em, survey.id);
   return { ok: true };
+}
+
+function notTaken(kind: SurveyQuestion['kind']) {
+  if (kind === 'text') return 'tooLong';
+  return kind === 'number' ? 'notNumber' : 'notUnderstood';
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '#src/conversation/declarations/context.ts';
-import { button } from '#src/conversation/elements/button.ts';
+import { button, type PressValues } from '#src/conversation/elements/button.ts';
 import {
   buttons,
   type Card,
@@ -13,8 +13,9 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
+import { numberHint } from './forms.ts';
 import type { OwnSurvey, QuestionView, RequestView, SurveyView } from './reads.ts';
-import { fewest, longestAnswer, scaleSteps } from './rules.ts';
+import { answerInWords, fewest, greatestNumber, longestAnswer, optionsOf, partsOf } from './rules.ts';
 
 /** Asks for an anonymous form, or says that it has been sent. What anonymous means stands in one sentence. */
 function askAnonymouslyCard(
@@ -54,10 +55,11 @@ export function alreadySealedCard(title: string, { t }: Viewer): Card {
 export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer): Card {
   const { t } = viewer;
   const until = formatMoment(survey.closesAt, formatFor(viewer));
-  return card(
-    t('surveys.closed.title', { title: survey.title }),
-    warning(t('surveys.anonymous.late', { until })),
-  );
+  return card(closedTitle(survey, viewer), warning(t('surveys.anonymous.late', { until })));
+}
+
+function closedTitle({ ofMeeting, title }: SurveyView, { t }: Viewer): string {
+  return t(ofMeeting ? 'surveys.closed.title' : 'surveys.closed.titleOfPoll', { title });
 }
 
 /**
@@ -94,7 +96,10 @@ function questionElements(request: RequestView, question: QuestionView, viewer: 
   const { t, language } = viewer;
   const answer = request.answers.get(question.id);
   const values = { request: request.id, question: question.id };
-  const wording = question.wording[language];
+  const saved = answer !== undefined;
+  const saveFirst = question.kind === 'number' ? 'surveys.ask.saveNumber' : 'surveys.ask.save';
+  const save = button(t(saved ? 'surveys.ask.saveAgain' : saveFirst), 'survey.answer', values);
+  const label = question.wording[language];
   switch (question.kind) {
     case 'text':
       return [
@@ -102,54 +107,63 @@ function questionElements(request: RequestView, question: QuestionView, viewer: 
           {
             kind: 'longText',
             name: 'text',
-            label: wording,
+            label,
             ...(request.survey.ofMeeting ? { hint: t('surveys.ask.hint') } : {}),
             required: false,
             maxLength: longestAnswer,
             value: answer ?? '',
           },
-          button(
-            t(answer === undefined ? 'surveys.ask.save' : 'surveys.ask.saveAgain'),
-            'survey.answer',
-            values,
-          ),
+          save,
         ),
-        ...(answer === undefined ? [] : [quiet(t('surveys.ask.savedText'))]),
+        ...(saved ? [quiet(t('surveys.ask.savedText'))] : []),
+      ];
+    case 'number':
+      return [
+        input(
+          {
+            kind: 'number',
+            name: 'text',
+            label,
+            hint: numberHint(viewer),
+            required: false,
+            min: 0,
+            max: greatestNumber,
+            ...(saved ? { value: Number(answer) } : {}),
+          },
+          save,
+        ),
+        ...(saved ? [quiet(t('surveys.ask.saved', { answer: formatCount(Number(answer), viewer) }))] : []),
       ];
     case 'scale':
+    case 'nps':
     case 'choice':
+    case 'several':
       return [
-        text(wording),
-        buttons(
-          ...optionsOf(question, viewer).map(({ value, label }) =>
-            button(label, 'survey.answer', { ...values, value }, { chosen: value === answer }),
-          ),
-        ),
-        ...(answer === undefined
-          ? []
-          : [quiet(t('surveys.ask.saved', { answer: answerLabel(question, answer, viewer) }))]),
+        text(label),
+        ...(question.kind === 'several' ? [quiet(t('surveys.ask.several'))] : []),
+        choiceButtons(question, answer, values, language),
+        ...(saved
+          ? [quiet(t('surveys.ask.saved', { answer: answerInWords(question, answer, language) }))]
+          : []),
       ];
   }
 }
 
-/** What can be chosen, in order; the ends of a scale have words. */
-export function optionsOf(
+// Where several can be chosen, a button says what it does: the same tap twice, or from two devices, comes to the same.
+function choiceButtons(
   question: QuestionView,
-  { t, language }: Viewer,
-): readonly { readonly value: string; readonly label: string }[] {
-  if (question.kind === 'choice')
-    return question.choices.map((choice) => ({ value: choice.value, label: choice[language] }));
-  return scaleSteps.map((value) => ({ value, label: stepLabel(value, t) }));
-}
-
-function stepLabel(value: string, t: Viewer['t']): string {
-  if (value === scaleSteps[0]) return t('surveys.scale.lowest');
-  return value === scaleSteps.at(-1) ? t('surveys.scale.highest') : value;
-}
-
-function answerLabel(question: QuestionView, answer: string, viewer: Viewer): string {
-  if (question.kind === 'text') return answer;
-  return optionsOf(question, viewer).find(({ value }) => value === answer)?.label ?? answer;
+  answer: string | undefined,
+  values: PressValues,
+  language: Viewer['language'],
+): CardElement {
+  const parts = question.kind === 'several' ? partsOf(answer ?? '') : [answer];
+  return buttons(
+    ...optionsOf(question, language).map(({ value, label }) => {
+      const chosen = parts.includes(value);
+      const how = question.kind === 'several' ? { on: !chosen } : {};
+      return button(label, 'survey.answer', { ...values, value, ...how }, { chosen });
+    }),
+  );
 }
 
 /** In the place of the questions, once they are closed. `typed` is what somebody wrote too late. */
@@ -160,13 +174,15 @@ export function closedCard(request: RequestView, typed: string | undefined, view
   const answered = request.questions.flatMap((question) => {
     const answer = request.answers.get(question.id);
     if (answer === undefined) return [];
-    return [{ text: question.wording[language], detail: answerLabel(question, answer, viewer) }];
+    return [{ text: question.wording[language], detail: answerInWords(question, answer, language) }];
   });
   return card(
-    t('surveys.closed.title', { title: request.survey.title }),
+    closedTitle(request.survey, viewer),
     warning(t('surveys.closed.late', { until })),
     typed !== undefined && typed !== '' && quiet(t('surveys.closed.typed', { text: typed })),
-    answered.length > 0 ? list(answered, t('surveys.closed.mine')) : text(t('surveys.closed.none')),
+    answered.length > 0
+      ? list(answered, t('surveys.closed.mine'))
+      : text(t(request.survey.ofMeeting ? 'surveys.closed.none' : 'surveys.closed.noneOfPoll')),
   );
 }
 
@@ -178,14 +194,22 @@ export function answerRefusedCard(
   return card(t('surveys.refused.title'), text(t(`surveys.refused.${reason}` satisfies Key)));
 }
 
-/** A text with more characters than there is room for: it waits in a draft. */
-export function answerTooLongCard(length: number, draft: string, viewer: Viewer): Card {
+/** A written answer that cannot be taken as it is: it waits in a draft. */
+export function answerNotFittingCard(
+  reason: 'tooLong' | 'notNumber',
+  typed: string,
+  draft: string,
+  viewer: Viewer,
+): Card {
   const { t } = viewer;
-  const count = formatCount(length, viewer);
+  const long = reason === 'tooLong';
+  const most = formatCount(long ? longestAnswer : greatestNumber, viewer);
+  const count = formatCount(typed.length, viewer);
+  const change = t(long ? 'surveys.refused.shorten' : 'surveys.refused.change');
   return card(
     t('surveys.refused.title'),
-    text(t('surveys.refused.tooLong', { count, most: formatCount(longestAnswer, viewer) })),
-    buttons(button(t('surveys.refused.shorten'), 'draft.open', { draft }, { style: 'primary' })),
+    text(t(`surveys.refused.${reason}`, { count, most })),
+    buttons(button(change, 'draft.open', { draft }, { style: 'primary' })),
   );
 }
 

@@ -5,7 +5,8 @@ import { buttons, type Card, card, list, quiet, text } from '#src/conversation/e
 import { formatCount, formatDay, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
-import { askAfter, fewest, isClosed, meetingQuestions } from './rules.ts';
+import { askAfter, fewest, isClosed } from './rules.ts';
+import { meetingQuestions } from './templates.ts';
 
 /** How many surveys stand on one page. */
 export const surveysOnPage = 10;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
-import type { Translate } from '#src/locales/translate.ts';
+import { formatCount } from '#src/locales/format.ts';
 import type { Answering } from './answers.ts';
-import { longestAnswer } from './rules.ts';
+import { greatestNumber, longestAnswer } from './rules.ts';
 
 /** What the form `survey.write` submits. */
 export const writeInput = z.object({
@@ -15,15 +16,28 @@ export const writeInput = z.object({
   question: z.uuid(),
 });
 
-/** A free answer that was too long, to be shortened. */
-export function writeForm({ request, question, typed }: Answering, label: string, t: Translate): Form {
+/** A written answer that was not taken, to be mended: too long, or no number. */
+export function writeForm(
+  { request, question, typed }: Answering,
+  { label, numeric }: { readonly label: string; readonly numeric: boolean },
+  viewer: Viewer,
+): Form {
+  const { t } = viewer;
+  const common = { name: 'text', label, required: true, value: typed };
   return {
     id: 'survey.write',
     title: t('surveys.write.title'),
     submitLabel: t('surveys.write.submit'),
     fields: [
-      { kind: 'longText', name: 'text', label, required: true, maxLength: longestAnswer, value: typed },
+      numeric
+        ? { ...common, kind: 'text', hint: numberHint(viewer) }
+        : { ...common, kind: 'longText', maxLength: longestAnswer },
     ],
     carried: { request, question },
   };
+}
+
+/** What a number may be. */
+export function numberHint(viewer: Viewer): string {
+  return viewer.t('surveys.ask.number', { most: formatCount(greatestNumber, viewer) });
 }

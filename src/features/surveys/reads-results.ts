@@ -5,6 +5,7 @@ import { Survey } from '#entities/survey.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { listQuestions, type QuestionView, type SurveyView, viewSurvey } from './reads.ts';
+import { type Tally, tallyOf } from './tally.ts';
 
 /** Somebody who was asked, as coordinators see them. */
 export type Asked = {
@@ -26,12 +27,18 @@ export type Reach = {
   readonly notReached: readonly { readonly name: string; readonly reason: string }[];
 };
 
+/** A question with its answers, the oldest first, and what they come to. */
+export type QuestionResults = QuestionView & {
+  readonly answers: readonly GivenAnswer[];
+  readonly tally: Tally;
+};
+
 /** What a survey has come to. For coordinators only: it says who answered what, unless it is anonymous. */
 export type Results = {
   readonly survey: SurveyView;
   readonly asked: number;
   readonly answered: number;
-  readonly questions: readonly (QuestionView & { readonly answers: readonly GivenAnswer[] })[];
+  readonly questions: readonly QuestionResults[];
   readonly silent: readonly Asked[];
   readonly reach: Reach;
 };
@@ -54,10 +61,11 @@ export async function findResults(em: EntityManager, surveyId: string): Promise<
     survey: viewSurvey(survey),
     asked: requests.length,
     answered: requests.length - silent.length,
-    questions: questions.map((question) => ({
-      ...question,
-      answers: given.get(question.id) ?? [],
-    })),
+    questions: questions.map((question) => {
+      const answers = given.get(question.id) ?? [];
+      const values = answers.map(({ value }) => value);
+      return { ...question, answers, tally: tallyOf(question, values) };
+    }),
     silent: silent.map(viewAsked),
     reach: await findReach(em, surveyId),
   };

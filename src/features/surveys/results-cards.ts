@@ -13,9 +13,9 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
-import { optionsOf } from './ask-cards.ts';
-import type { GivenAnswer, Reach, Results } from './reads-results.ts';
-import { bar, countAnswers, fewest, isClosed, meanOf } from './rules.ts';
+import type { GivenAnswer, QuestionResults, Reach, Results } from './reads-results.ts';
+import { fewest, isClosed, optionsOf } from './rules.ts';
+import { bar, type Count } from './tally.ts';
 
 /** How many free texts stand on one page. */
 const textsOnPage = 10;
@@ -87,30 +87,55 @@ function reachLine(reach: Reach, viewer: Viewer): string {
   );
 }
 
-function questionElement(question: Results['questions'][number], viewer: Viewer): CardElement {
+function questionElement(question: QuestionResults, viewer: Viewer): CardElement {
   const { t, language } = viewer;
+  const { tally } = question;
   const wording = question.wording[language];
-  if (question.kind === 'text') return list(textItems(question.answers.slice(0, textsOnPage)), wording);
-  const values = question.answers.map(({ value }) => value);
-  const options = optionsOf(question, viewer);
-  const counts = countAnswers(
-    options.map(({ value }) => value),
-    values,
-  );
+  const given = { question: wording, count: formatCount(tally.count, viewer) };
+  switch (tally.kind) {
+    case 'text':
+      return list(textItems(question.answers.slice(0, textsOnPage)), wording);
+    case 'choice':
+      return list(bars(question, tally.counts, viewer), wording);
+    case 'several':
+      return list(bars(question, tally.counts, viewer), t('surveys.results.several', given));
+    case 'scale':
+      return list(
+        bars(question, tally.counts, viewer),
+        tally.mean === undefined
+          ? wording
+          : t('surveys.results.mean', { question: wording, mean: formatCount(tally.mean, viewer) }),
+      );
+    case 'nps':
+      return list(
+        bars(question, tally.counts, viewer),
+        tally.score === undefined
+          ? wording
+          : t('surveys.results.nps', { ...given, score: formatCount(tally.score, viewer) }),
+      );
+    case 'number':
+      return list(spreadItems(tally.spread, viewer), t('surveys.results.number', given));
+  }
+}
+
+function bars(question: QuestionResults, counts: readonly Count[], viewer: Viewer): ListItem[] {
   const most = Math.max(...counts.map(({ count }) => count));
-  const mean = question.kind === 'scale' ? meanOf(values) : undefined;
-  return list(
-    options.map(({ label }, place) => {
-      const count = counts[place]?.count ?? 0;
-      return {
-        text: label,
-        detail: t('surveys.results.bar', { count: formatCount(count, viewer), bar: bar(count, most) }).trim(),
-      };
-    }),
-    mean === undefined
-      ? wording
-      : t('surveys.results.mean', { question: wording, mean: formatCount(mean, viewer) }),
-  );
+  return optionsOf(question, viewer.language).map(({ label }, place) => {
+    const count = counts[place]?.count ?? 0;
+    const given = { count: formatCount(count, viewer), bar: bar(count, most) };
+    return { text: label, detail: viewer.t('surveys.results.bar', given).trim() };
+  });
+}
+
+function spreadItems(
+  spread: Extract<QuestionResults['tally'], { kind: 'number' }>['spread'],
+  viewer: Viewer,
+): ListItem[] {
+  if (spread === undefined) return [];
+  return (['mean', 'median', 'least', 'most'] as const).map((one) => ({
+    text: viewer.t(`surveys.results.spread.${one}`),
+    detail: formatCount(spread[one], viewer),
+  }));
 }
 
 function textItems(answers: readonly GivenAnswer[]): ListItem[] {

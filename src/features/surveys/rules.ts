@@ -1,7 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { QuestionKind } from '#entities/survey-question.ts';
 import { fold } from '#src/language/fold.ts';
-import { type Key, translator } from '#src/locales/translate.ts';
 
 /** How long after a meeting's end its survey goes out. */
 export const askAfter = { hours: 2 } as const;
@@ -27,10 +26,11 @@ export function howManyToOpen(waiting: number, phase: 'open' | 'closing'): numbe
 /** The most characters of a free answer. */
 export const longestAnswer = 2_000;
 
-/** The steps of a scale, lowest first. */
-export const scaleSteps = ['1', '2', '3', '4', '5'] as const;
+/** The greatest number that can be answered; the smallest is 0. */
+export const greatestNumber = 1_000_000;
 
-const choices = ['together', 'premises', 'funding', 'young', 'other'] as const;
+const scaleSteps = ['1', '2', '3', '4', '5'] as const;
+const npsSteps = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
 /** A question as it is made for a new survey, in both languages: people read it in theirs. */
 export type NewQuestion = {
@@ -38,23 +38,6 @@ export type NewQuestion = {
   readonly wording: Readonly<Record<'sv' | 'en', string>>;
   readonly choices: readonly { readonly value: string; readonly sv: string; readonly en: string }[];
 };
-
-/** The three questions after a meeting: one scale, one choice, one free text. */
-export function meetingQuestions(): readonly NewQuestion[] {
-  return [
-    { kind: 'scale', wording: inBoth('surveys.question.useful'), choices: [] },
-    {
-      kind: 'choice',
-      wording: inBoth('surveys.question.next'),
-      choices: choices.map((value) => ({ value, ...inBoth(`surveys.question.nextChoice.${value}`) })),
-    },
-    { kind: 'text', wording: inBoth('surveys.question.more'), choices: [] },
-  ];
-}
-
-function inBoth(key: Key): { readonly sv: string; readonly en: string } {
-  return { sv: translator('sv')(key), en: translator('en')(key) };
-}
 
 /** Whether answers are taken no more. A survey is closed by its hour, also before the job has told the result. */
 export function isClosed(
@@ -64,16 +47,60 @@ export function isClosed(
   return Boolean(survey.closedAt) || survey.closesAt <= now;
 }
 
-/** An answer as it is kept; undefined when the question cannot be answered so. A free text may be empty: then it is taken back. */
-export function readAnswer(
-  question: { readonly kind: QuestionKind; readonly choices: readonly { readonly value: string }[] },
-  typed: string,
-): string | undefined {
+/** Where an answer is read: what kind of question it is to, and what can be chosen. */
+type Answerable = Pick<NewQuestion, 'kind' | 'choices'>;
+
+const parting = ',';
+
+/** What can be chosen, in order, in the reader's language; nothing where the answer is written. */
+export function optionsOf(
+  { kind, choices }: Answerable,
+  language: 'sv' | 'en',
+): readonly { readonly value: string; readonly label: string }[] {
+  switch (kind) {
+    case 'choice':
+    case 'several':
+      return choices.map((choice) => ({ value: choice.value, label: choice[language] }));
+    case 'scale':
+    case 'nps': {
+      const words = new Map(choices.map((choice) => [choice.value, choice[language]]));
+      const steps: readonly string[] = kind === 'scale' ? scaleSteps : npsSteps;
+      return steps.map((value) => ({ value, label: words.get(value) ?? value }));
+    }
+    case 'text':
+    case 'number':
+      return [];
+  }
+}
+
+/** The values that were chosen together; one answer otherwise. */
+export function partsOf(value: string): readonly string[] {
+  return value === '' ? [] : value.split(parting);
+}
+
+/** An answer as people read it. */
+export function answerInWords(question: Answerable, value: string, language: 'sv' | 'en'): string {
+  const labels = new Map(optionsOf(question, language).map((option) => [option.value, option.label]));
+  if (question.kind !== 'several') return labels.get(value) ?? value;
+  return partsOf(value)
+    .map((part) => labels.get(part) ?? part)
+    .join(', ');
+}
+
+/**
+ * An answer as it is kept; undefined when the question cannot be answered so. What is written may be empty, and of
+ * several nothing be chosen: then the answer is taken back.
+ */
+export function readAnswer(question: Answerable, typed: string): string | undefined {
   switch (question.kind) {
     case 'scale':
-      return scaleSteps.find((step) => step === typed);
+    case 'nps':
     case 'choice':
-      return question.choices.find((choice) => choice.value === typed)?.value;
+      return optionsOf(question, 'sv').find(({ value }) => value === typed)?.value;
+    case 'several':
+      return readSeveral(question, partsOf(typed));
+    case 'number':
+      return readNumber(typed);
     case 'text': {
       // PostgreSQL takes no NUL in a text.
       const text = typed.replaceAll('\u0000', '').trim();
@@ -82,27 +109,31 @@ export function readAnswer(
   }
 }
 
-/** How many gave each value, in the order of `values`; what is not among them is not counted. */
-export function countAnswers(
-  values: readonly string[],
-  answers: readonly string[],
-): readonly { readonly value: string; readonly count: number }[] {
-  return values.map((value) => ({ value, count: answers.filter((answer) => answer === value).length }));
+function readSeveral(question: Answerable, parts: readonly string[]): string | undefined {
+  const values = optionsOf(question, 'sv').map(({ value }) => value);
+  if (parts.some((part) => !values.includes(part))) return undefined;
+  return values.filter((value) => parts.includes(value)).join(parting);
 }
 
-/** The mean of answers on a scale, with one decimal; undefined without any. */
-export function meanOf(answers: readonly string[]): number | undefined {
-  if (answers.length === 0) return undefined;
-  const sum = answers.reduce((total, answer) => total + Number(answer), 0);
-  return Math.round((sum / answers.length) * 10) / 10;
+// Thousands are written with a space, also one that does not break.
+function readNumber(typed: string): string | undefined {
+  const digits = typed.replaceAll('\u0000', '').replace(/\s/gu, '');
+  if (digits === '') return '';
+  if (!/^\d+$/u.test(digits)) return undefined;
+  const number = Number(digits);
+  return number <= greatestNumber ? String(number) : undefined;
 }
 
-const longestBar = 10;
-
-/** A bar of text, at most ten pieces long; whoever counts at all gets at least one. */
-export function bar(count: number, most: number): string {
-  if (count === 0) return '';
-  return '▇'.repeat(Math.max(1, Math.round((count / Math.max(most, count)) * longestBar)));
+/** What was chosen of several, with one more of them or one less; undefined when it is none of them. */
+export function withPart(
+  question: Answerable,
+  before: string,
+  part: string,
+  on: boolean,
+): string | undefined {
+  const rest = partsOf(before).filter((one) => one !== part);
+  if (readSeveral(question, [part]) === undefined) return undefined;
+  return readSeveral(question, on ? [...rest, part] : rest);
 }
 
 /** Whether what follows the command is a question of its own, such as `Vilken dag passar? måndag; tisdag`. */

@@ -23,13 +23,17 @@ export function ballotId(surveyKey: Buffer, personId: string): string {
   return createHmac('sha256', derive(surveyKey, 'id')).update(personId).digest('hex');
 }
 
+type Asked = Pick<SurveyQuestion, 'kind' | 'choices'>;
+
 /** How long every ballot of a survey is, however much is written in it: its length must not tell whose answers are whose. */
-export function ballotSize(questions: readonly Pick<SurveyQuestion, 'kind'>[]): number {
-  return questions.reduce((size, { kind }) => size + bytesAround + room(kind), bytesAround);
+export function ballotSize(questions: readonly Asked[]): number {
+  return questions.reduce((size, question) => size + bytesAround + room(question), bytesAround);
 }
 
-function room(kind: SurveyQuestion['kind']): number {
-  return kind === 'text' ? longestAnswer * bytesForUnit : bytesAround;
+function room({ kind, choices }: Asked): number {
+  if (kind === 'text') return longestAnswer * bytesForUnit;
+  // All of several may be chosen.
+  return choices.reduce((size, { value }) => size + value.length + 1, bytesAround);
 }
 
 /**

@@ -15,7 +15,8 @@ import { cancelPosted, post, touch } from '#src/outbox/post.ts';
 import { openLast } from './ballots.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
 import type { DueSubject } from './reads.ts';
-import { isClosed, meetingQuestions, type NewQuestion, openFor } from './rules.ts';
+import { isClosed, type NewQuestion, openFor } from './rules.ts';
+import { meetingQuestions } from './templates.ts';
 
 /** Why no survey was sent. `alreadySent` has its id. */
 export type NotOpened =

@@ -100,7 +100,7 @@ export class Initial extends Migration {
       `alter table "survey_questions" add constraint "survey_questions_survey_id_position_unique" unique ("survey_id", "position");`,
     );
     this.addSql(
-      `alter table "survey_questions" add constraint "survey_questions_kind_check" check ("kind" in ('scale', 'choice', 'text'));`,
+      `alter table "survey_questions" add constraint "survey_questions_kind_check" check ("kind" in ('scale', 'nps', 'choice', 'several', 'text', 'number'));`,
     );
 
     this.addSql(

@@ -144,7 +144,7 @@ describe('answering', () => {
     const { harness, amina } = await asked();
     const question = first(harness.sentTo(amina));
     const empty = await harness.press(amina, question, 'Spara texten', { text: '   ' });
-    expect(readingOf(empty)).toContain('Du hade inte skrivit något');
+    expect(readingOf(empty)).toContain('Rutan var tom');
     const written = await harness.press(amina, question, 'Spara texten', { text: 'Bra' });
     await harness.press(amina, written, 'Spara ändringen', { text: '' });
     expect(await harness.em().count(SurveyResponse)).toBe(0);

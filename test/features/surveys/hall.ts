@@ -62,7 +62,7 @@ export async function valuesOf(
   const questions = await em.find(SurveyQuestion, {});
   return Object.fromEntries(
     questions.flatMap(({ id, kind }) => {
-      const value = kind === 'choice' ? undefined : given[kind];
+      const value = kind === 'scale' || kind === 'text' ? given[kind] : undefined;
       return value === undefined ? [] : [[`${sealedField}${id}`, value]];
     }),
   );
