@@ -6,8 +6,8 @@ import { createVault } from '#src/link/vault.ts';
 import { vaultSecret } from '#test/support/harness.ts';
 import type { Town } from './town.ts';
 
-/** One question of a kind, with three choices where it has choices. */
-export function questionOf(kind: QuestionKind): NewQuestion {
+// With three choices where it has choices.
+function questionOf(kind: QuestionKind): NewQuestion {
   const choices = kind === 'choice' || kind === 'several' ? ['måndag', 'torsdag', 'lördag'] : [];
   return {
     kind,
