@@ -6,7 +6,7 @@ const SealedBallotSchema = defineEntity({
   name: 'SealedBallot',
   tableName: 'sealed_ballots',
   properties: {
-    /** An HMAC of the person under the survey's key, so that a retry is recognised. No time, and no order. */
+    /** An HMAC of the person, or the organisation with one voice, under the survey's key, so that a retry is recognised. No time, and no order. */
     id: p.text().primary(),
     workspace: () => p.manyToOne(Workspace).ref(),
     survey: () => p.manyToOne(Survey).ref(),

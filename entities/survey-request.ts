@@ -13,7 +13,7 @@ const SurveyRequestSchema = defineEntity({
     survey: () => p.manyToOne(Survey).ref(),
     person: () => p.manyToOne(Person).ref(),
     organisation: () => p.manyToOne(Organisation).ref().nullable(),
-    /** When they gave their first answer. */
+    /** When the first answer came from them or, where organisations have one voice, from anybody asked for theirs. */
     answeredAt: instant().nullable(),
     remindedAt: instant().nullable(),
   },

@@ -4,12 +4,20 @@ import { Meeting } from './meeting.ts';
 import { Person } from './person.ts';
 import { row } from './row.ts';
 
+/** Whose answers are counted: every person's, or one for each organisation, whoever gave it last. */
+export const voices = ['person', 'organisation'] as const;
+/** One of them. */
+export type Voice = (typeof voices)[number];
+
 const SurveySchema = defineEntity({
   name: 'Survey',
   tableName: 'surveys',
   properties: {
     ...row,
     title: p.text(),
+    /** What is said before the questions; null for the usual words. */
+    introduction: p.text().nullable(),
+    voice: p.enum(voices).onCreate(() => 'person' as const),
     /** The meeting it is about; null for one that stands alone. */
     meeting: () => p.manyToOne(Meeting).ref().nullable(),
     /** Who reads the results. */

@@ -19,7 +19,7 @@ export async function openAnonymous(given: Context, requestId: string): Promise<
   const { survey } = request;
   if (isClosed(survey, now)) return reply.replace(closedAnonymouslyCard(survey, given));
   const row = await em.findOneOrFail(SurveyRequest, requestId, { populate: ['survey'] });
-  if (await hasSealed(em, row, vault)) return reply.replace(sealedCard(survey.title, given));
+  if (await hasSealed(em, row, vault)) return reply.replace(sealedCard(request, given));
   return reply.form(anonymousForm(request, given));
 }
 
@@ -84,12 +84,12 @@ export async function answerAnonymously(
     return reply.errors({ [fieldName(first)]: t('surveys.anonymous.empty') });
   }
   const sealed = await seal(em, { request: requestId, ballot }, given);
-  if (sealed.ok) return reply.replace(sealedCard(request.survey.title, given));
+  if (sealed.ok) return reply.replace(sealedCard(request, given));
   switch (sealed.reason) {
     case 'closed':
       return reply.replace(closedAnonymouslyCard(request.survey, given));
     case 'already':
-      return reply.replace(alreadySealedCard(request.survey.title, given));
+      return reply.replace(alreadySealedCard(request, given));
     default:
       return reply.onlyYou(answerRefusedCard(sealed.reason, given));
   }

@@ -1,21 +1,20 @@
 import type { Viewer } from '#src/conversation/declarations/context.ts';
-import { button, type PressValues } from '#src/conversation/elements/button.ts';
+import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
   type Card,
   type CardElement,
   card,
-  input,
   list,
   quiet,
   text,
   warning,
 } from '#src/conversation/elements/card.ts';
-import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
+import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
-import { numberHint } from './forms.ts';
-import type { OwnSurvey, QuestionView, RequestView, SurveyView } from './reads.ts';
-import { answerInWords, fewest, greatestNumber, longestAnswer, optionsOf, partsOf } from './rules.ts';
+import { questionElements } from './question-elements.ts';
+import type { OwnSurvey, RequestView, SurveyView } from './reads.ts';
+import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
 
 /** Asks for an anonymous form, or says that it has been sent. What anonymous means stands in one sentence. */
 function askAnonymouslyCard(
@@ -24,13 +23,15 @@ function askAnonymouslyCard(
   viewer: Viewer,
 ): Card {
   const { t } = viewer;
-  if (request.answered) return sealedCard(request.survey.title, viewer);
+  if (request.answered) return sealedCard(request, viewer);
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   const count = request.questions.length;
   return card(
     t('surveys.anonymous.title', { title: request.survey.title }),
+    ...introElements(request.survey),
     text(t(again ? 'surveys.ask.remind' : 'surveys.anonymous.intro', { until, count })),
     text(t('surveys.anonymous.means', { count: fewest })),
+    request.voice && quiet(t('surveys.voice.first', { organisation: request.voice.organisation })),
     buttons(
       button(t('surveys.anonymous.fill'), 'survey.fill', { request: request.id }, { style: 'primary' }),
     ),
@@ -38,17 +39,28 @@ function askAnonymouslyCard(
 }
 
 /** After an anonymous form was sent. Says nothing of what stood in it. */
-export function sealedCard(title: string, { t }: Viewer): Card {
+export function sealedCard({ survey, voice }: RequestView, { t }: Viewer): Card {
   return card(
-    t('surveys.anonymous.title', { title }),
-    text(t('surveys.anonymous.sent')),
+    t('surveys.anonymous.title', { title: survey.title }),
+    text(
+      voice === undefined
+        ? t('surveys.anonymous.sent')
+        : t('surveys.voice.sealed', { organisation: voice.organisation }),
+    ),
     quiet(t('surveys.anonymous.means', { count: fewest })),
   );
 }
 
 /** When an anonymous form was sent before: the first one counts, this one is not kept. */
-export function alreadySealedCard(title: string, { t }: Viewer): Card {
-  return card(t('surveys.anonymous.title', { title }), warning(t('surveys.anonymous.already')));
+export function alreadySealedCard({ survey, voice }: RequestView, { t }: Viewer): Card {
+  return card(
+    t('surveys.anonymous.title', { title: survey.title }),
+    warning(
+      voice === undefined
+        ? t('surveys.anonymous.already')
+        : t('surveys.voice.already', { organisation: voice.organisation }),
+    ),
+  );
 }
 
 /** When an anonymous form came too late. What stood in it is kept nowhere, not even on this card. */
@@ -72,98 +84,57 @@ export function askCard(
   { again = false }: { readonly again?: boolean } = {},
 ): Card {
   const { t, workspace } = viewer;
-  const { ofMeeting } = request.survey;
-  const until = formatMoment(request.survey.closesAt, formatFor(viewer));
-  if (request.survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
-  const all = request.questions.every(({ id }) => request.answers.has(id));
+  const { survey, questions, answers } = request;
+  const until = formatMoment(survey.closesAt, formatFor(viewer));
+  if (survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
+  const all = questions.every(({ id }) => answers.has(id));
   return card(
-    ofMeeting
-      ? t('surveys.ask.title', { title: request.survey.title })
-      : t('surveys.poll.ask', { workspace: workspace.name }),
-    text(t(introKey(again, ofMeeting), { until })),
-    ...request.questions.flatMap((question) => questionElements(request, question, viewer)),
+    askTitle(survey, questions.length, viewer),
+    ...introElements(survey),
+    text(t(introKey(again, survey.ofMeeting), { until })),
+    voiceElement(request, viewer),
+    ...questions.flatMap((question) => {
+      const values = { request: request.id, question: question.id };
+      return questionElements(
+        question,
+        answers.get(question.id),
+        { action: 'survey.answer', values },
+        viewer,
+      );
+    }),
     all && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
 }
 
+/** What a survey is called for those who are asked: about what meeting, from whom, or its own title. */
+export function askTitle(
+  { ofMeeting, title }: Pick<SurveyView, 'ofMeeting' | 'title'>,
+  count: number,
+  { t, workspace }: Viewer,
+): string {
+  if (ofMeeting) return t('surveys.ask.title', { title, count });
+  return count === 1 ? t('surveys.poll.ask', { workspace: workspace.name }) : title;
+}
+
+/** What the coordinator wants to say first. */
+export function introElements({ introduction }: Pick<SurveyView, 'introduction'>): CardElement[] {
+  return introduction === null ? [] : [text(introduction)];
+}
+
+/** For whom the answer is given, where that is an organisation with one voice, and who has spoken for it. */
+function voiceElement({ voice }: RequestView, { t, language }: Viewer): CardElement | undefined {
+  if (voice === undefined) return undefined;
+  const { organisation, others } = voice;
+  const names = formatList(others, { language });
+  return others.length === 0
+    ? quiet(t('surveys.voice.yours', { organisation }))
+    : warning(t('surveys.voice.replaces', { organisation, names, count: others.length }));
+}
+
 function introKey(again: boolean, ofMeeting: boolean) {
   if (again) return 'surveys.ask.remind';
   return ofMeeting ? 'surveys.ask.intro' : 'surveys.poll.intro';
-}
-
-function questionElements(request: RequestView, question: QuestionView, viewer: Viewer): CardElement[] {
-  const { t, language } = viewer;
-  const answer = request.answers.get(question.id);
-  const values = { request: request.id, question: question.id };
-  const saved = answer !== undefined;
-  const saveFirst = question.kind === 'number' ? 'surveys.ask.saveNumber' : 'surveys.ask.save';
-  const save = button(t(saved ? 'surveys.ask.saveAgain' : saveFirst), 'survey.answer', values);
-  const label = question.wording[language];
-  switch (question.kind) {
-    case 'text':
-      return [
-        input(
-          {
-            kind: 'longText',
-            name: 'text',
-            label,
-            ...(request.survey.ofMeeting ? { hint: t('surveys.ask.hint') } : {}),
-            required: false,
-            maxLength: longestAnswer,
-            value: answer ?? '',
-          },
-          save,
-        ),
-        ...(saved ? [quiet(t('surveys.ask.savedText'))] : []),
-      ];
-    case 'number':
-      return [
-        input(
-          {
-            kind: 'number',
-            name: 'text',
-            label,
-            hint: numberHint(viewer),
-            required: false,
-            min: 0,
-            max: greatestNumber,
-            ...(saved ? { value: Number(answer) } : {}),
-          },
-          save,
-        ),
-        ...(saved ? [quiet(t('surveys.ask.saved', { answer: formatCount(Number(answer), viewer) }))] : []),
-      ];
-    case 'scale':
-    case 'nps':
-    case 'choice':
-    case 'several':
-      return [
-        text(label),
-        ...(question.kind === 'several' ? [quiet(t('surveys.ask.several'))] : []),
-        choiceButtons(question, answer, values, language),
-        ...(saved
-          ? [quiet(t('surveys.ask.saved', { answer: answerInWords(question, answer, language) }))]
-          : []),
-      ];
-  }
-}
-
-// Where several can be chosen, a button says what it does: the same tap twice, or from two devices, comes to the same.
-function choiceButtons(
-  question: QuestionView,
-  answer: string | undefined,
-  values: PressValues,
-  language: Viewer['language'],
-): CardElement {
-  const parts = question.kind === 'several' ? partsOf(answer ?? '') : [answer];
-  return buttons(
-    ...optionsOf(question, language).map(({ value, label }) => {
-      const chosen = parts.includes(value);
-      const how = question.kind === 'several' ? { on: !chosen } : {};
-      return button(label, 'survey.answer', { ...values, value, ...how }, { chosen });
-    }),
-  );
 }
 
 /** In the place of the questions, once they are closed. `typed` is what somebody wrote too late. */

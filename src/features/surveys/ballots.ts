@@ -12,7 +12,7 @@ import type { Vault } from '#src/conversation/vault.ts';
 import { touch } from '#src/outbox/post.ts';
 import { can } from '#src/people/can.ts';
 import type { DueSubject } from './reads.ts';
-import { howManyToOpen, isClosed } from './rules.ts';
+import { howManyToOpen, isClosed, voiceOf } from './rules.ts';
 import { type Ballot, ballotId, ballotSize, newSurveyKey, openBallot, sealBallot } from './sealing.ts';
 
 /** What became of an anonymous form. */
@@ -25,15 +25,17 @@ export function makeSealedKey(vault: Vault): Buffer {
   return vault.close(newSurveyKey());
 }
 
-/** Whether a person's form was sent already, counted or not. */
+/** Whether a form was sent already with a person's voice, counted or not. */
 export async function hasSealed(em: EntityManager, request: SurveyRequest, vault: Vault): Promise<boolean> {
   if (request.answeredAt) return true;
-  const key = keyOf(request.survey.getEntity(), vault);
-  return key !== undefined && (await em.count(SealedBallot, { id: ballotId(key, request.person.id) })) > 0;
+  const survey = request.survey.getEntity();
+  const key = keyOf(survey, vault);
+  if (key === undefined) return false;
+  return (await em.count(SealedBallot, { id: ballotId(key, voiceOf(request, survey.voice)) })) > 0;
 }
 
 /**
- * Seals one person's answers. Nothing else is written here: that they have answered is noted later, for everybody
+ * Seals the answers of one voice: a person's, or the first that comes from an organisation. Nothing else is written here: that they have answered is noted later, for everybody
  * at once, in a transaction of its own. Of two forms sent at the same moment, one meets the other's row.
  */
 export async function seal(
@@ -53,7 +55,7 @@ export async function seal(
   if (key === undefined || isClosed(survey, now)) return { ok: false, reason: 'closed' };
   if (await hasSealed(em, request, vault)) return { ok: false, reason: 'already' };
   const questions = await em.find(SurveyQuestion, { survey: survey.id });
-  const id = ballotId(key, person.id);
+  const id = ballotId(key, voiceOf(request, survey.voice));
   const content = sealBallot(key, id, ballot, ballotSize(questions));
   em.create(SealedBallot, { id, workspace: request.workspace, survey, content });
   await em.flush();
@@ -86,7 +88,7 @@ async function listUnnoted(em: EntityManager, survey: Survey, vault: Vault): Pro
   const ballots = await em.find(SealedBallot, { survey: survey.id }, { fields: ['id'] });
   const sealed = new Set(ballots.map(({ id }) => id));
   const silent = await em.find(SurveyRequest, { survey: survey.id, answeredAt: null });
-  return silent.filter((request) => sealed.has(ballotId(key, request.person.id)));
+  return silent.filter((request) => sealed.has(ballotId(key, voiceOf(request, survey.voice))));
 }
 
 /**
@@ -121,7 +123,7 @@ async function openSome(
   if (key === undefined) return;
   // Persons who have sent their form but are not noted yet stay sealed: they could send it again once it is opened.
   const unnoted = new Set(
-    (await listUnnoted(em, survey, vault)).map((request) => ballotId(key, request.person.id)),
+    (await listUnnoted(em, survey, vault)).map((request) => ballotId(key, voiceOf(request, survey.voice))),
   );
   const waiting = shuffled(await em.find(SealedBallot, { survey: survey.id })).filter(
     ({ id }) => !unnoted.has(id),

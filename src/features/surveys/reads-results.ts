@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AnonymousAnswer } from '#entities/anonymous-answer.ts';
 import { Delivery, type DeliveryStatus } from '#entities/delivery.ts';
-import { Survey } from '#entities/survey.ts';
+import { Survey, type Voice } from '#entities/survey.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { listQuestions, type QuestionView, type SurveyView, viewSurvey } from './reads.ts';
+import { voiceOf } from './rules.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** Somebody who was asked, as coordinators see them. */
@@ -36,9 +37,11 @@ export type QuestionResults = QuestionView & {
 /** What a survey has come to. For coordinators only: it says who answered what, unless it is anonymous. */
 export type Results = {
   readonly survey: SurveyView;
+  /** Voices: persons, or organisations where they have one each. */
   readonly asked: number;
   readonly answered: number;
   readonly questions: readonly QuestionResults[];
+  /** Everybody asked whose voice has not been heard; of an organisation with one voice all who speak for it. */
   readonly silent: readonly Asked[];
   readonly reach: Reach;
 };
@@ -59,8 +62,8 @@ export async function findResults(em: EntityManager, surveyId: string): Promise<
   const silent = requests.filter(({ answeredAt }) => !answeredAt);
   return {
     survey: viewSurvey(survey),
-    asked: requests.length,
-    answered: requests.length - silent.length,
+    asked: countVoices(requests, survey.voice),
+    answered: countVoices(requests, survey.voice) - countVoices(silent, survey.voice),
     questions: questions.map((question) => {
       const answers = given.get(question.id) ?? [];
       const values = answers.map(({ value }) => value);
@@ -69,6 +72,10 @@ export async function findResults(em: EntityManager, surveyId: string): Promise<
     silent: silent.map(viewAsked),
     reach: await findReach(em, surveyId),
   };
+}
+
+function countVoices(requests: readonly SurveyRequest[], voice: Voice): number {
+  return new Set(requests.map((one) => voiceOf(one, voice))).size;
 }
 
 type GivenAnswers = ReadonlyMap<string, readonly GivenAnswer[]>;

@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
-import { Survey } from '#entities/survey.ts';
+import { Survey, type Voice } from '#entities/survey.ts';
 import { type QuestionKind, SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
-import { askAfter, askWithin, remindAfter } from './rules.ts';
+import { askAfter, askWithin, remindAfter, voiceOf } from './rules.ts';
 
 /** A survey without its answers. */
 export type SurveyView = {
@@ -16,6 +16,9 @@ export type SurveyView = {
   readonly closesAt: DateTime;
   readonly closedAt: DateTime | null;
   readonly anonymous: boolean;
+  /** What is said before the questions; null for the usual words. */
+  readonly introduction: string | null;
+  readonly voice: Voice;
   /** Whether it is about a meeting; otherwise its title is its question. */
   readonly ofMeeting: boolean;
 };
@@ -36,12 +39,21 @@ export type RequestView = {
   readonly answered: boolean;
   readonly survey: SurveyView;
   readonly questions: readonly QuestionView[];
+  /** By question; where organisations have one voice, their organisation's. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Set where they answer with one voice for an organisation. */
+  readonly voice:
+    | {
+        readonly organisation: string;
+        /** Whose answers stand now, but for their own. Nobody where it is anonymous. */
+        readonly others: readonly string[];
+      }
+    | undefined;
 };
 
 /** One person's request with their own answers; undefined when it is not there. */
 export async function findRequest(em: EntityManager, id: string): Promise<RequestView | undefined> {
-  const request = await em.findOne(SurveyRequest, id, { populate: ['survey'] });
+  const request = await em.findOne(SurveyRequest, id, { populate: ['survey', 'organisation'] });
   return request === null ? undefined : viewRequest(em, request);
 }
 
@@ -53,14 +65,24 @@ export async function findRequestOf(
   const request = await em.findOne(
     SurveyRequest,
     { survey: asked.surveyId, person: asked.personId },
-    { populate: ['survey'] },
+    { populate: ['survey', 'organisation'] },
   );
   return request === null ? undefined : viewRequest(em, request);
 }
 
 async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<RequestView> {
   const survey = request.survey.getEntity();
-  const responses = await em.find(SurveyResponse, { request: request.id });
+  const organisation = survey.voice === 'organisation' ? request.organisation?.getEntity() : undefined;
+  const sharing =
+    organisation === undefined
+      ? [request]
+      : await em.find(SurveyRequest, sharingVoice(request), {
+          populate: ['person'],
+          orderBy: { id: 'asc' },
+        });
+  const responses = await em.find(SurveyResponse, { request: { $in: sharing.map(({ id }) => id) } });
+  const speakers = new Set(responses.map((response) => response.request.id));
+  const others = sharing.filter(({ id }) => id !== request.id && speakers.has(id));
   return {
     id: request.id,
     personId: request.person.id,
@@ -68,7 +90,18 @@ async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<R
     survey: viewSurvey(survey),
     questions: await listQuestions(em, survey.id),
     answers: new Map(responses.map((response) => [response.question.id, response.value])),
+    voice: organisation && {
+      organisation: organisation.name,
+      others: others.map(({ person }) => person.getEntity().name),
+    },
   };
+}
+
+/** Finds the requests that share one voice: those of the same organisation where it has one, or one alone. */
+export function sharingVoice({ id, survey, organisation }: SurveyRequest) {
+  return survey.getEntity().voice === 'organisation' && organisation
+    ? { survey: survey.id, organisation: organisation.id }
+    : { id };
 }
 
 /** A survey's questions, in order. */
@@ -79,13 +112,15 @@ export async function listQuestions(em: EntityManager, surveyId: string): Promis
 
 /** A survey as it stands in lists. */
 export function viewSurvey(survey: Survey): SurveyView {
-  const { id, title, openedAt, closesAt, anonymous } = survey;
+  const { id, title, openedAt, closesAt, anonymous, voice } = survey;
   return {
     id,
     title,
     openedAt,
     closesAt,
     anonymous,
+    voice,
+    introduction: survey.introduction ?? null,
     ofMeeting: Boolean(survey.meeting),
     closedAt: survey.closedAt ?? null,
   };
@@ -117,7 +152,7 @@ export async function listOwnOpen(
   });
 }
 
-/** A survey in the coordinators' list. */
+/** A survey in the coordinators' list; voices are counted. */
 export type ListedSurvey = SurveyView & { readonly asked: number; readonly answered: number };
 
 /** Surveys, the newest first: `limit` of them after the first `skipped`. */
@@ -134,14 +169,15 @@ export async function listSurveys(
   const requests = await em.find(
     SurveyRequest,
     { survey: { $in: shown.map(({ id }) => id) } },
-    { fields: ['survey', 'answeredAt'] },
+    { fields: ['survey', 'answeredAt', 'person', 'organisation'] },
   );
   const bySurvey = Map.groupBy(requests, (request) => request.survey.id);
   return {
     surveys: shown.map((survey) => {
       const asked = bySurvey.get(survey.id) ?? [];
-      const answered = asked.filter(({ answeredAt }) => Boolean(answeredAt)).length;
-      return { ...viewSurvey(survey), asked: asked.length, answered };
+      const count = (all: typeof asked) => new Set(all.map((one) => voiceOf(one, survey.voice))).size;
+      const answered = count(asked.filter(({ answeredAt }) => Boolean(answeredAt)));
+      return { ...viewSurvey(survey), asked: count(asked), answered };
     }),
     more: found.length > limit,
   };

@@ -38,6 +38,7 @@ export function resultsCard(results: Results, viewer: Viewer): Card {
           all: formatCount(asked, viewer),
         }),
       ],
+      [t('surveys.voice.label'), t(`surveys.voice.${survey.voice}`)],
       [t('surveys.results.status'), statusOf(results, viewer)],
       [t('surveys.results.fates'), reachLine(results.reach, viewer)],
     ),
@@ -183,11 +184,12 @@ export function textsCard({ survey, questions }: Results, page: number, viewer: 
 /** Who has not answered, each organisation once. */
 function missingElement(results: Results, viewer: Viewer): CardElement | undefined {
   const { t } = viewer;
-  const { silent } = results;
+  const { silent, asked, answered } = results;
   if (silent.length === 0) return undefined;
+  const missing = t('surveys.results.missing', { count: asked - answered });
   // Who has answered by now, and who had not last time, is nobody's business where it is anonymous.
   if (results.survey.anonymous) {
-    return text(t('surveys.results.missing', { count: silent.length }));
+    return text(missing);
   }
   const groups = Map.groupBy(silent, ({ organisation, name }) => organisation ?? name);
   const items = [...groups].map(([name, people]) => ({
@@ -201,7 +203,7 @@ function missingElement(results: Results, viewer: Viewer): CardElement | undefin
           ),
         }),
   }));
-  return shortened(items, t('surveys.results.missing', { count: silent.length }), viewer);
+  return shortened(items, missing, viewer);
 }
 
 function notReachedElement({ notReached }: Reach, viewer: Viewer): CardElement | undefined {

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { Voice } from '#entities/survey.ts';
 import type { QuestionKind } from '#entities/survey-question.ts';
 import { fold } from '#src/language/fold.ts';
 
@@ -45,6 +46,17 @@ export function isClosed(
   now: DateTime,
 ): boolean {
   return Boolean(survey.closedAt) || survey.closesAt <= now;
+}
+
+/** Whose voice somebody's answer is: an id, the same for all who share it. Who speaks for no organisation has one of their own. */
+export function voiceOf(
+  asked: {
+    readonly person: { readonly id: string };
+    readonly organisation?: { readonly id: string } | null | undefined;
+  },
+  voice: Voice,
+): string {
+  return (voice === 'organisation' ? asked.organisation?.id : undefined) ?? asked.person.id;
 }
 
 /** Where an answer is read: what kind of question it is to, and what can be chosen. */

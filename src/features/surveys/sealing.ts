@@ -18,9 +18,9 @@ export function newSurveyKey(): Buffer {
   return randomBytes(32);
 }
 
-/** The id of a person's ballot: without the survey's key nobody can tell whose it is. */
-export function ballotId(surveyKey: Buffer, personId: string): string {
-  return createHmac('sha256', derive(surveyKey, 'id')).update(personId).digest('hex');
+/** The id of a voice's ballot: without the survey's key nobody can tell whose it is. */
+export function ballotId(surveyKey: Buffer, voiceId: string): string {
+  return createHmac('sha256', derive(surveyKey, 'id')).update(voiceId).digest('hex');
 }
 
 type Asked = Pick<SurveyQuestion, 'kind' | 'choices'>;

@@ -5,7 +5,7 @@ import { AuditEntry } from '#entities/audit-entry.ts';
 import { Meeting } from '#entities/meeting.ts';
 import { Organisation } from '#entities/organisation.ts';
 import { Person } from '#entities/person.ts';
-import { Survey } from '#entities/survey.ts';
+import { Survey, type Voice } from '#entities/survey.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { Workspace } from '#entities/workspace.ts';
@@ -60,6 +60,9 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
 /** What is asked, by whom and of whom. */
 export type Questions = {
   readonly title: string;
+  readonly introduction?: string | null;
+  /** Everybody's answer counts unless it says otherwise. */
+  readonly voice?: Voice;
   readonly meeting?: Meeting;
   readonly coordinator: Person;
   readonly questions: readonly NewQuestion[];
@@ -72,13 +75,15 @@ export type Questions = {
 /** Sends questions to everybody asked, and to the coordinator a card that counts the answers. Returns the survey's id. */
 export async function sendQuestions(
   em: EntityManager,
-  { title, meeting, coordinator, questions, asked }: Questions,
+  { title, introduction = null, voice = 'person', meeting, coordinator, questions, asked }: Questions,
   doing: Doing,
 ): Promise<string> {
   const { workspace, now } = doing;
   const survey = em.create(Survey, {
     workspace,
     title,
+    introduction,
+    voice,
     meeting: meeting ?? null,
     coordinator,
     openedAt: now,

@@ -77,13 +77,16 @@ export class Initial extends Migration {
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
-      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "introduction" text null, "voice" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(
       `create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null;`,
     );
     this.addSql(`create index surveys_open on surveys (closes_at) where closed_at is null;`);
     this.addSql(`create index surveys_opened_at on surveys (workspace_id, opened_at);`);
+    this.addSql(
+      `alter table "surveys" add constraint "surveys_voice_check" check ("voice" in ('person', 'organisation'));`,
+    );
 
     this.addSql(
       `create table "survey_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "survey_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "answered_at" timestamptz(3) null, "reminded_at" timestamptz(3) null, primary key ("id"));`,

@@ -1,7 +1,7 @@
 import { type QuestionKind, questionKinds } from '#entities/survey-question.ts';
 import { makeSealedKey } from '#src/features/surveys/ballots.ts';
 import type { NewQuestion } from '#src/features/surveys/rules.ts';
-import { sendQuestions } from '#src/features/surveys/writes.ts';
+import { type Questions, sendQuestions } from '#src/features/surveys/writes.ts';
 import { createVault } from '#src/link/vault.ts';
 import { vaultSecret } from '#test/support/harness.ts';
 import type { Town } from './town.ts';
@@ -16,10 +16,14 @@ function questionOf(kind: QuestionKind): NewQuestion {
   };
 }
 
-/** Asks everybody in the town a question of every kind, and sends it. */
+/** Asks people a question of every kind, everybody in the town where nobody is named, and sends it. */
 export async function askEveryKind(
   { harness, samira, amina, bo, carl }: Town,
-  { anonymous = false }: { readonly anonymous?: boolean } = {},
+  {
+    anonymous = false,
+    voice = 'person',
+    asked = [amina, bo, carl].map(({ id }) => ({ personId: id })),
+  }: Partial<Pick<Questions, 'voice' | 'asked'>> & { readonly anonymous?: boolean } = {},
 ): Promise<void> {
   const { workspace, now } = harness;
   await harness.transact(workspace.id, (em) =>
@@ -29,7 +33,8 @@ export async function askEveryKind(
         title: 'Allt',
         coordinator: samira,
         questions: questionKinds.map(questionOf),
-        asked: [amina, bo, carl].map(({ id }) => ({ personId: id })),
+        voice,
+        asked,
       },
       {
         workspace,
