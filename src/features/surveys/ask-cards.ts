@@ -107,8 +107,8 @@ export function askCard(
   );
 }
 
-/** What a survey is called for those who are asked: about what meeting, from whom, or its own title. */
-export function askTitle(
+// About what meeting it is, from whom it comes, or its own title.
+function askTitle(
   { ofMeeting, title }: Pick<SurveyView, 'ofMeeting' | 'title'>,
   count: number,
   { t, workspace }: Viewer,
@@ -117,8 +117,8 @@ export function askTitle(
   return count === 1 ? t('surveys.poll.ask', { workspace: workspace.name }) : title;
 }
 
-/** What the coordinator wants to say first. */
-export function introElements({ introduction }: Pick<SurveyView, 'introduction'>): CardElement[] {
+// What the coordinator wants to say first.
+function introElements({ introduction }: Pick<SurveyView, 'introduction'>): CardElement[] {
   return introduction === null ? [] : [text(introduction)];
 }
 
