@@ -6,7 +6,7 @@ import { declarations } from '#handlers/index.ts';
 import { deliver } from '#jobs/deliver.ts';
 import { jobs } from '#jobs/index.ts';
 import { renderLiveMessage } from '#jobs/render-live-message.ts';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import { createRegistry } from './conversation/declarations/registry.ts';
 import type { Entry, Responder } from './conversation/entry.ts';
 import type { Platform } from './conversation/incoming.ts';
@@ -28,11 +28,9 @@ import { ensureInstallation } from './people/installations.ts';
 import { firstMessageNotice } from './people/notice.ts';
 import { searchOrganisations, searchPeople } from './people/searches.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './persistence/embedded-postgres.ts';
-import { EmbeddedPostgresError } from './persistence/embedded-postgres-error.ts';
-import { DatabaseUnreachableError, migrate } from './persistence/migrate.ts';
+import { migrate } from './persistence/migrate.ts';
 import { openOrm } from './persistence/orm.ts';
 import { createTransact, type Transact } from './persistence/transaction.ts';
-import { QueueVersionError } from './queue/migrate-queue.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { startWorkers, type Workers } from './queue/workers.ts';
 
@@ -47,13 +45,6 @@ export interface App {
   readonly address: string | undefined;
   /** Takes nothing new, finishes what is in hand and lets go of everything. */
   stop(): Promise<void>;
-}
-
-/** Whether a fault at start is the operator's to mend: then its message says all there is to say. */
-export function isForOperator(fault: unknown): fault is Error {
-  return [ConfigError, DatabaseUnreachableError, EmbeddedPostgresError, QueueVersionError].some(
-    (known) => fault instanceof known,
-  );
 }
 
 const workersGraceMs = 6_000;

@@ -1,8 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { onDatabase } from './cli/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 
@@ -41,10 +44,31 @@ it('ends in order when the terminal interrupts it and npm passes that on', { tim
   expect(await ended).toEqual([0, null]);
 });
 
+it('leaves no database running when it is told to end before it has started', {
+  timeout: 30_000,
+}, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bryggan-start-'));
+  const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid');
+  const env = { PATH: process.env['PATH'], BROWSER_CHAT: 'off', PORT: '0', DATA_DIR: dataDir };
+  const started = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: 'ignore' });
+  const ended = once(started, 'exit');
+  await vi.waitFor(() => access(pidFile), { timeout: 20_000, interval: 10 });
+  started.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  await expect(access(pidFile)).rejects.toMatchObject({ code: 'ENOENT' });
+  await rm(dataDir, { recursive: true });
+});
+
+const embedded = (dataDir: string) => ({ DATA_DIR: dataDir });
 const nowhere = onDatabase('postgres://nobody@127.0.0.1:1/none');
 it.each([
   ['PORT', 78, () => ({ PORT: '70000' })],
   ['HOST', 78, () => ({ HOST: 'nowhere.invalid', ...onDatabase(database.url) })],
+  ['DATA_DIR', 78, () => embedded('/proc/nowhere/data')],
+  ['DATA_DIR', 78, () => embedded('/dev/full')],
+  ['DATA_DIR', 78, () => embedded('/dev/full/data')],
+  ['DATA_DIR', 78, () => embedded('/sys/kernel')],
+  ['DATA_DIR', 78, () => embedded(`/tmp/${'long'.repeat(70)}`)],
   ['DATABASE_URL', 1, () => nowhere],
   ['DATABASE_URL', 1, () => onDatabase(`${database.url}?sslmode=verify-full`)],
 ] as const)('says in one line what is wrong with %s, and ends with %i', async (name, code, variables) => {

@@ -1,11 +1,11 @@
 import { type Config, ConfigError } from '../config.ts';
+import { endingOf } from '../ending.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkQueue } from './check-queue.ts';
 import { checkWorkspaces } from './check-workspaces.ts';
 import type { Finding } from './checks.ts';
 import type { Command, Given } from './command.ts';
 import { findDatabase } from './database.ts';
-import { endingOf } from './faults.ts';
 
 /** `doctor`: looks at everything that Bryggan needs, and says what to do. */
 export const doctor: Command = {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { type Command, type Given, helpOf, type Listed, overviewOf, UsageError } from './command.ts';
-import { endingOf } from './faults.ts';
+import { endingOfCommand } from './faults.ts';
 
 const commands: readonly Listed[] = [
   {
@@ -46,7 +46,7 @@ const progress = (line: string): void => {
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (fault) {
-  const { code, text } = endingOf(fault);
+  const { code, text } = endingOfCommand(fault);
   progress(text);
   process.exitCode = code;
 }

@@ -14,7 +14,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Binaries, cannotRun, findBinaries, sharedFolder } from './embedded-postgres-binaries.ts';
 import { codeOf, EmbeddedPostgresError, explainFileFault, explainOutput } from './embedded-postgres-error.ts';
 import { canWriteIn, findServerUser, giveTo, runAs, type ServerUser } from './embedded-postgres-user.ts';
@@ -46,7 +46,7 @@ export async function openCluster(dataDir: string, log: { info(msg: string): voi
   const folder = resolve(dataDir);
   const door = join(folder, 'postgres');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const existing = await findExisting(door);
     const user = await findServerUser(existing);
     const binaries = await findBinaries(user);
@@ -72,6 +72,31 @@ export async function openCluster(dataDir: string, log: { info(msg: string): voi
     };
   } catch (fault) {
     throw explainFileFault(fault, folder);
+  }
+}
+
+/** Not by Node's own `recursive`: it never ends where no folder can be made in one that is there, as under /proc. */
+async function makeFolders(folder: string): Promise<void> {
+  const fault = await faultOfMaking(folder);
+  if (fault === undefined) return;
+  const above = dirname(folder);
+  if (codeOf(fault) !== 'ENOENT' || above === folder) throw fault;
+  await makeFolders(above);
+  const again = await faultOfMaking(folder);
+  // What is above is there now, so that its absence cannot be the reason.
+  if (codeOf(again) === 'ENOENT')
+    throw Object.assign(new Error('No folder', { cause: again }), { code: 'ENOTSUP' });
+  if (again !== undefined) throw again;
+}
+
+async function faultOfMaking(folder: string): Promise<unknown> {
+  try {
+    await mkdir(folder);
+    return undefined;
+  } catch (fault) {
+    // Whatever kept it from being made: a folder that is there will do.
+    const found = await stat(folder).catch(() => undefined);
+    return found?.isDirectory() === true ? undefined : fault;
   }
 }
 

@@ -1,14 +1,23 @@
 /** Why the embedded PostgreSQL cannot be had: one sentence for the operator, the raw cause in `cause`. */
 export class EmbeddedPostgresError extends Error {
-  override readonly name = 'EmbeddedPostgresError';
+  override readonly name: string = 'EmbeddedPostgresError';
+}
+
+/** The same, where DATA_DIR names a place in which nothing can be kept. */
+export class DataFolderError extends EmbeddedPostgresError {
+  override readonly name = 'DataFolderError';
 }
 
 const causes: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+};
+
+const causesInDataDir: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
+  ENOTSUP: 'no folder can be made there',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'there is a file where a folder is needed',
   ENAMETOOLONG: 'the path is too long',
@@ -23,9 +32,11 @@ export function codeOf(fault: unknown): string | undefined {
 /** Says which path could not be written and why; other faults of ours pass through unchanged. */
 export function explainFileFault(fault: unknown, path: string): EmbeddedPostgresError {
   if (fault instanceof EmbeddedPostgresError) return fault;
-  const why =
-    causes[codeOf(fault) ?? ''] ?? (fault instanceof Error ? firstLine(fault.message) : String(fault));
-  return new EmbeddedPostgresError(
+  const code = codeOf(fault) ?? '';
+  const unusable = causesInDataDir[code];
+  const why = unusable ?? causes[code] ?? (fault instanceof Error ? firstLine(fault.message) : String(fault));
+  const Kind = unusable === undefined ? EmbeddedPostgresError : DataFolderError;
+  return new Kind(
     `Cannot keep the database in ${path}: ${why}. Set DATA_DIR to a folder that can be written, or DATABASE_URL to a PostgreSQL of your own.`,
     { cause: fault },
   );

@@ -104,7 +104,7 @@ needs('root')('As an ordinary user', () => {
     await chown(ground.folder, 0, 0);
     const { said } = await ground.startElsewhere(daemon);
     expect(said.error).toMatch(
-      /EmbeddedPostgresError: Cannot keep the database in .*: permission denied\. Set DATA_DIR/,
+      /DataFolderError: Cannot keep the database in .*: permission denied\. Set DATA_DIR/,
     );
   });
 });
