@@ -38,6 +38,7 @@ export async function changeContact(
   await replaceOffers(em, contact, offers);
   audit(em, contact, by, 'contact.change', now);
   await em.flush();
+  await raiseRevision(em, contact, asked.revision);
   for (const id of new Set([before, organisationId])) await renewLastContact(em, id);
   const changed = await findContact(em, asked.id);
   return changed === undefined ? { ok: false, reason: 'gone' } : { ok: true, contact: changed };
@@ -70,6 +71,13 @@ export async function undoContact(
 // Waits for another transaction that changes the same contact, so that the revision read is the one written over.
 async function lock(em: EntityManager, id: string): Promise<Contact | undefined> {
   return (await em.findOne(Contact, id, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined;
+}
+
+// Needs and offers are rows of their own: where only they changed, the flush raised nothing.
+async function raiseRevision(em: EntityManager, contact: Contact, from: number): Promise<void> {
+  if (contact.revision !== from) return;
+  await em.nativeUpdate(Contact, { id: contact.id }, { revision: from + 1 });
+  await em.refresh(contact);
 }
 
 async function changedMeanwhile(em: EntityManager, id: string): Promise<Refused> {

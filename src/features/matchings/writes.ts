@@ -128,12 +128,20 @@ export async function changeMatching(
   for (const [organisation, role] of wanted) addParty(em, matching, organisation, role);
   audit(em, by, 'matching.change', matching.id);
   await em.flush();
+  await raiseRevision(em, matching, asked.revision);
   return { ok: true, matching: await reread(em, asked.id) };
 }
 
 // Waits for another transaction on the same matching, so that of two presses at once the second sees the first.
 async function lock(em: EntityManager, id: string): Promise<Matching | undefined> {
   return (await em.findOne(Matching, id, { lockMode: LockMode.PESSIMISTIC_WRITE })) ?? undefined;
+}
+
+// The parties are rows of their own: where only they changed, the flush raised nothing.
+async function raiseRevision(em: EntityManager, matching: Matching, from: number): Promise<void> {
+  if (matching.revision !== from) return;
+  await em.nativeUpdate(Matching, { id: matching.id }, { revision: from + 1 });
+  await em.refresh(matching);
 }
 
 async function refuse(

@@ -283,6 +283,16 @@ describe('change', () => {
     expect(await contacts()).toMatchObject([{ note: 'ringde tre gånger' }]);
   });
 
+  it('by two at once is seen also where only the needs were changed', async () => {
+    const erik = await buildPerson(harness.em(), harness.workspace, { name: 'Erik D' });
+    const logged = await harness.say(samira, '/kontakt Hagsätra Folkdans: ringde, behöver lokal');
+    const hers = await harness.press(samira, logged, 'Ändra');
+    const his = await harness.press(erik, logged, 'Ändra');
+    await harness.submit(erik, his, { needs: ['premises', 'funding'] });
+    expect(expectForm(await harness.submit(samira, hers, { needs: [] })).intro).toContain('Erik D');
+    expect(await harness.em().count(Need, {})).toBe(2);
+  });
+
   it('of a contact that was undone meanwhile keeps the text', async () => {
     const logged = await harness.say(samira, '/kontakt Hagsätra Folkdans: ringde');
     const opened = await harness.press(samira, logged, 'Ändra');

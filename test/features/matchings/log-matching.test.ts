@@ -206,6 +206,20 @@ describe('change', () => {
     await harness.submit(samira, told, {});
     expect(await matchings()).toMatchObject([{ purpose: 'barndag i april' }]);
   });
+
+  it('by two at once is seen also where only the roles were changed', async () => {
+    const first = await logged();
+    const hers = await harness.press(samira, first, 'Ändra');
+    const his = await harness.press(erik, first, 'Ändra');
+    const field = expectForm(hers).fields.find((one) => one.name === 'contributes');
+    const [one, other] = field?.kind === 'organisation' ? (field.chosen ?? []) : [];
+    const roles = { contributes: [one?.value ?? ''], convenes: [other?.value ?? ''] };
+    const saved = await harness.submit(erik, his, roles);
+    expect(expectForm(await harness.submit(samira, hers, { purpose: 'barndag' })).intro).toContain('Erik');
+    const asked = await harness.press(erik, saved, 'De är tillfrågade');
+    expect(readingOf(asked)).toContain('Sammankallar: Sätra Kulturförening');
+    expect(await matchings()).toMatchObject([{ status: 'asked' }]);
+  });
 });
 
 describe('alone', () => {
