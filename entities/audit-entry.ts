@@ -14,6 +14,7 @@ const AuditEntrySchema = defineEntity({
     subjectId: p.uuid(),
   },
   indexes: [
+    { properties: ['person'] },
     {
       name: 'audit_entries_subject',
       expression: 'create index audit_entries_subject on audit_entries (subject_id)',

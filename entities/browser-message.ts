@@ -27,6 +27,8 @@ const BrowserMessageSchema = defineEntity({
   },
   uniques: [{ properties: ['workspace', 'source'] }],
   indexes: [
+    { properties: ['author'] },
+    { properties: ['viewer'] },
     {
       name: 'browser_messages_conversation',
       expression: 'create index browser_messages_conversation on browser_messages (conversation, id)',

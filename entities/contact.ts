@@ -22,6 +22,7 @@ const ContactSchema = defineEntity({
     revision: p.integer().version(),
   },
   indexes: [
+    { properties: ['coordinator'] },
     {
       name: 'contacts_happened_on',
       expression: 'create index contacts_happened_on on contacts (workspace_id, happened_on)',

@@ -18,6 +18,7 @@ const DraftSchema = defineEntity({
     expiresAt: instant(),
   },
   indexes: [
+    { properties: ['person'] },
     { name: 'drafts_expires_at', expression: 'create index drafts_expires_at on drafts (expires_at)' },
   ],
 });

@@ -25,6 +25,8 @@ const ErasureRequestSchema = defineEntity({
     revision: p.integer().version(),
   },
   indexes: [
+    { properties: ['person'] },
+    { properties: ['decidedBy'] },
     {
       name: 'erasure_requests_open',
       expression:

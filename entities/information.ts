@@ -20,6 +20,7 @@ const InformationSchema = defineEntity({
     stoppedAt: instant().nullable(),
     revision: p.integer().version(),
   },
+  indexes: [{ properties: ['coordinator'] }],
 });
 
 /** Something that many need to know, and that asks for no answer (utskick). */

@@ -28,7 +28,7 @@ const InvitationSchema = defineEntity({
     revision: p.integer().version(),
   },
   uniques: [{ properties: ['meeting', 'person'] }],
-  indexes: [{ properties: ['person'] }],
+  indexes: [{ properties: ['person'] }, { properties: ['organisation'] }],
 });
 
 /** That a person is invited to a network meeting, and what they answered. */

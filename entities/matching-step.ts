@@ -14,7 +14,7 @@ const MatchingStepSchema = defineEntity({
     toStatus: p.enum(matchingStatuses),
     person: () => p.manyToOne(Person).ref(),
   },
-  indexes: [{ properties: ['matching'] }],
+  indexes: [{ properties: ['matching'] }, { properties: ['person'] }],
 });
 
 /** One move of a matching: from what, to what, by whom; when is `createdAt`. */

@@ -30,6 +30,7 @@ const MatchingSchema = defineEntity({
     revision: p.integer().version(),
   },
   indexes: [
+    { properties: ['coordinator'] },
     {
       name: 'matchings_created',
       expression: 'create index matchings_created on matchings (workspace_id, created_at)',

@@ -24,6 +24,7 @@ const MeetingSchema = defineEntity({
     revision: p.integer().version(),
   },
   indexes: [
+    { properties: ['organiser'] },
     {
       name: 'meetings_starts_at',
       expression: 'create index meetings_starts_at on meetings (workspace_id, starts_at)',

@@ -18,7 +18,7 @@ const SurveyRequestSchema = defineEntity({
     remindedAt: instant().nullable(),
   },
   uniques: [{ properties: ['survey', 'person'] }],
-  indexes: [{ properties: ['person'] }],
+  indexes: [{ properties: ['person'] }, { properties: ['organisation'] }],
 });
 
 /** That a person was asked to answer a survey. */

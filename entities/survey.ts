@@ -35,6 +35,7 @@ const SurveySchema = defineEntity({
     revision: p.integer().version(),
   },
   indexes: [
+    { properties: ['coordinator'] },
     {
       name: 'surveys_meeting_unique',
       expression:

@@ -73,12 +73,14 @@ export class Initial extends Migration {
     this.addSql(
       `create table "meetings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "starts_at" timestamptz(3) not null, "ends_at" timestamptz(3) not null, "zone" text not null, "place" text not null, "agenda" text null, "capacity" int null, "organiser_id" uuid not null, "cancelled_at" timestamptz(3) null, "cancel_reason" text null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "meetings_organiser_id_index" on "meetings" ("organiser_id");`);
     this.addSql(`create index meetings_starts_at on meetings (workspace_id, starts_at);`);
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
       `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "introduction" text null, "voice" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "surveys_coordinator_id_index" on "surveys" ("coordinator_id");`);
     this.addSql(
       `create unique index surveys_meeting_unique on surveys (meeting_id) where meeting_id is not null;`,
     );
@@ -92,6 +94,9 @@ export class Initial extends Migration {
       `create table "survey_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "survey_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "answered_at" timestamptz(3) null, "reminded_at" timestamptz(3) null, primary key ("id"));`,
     );
     this.addSql(`create index "survey_requests_person_id_index" on "survey_requests" ("person_id");`);
+    this.addSql(
+      `create index "survey_requests_organisation_id_index" on "survey_requests" ("organisation_id");`,
+    );
     this.addSql(
       `alter table "survey_requests" add constraint "survey_requests_survey_id_person_id_unique" unique ("survey_id", "person_id");`,
     );
@@ -122,6 +127,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "matchings" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "purpose" text not null, "status" text not null, "end_reason" text null, "coordinator_id" uuid not null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "matchings_coordinator_id_index" on "matchings" ("coordinator_id");`);
     this.addSql(`create index matchings_created on matchings (workspace_id, created_at);`);
     this.addSql(
       `alter table "matchings" add constraint "matchings_status_check" check ("status" in ('suggested', 'asked', 'declined', 'introduced', 'met', 'cooperating', 'longer-collaboration', 'ended'));`,
@@ -131,6 +137,7 @@ export class Initial extends Migration {
       `create table "matching_steps" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "matching_id" uuid not null, "from_status" text null, "to_status" text not null, "person_id" uuid not null, primary key ("id"));`,
     );
     this.addSql(`create index "matching_steps_matching_id_index" on "matching_steps" ("matching_id");`);
+    this.addSql(`create index "matching_steps_person_id_index" on "matching_steps" ("person_id");`);
     this.addSql(
       `alter table "matching_steps" add constraint "matching_steps_from_status_check" check ("from_status" in ('suggested', 'asked', 'declined', 'introduced', 'met', 'cooperating', 'longer-collaboration', 'ended'));`,
     );
@@ -161,6 +168,7 @@ export class Initial extends Migration {
       `create table "invitations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "meeting_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "reply" text null, "comers" int not null, "wishes" text null, "replied_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "invitations_person_id_index" on "invitations" ("person_id");`);
+    this.addSql(`create index "invitations_organisation_id_index" on "invitations" ("organisation_id");`);
     this.addSql(
       `alter table "invitations" add constraint "invitations_meeting_id_person_id_unique" unique ("meeting_id", "person_id");`,
     );
@@ -171,6 +179,9 @@ export class Initial extends Migration {
     this.addSql(
       `create table "information_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "text" text not null, "url" text null, "coordinator_id" uuid not null, "sent_at" timestamptz(3) null, "stopped_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(
+      `create index "information_messages_coordinator_id_index" on "information_messages" ("coordinator_id");`,
+    );
 
     this.addSql(
       `create table "homes" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "installation_id" uuid not null, "place" text null, primary key ("id"));`,
@@ -179,6 +190,10 @@ export class Initial extends Migration {
 
     this.addSql(
       `create table "erasure_requests" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "asked_at" timestamptz(3) not null, "decision" text null, "decided_by_id" uuid null, "decided_at" timestamptz(3) null, "reason" text null, "erased_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "erasure_requests_person_id_index" on "erasure_requests" ("person_id");`);
+    this.addSql(
+      `create index "erasure_requests_decided_by_id_index" on "erasure_requests" ("decided_by_id");`,
     );
     this.addSql(
       `create unique index erasure_requests_open on erasure_requests (person_id) where decided_at is null;`,
@@ -193,6 +208,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "drafts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "form" jsonb not null, "origin" jsonb null, "expires_at" timestamptz(3) not null, primary key ("id"));`,
     );
+    this.addSql(`create index "drafts_person_id_index" on "drafts" ("person_id");`);
     this.addSql(`create index drafts_expires_at on drafts (expires_at);`);
 
     this.addSql(
@@ -257,6 +273,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "contacts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "coordinator_id" uuid not null, "happened_on" date not null, "way" text null, "note" text not null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "contacts_coordinator_id_index" on "contacts" ("coordinator_id");`);
     this.addSql(`create index contacts_happened_on on contacts (workspace_id, happened_on);`);
     this.addSql(`create index contacts_organisation on contacts (organisation_id, happened_on);`);
     this.addSql(
@@ -286,6 +303,8 @@ export class Initial extends Migration {
     this.addSql(
       `create table "browser_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "conversation" text not null, "source" text not null, "author_id" uuid null, "viewer_id" uuid null, "content" jsonb null, "language" text not null, "changed_at" timestamptz(3) not null, "revision" int not null default 1, primary key ("id"));`,
     );
+    this.addSql(`create index "browser_messages_author_id_index" on "browser_messages" ("author_id");`);
+    this.addSql(`create index "browser_messages_viewer_id_index" on "browser_messages" ("viewer_id");`);
     this.addSql(`create index browser_messages_conversation on browser_messages (conversation, id);`);
     this.addSql(`create index browser_messages_changed_at on browser_messages (changed_at);`);
     this.addSql(
@@ -298,6 +317,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "audit_entries" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid null, "verb" text not null, "subject_id" uuid not null, primary key ("id"));`,
     );
+    this.addSql(`create index "audit_entries_person_id_index" on "audit_entries" ("person_id");`);
     this.addSql(`create index audit_entries_subject on audit_entries (subject_id);`);
 
     this.addSql(
