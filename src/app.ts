@@ -18,6 +18,7 @@ import { onlyAdministrators } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createAddresses } from './link/addresses.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
 import { createLinks, type Links } from './link/tokens.ts';
 import { createVault } from './link/vault.ts';
@@ -70,6 +71,7 @@ export async function createApp(
     const secretKey = config.secretKey ?? (await findOrMakeSecretKey(config.dataDir));
     const links = createLinks(secretKey);
     const vault = createVault(secretKey);
+    const addresses = createAddresses({ links, publicUrl: config.publicUrl });
     const messengers = new Map<Platform, Messenger>();
     const responders = new Map<Platform, Responder>();
     const transact: Transact = createTransact(orm, (noted) => outbox.dispatch(noted));
@@ -80,6 +82,7 @@ export async function createApp(
       message: registry.message,
       messengers,
       translator,
+      addresses,
       firstMessageNotice: (person, workspace, t) =>
         person.welcomedAt ? undefined : firstMessageNotice(workspace, t),
       clock,
@@ -90,6 +93,7 @@ export async function createApp(
       registry,
       searches: { organisation: searchOrganisations, person: searchPeople },
       vault,
+      addresses,
       clock,
       log,
     });
@@ -146,7 +150,7 @@ export async function createApp(
     messengers.set('mail', await openMail(config, { orm, links, clock }, closing));
     if (role !== 'worker') {
       const { createLinkPages } = await import('./platforms/link/link-pages.ts');
-      const matters = createMatters({ orm, registry, clock });
+      const matters = createMatters({ orm, registry, addresses, clock });
       const { publicUrl, mail } = config;
       const contact = mail?.from.address;
       http.use(createLinkPages({ entry, matters, links, publicUrl, contact, clock, log }));

@@ -1,6 +1,8 @@
 import type { Language } from './answer.ts';
 import type { CalendarEvent } from './calendar-event.ts';
+import type { Chart } from './chart.ts';
 import type { Card } from './elements/card.ts';
+import type { Workbook } from './workbook.ts';
 
 /** One matter for one person, by ids. `language` is the one they want to read it in, when not their own. */
 export interface AskedMatter {
@@ -26,4 +28,8 @@ export interface ReadMatter {
 export interface Matters {
   /** Undefined when there is no such person, or no such kind of matter. */
   read(asked: AskedMatter): Promise<ReadMatter | undefined>;
+  /** Undefined when nothing of it can be drawn for this person. */
+  chart(asked: AskedMatter): Promise<Chart | undefined>;
+  /** Undefined when nothing of it can be taken along by this person. */
+  workbook(asked: AskedMatter): Promise<Workbook | undefined>;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import type { Workspace } from '#entities/workspace.ts';
+import type { Addresses } from '#src/conversation/addresses.ts';
 import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
@@ -29,6 +30,7 @@ export interface DispatchOptions {
   readonly registry: Registry;
   readonly searches: Readonly<Record<Lookup['kind'], Search>>;
   readonly vault: Vault;
+  readonly addresses: Addresses;
   readonly clock: () => DateTime;
   readonly log: Log;
 }
@@ -41,7 +43,7 @@ export interface Dispatch extends Entry {
 
 /** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { transact, registry, searches, vault, clock, log } = options;
+  const { transact, registry, searches, vault, addresses, clock, log } = options;
 
   async function handle(event: Incoming): Promise<Handled> {
     const now = clock();
@@ -88,6 +90,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           tenant: event.tenant,
           place: event.place,
           vault,
+          addressOf: addresses({ workspace: workspace.id, person: person.id, now }),
         };
         return runAct({ registry, event, context });
       }

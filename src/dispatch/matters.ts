@@ -2,7 +2,10 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
+import type { Addresses } from '#src/conversation/addresses.ts';
 import type { Language } from '#src/conversation/answer.ts';
+import type { MessageContext } from '#src/conversation/declarations/context.ts';
+import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -12,36 +15,51 @@ import { readOnly } from '#src/persistence/transaction.ts';
 export function createMatters({
   orm,
   registry,
+  addresses,
   clock,
 }: {
   readonly orm: MikroORM;
   readonly registry: Registry;
+  readonly addresses: Addresses;
   readonly clock: () => DateTime;
 }): Matters {
-  async function read(em: EntityManager, asked: AskedMatter): Promise<ReadMatter | undefined> {
+  /** Who reads it, and from what; undefined when there is no such person, or no such kind of matter. */
+  async function open(em: EntityManager, asked: AskedMatter): Promise<Opened | undefined> {
     const declaration = registry.message(asked.message);
     const person = await em.findOne(Person, { id: asked.person }, { populate: ['workspace'] });
     if (declaration === undefined || person === null) return undefined;
     const workspace = person.workspace.$;
+    const language: Language = asked.language ?? person.language ?? workspace.language;
+    const now = clock().setZone(workspace.zone);
+    return {
+      declaration,
+      person,
+      given: {
+        em,
+        workspace,
+        reader: person,
+        now,
+        language,
+        t: translator(language),
+        addressOf: addresses({ workspace: workspace.id, person: person.id, now }),
+        subjectId: asked.subject,
+      },
+    };
+  }
+
+  async function read(em: EntityManager, asked: AskedMatter): Promise<ReadMatter | undefined> {
+    const opened = await open(em, asked);
+    if (opened === undefined) return undefined;
+    const { declaration, person, given } = opened;
     const spoken = await em.find(
       Representative,
       { person },
       { populate: ['organisation'], orderBy: { organisation: { name: 'asc' } } },
     );
-    const language: Language = asked.language ?? person.language ?? workspace.language;
-    const given = {
-      em,
-      workspace,
-      reader: person,
-      now: clock().setZone(workspace.zone),
-      language,
-      t: translator(language),
-      subjectId: asked.subject,
-    };
     return {
       person: { name: person.name, organisations: spoken.map((one) => one.organisation.$.name) },
-      workspace: workspace.name,
-      language,
+      workspace: given.workspace.name,
+      language: given.language,
       card: await declaration.write(given),
       event: await declaration.event?.(given),
     };
@@ -49,5 +67,21 @@ export function createMatters({
 
   return {
     read: (asked) => readOnly(orm, asked.workspace, (em) => read(em, asked)),
+    chart: (asked) =>
+      readOnly(orm, asked.workspace, async (em) => {
+        const opened = await open(em, asked);
+        return opened?.declaration.chart?.(opened.given);
+      }),
+    workbook: (asked) =>
+      readOnly(orm, asked.workspace, async (em) => {
+        const opened = await open(em, asked);
+        return opened?.declaration.workbook?.(opened.given);
+      }),
   };
+}
+
+interface Opened {
+  readonly declaration: MessageDeclaration;
+  readonly person: Person;
+  readonly given: MessageContext & { readonly subjectId: string };
 }

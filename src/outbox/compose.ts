@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
+import type { Addresses } from '#src/conversation/addresses.ts';
 import type { Language } from '#src/conversation/answer.ts';
 import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
@@ -24,6 +25,7 @@ export interface ComposeTools {
   readonly orm: MikroORM;
   readonly message: (id: string) => MessageDeclaration | undefined;
   readonly translator: Translator;
+  readonly addresses: Addresses;
   readonly firstMessageNotice: FirstMessageNotice;
 }
 
@@ -46,7 +48,7 @@ export interface Composed {
 
 /** Makes the reader out of rows that came with a statement; nothing is read again. `now` becomes the workspace's. */
 export function readerOf(
-  { orm, translator }: ComposeTools,
+  { orm, translator, addresses }: ComposeTools,
   rows: { readonly workspace: JsonRow; readonly person: JsonRow | null },
   now: DateTime,
 ): Reader {
@@ -62,6 +64,7 @@ export function readerOf(
     now: now.setZone(workspace.zone),
     language,
     t: translator(language),
+    addressOf: person && addresses({ workspace: workspace.id, person: person.id, now }),
   };
   return { workspace, person, context };
 }

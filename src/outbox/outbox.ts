@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
+import type { Addresses } from '#src/conversation/addresses.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
@@ -25,6 +26,7 @@ export interface OutboxOptions {
   /** The ways out. Nobody is written to on a platform that is not among them. */
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly translator: Translator;
+  readonly addresses: Addresses;
   readonly firstMessageNotice: FirstMessageNotice;
   readonly clock: () => DateTime;
   readonly log: OutboxLog;

@@ -20,6 +20,7 @@ import { createOutbox } from '#src/outbox/outbox.ts';
 import { searchOrganisations, searchPeople } from '#src/people/searches.ts';
 import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
+import { addresses } from '#test/support/addresses.ts';
 import { candidates, planMeeting } from './meeting.ts';
 import { accountOf, firstCoordinatorId, organisationName, team, workspaceId } from './seed.ts';
 
@@ -48,13 +49,14 @@ export async function walkMainPath(databaseUrl: string): Promise<void> {
     message: registry.message,
     messengers: new Map([['slack', messenger]]),
     translator,
+    addresses,
     firstMessageNotice: () => undefined,
     clock,
     log,
   });
   const vault = createVault('a secret of the bench alone');
   const searches = { organisation: searchOrganisations, person: searchPeople };
-  const dispatch = createDispatch({ transact, registry, searches, vault, clock, log });
+  const dispatch = createDispatch({ transact, registry, searches, vault, addresses, clock, log });
 
   const event = (account: string, act: Act): Incoming => ({
     key: randomUUID(),
@@ -110,7 +112,14 @@ export async function walkMainPath(databaseUrl: string): Promise<void> {
 
     const em = forWorkspace(orm, workspaceId);
     const workspace = await em.findOneOrFail(Workspace, workspaceId);
-    const written = { em, workspace, reader: undefined, language: 'sv', t: translator('sv') } as const;
+    const written = {
+      em,
+      workspace,
+      reader: undefined,
+      language: 'sv',
+      t: translator('sv'),
+      addressOf: undefined,
+    } as const;
     await digestWeek.write({ ...written, now: clock().setZone(workspace.zone), subjectId: workspaceId });
 
     await dispatch.store(event(coordinator, { kind: 'message', text: 'hjälp' }));

@@ -7,6 +7,7 @@ import { translator } from '#src/locales/translate.ts';
 import { createOutbox } from '#src/outbox/outbox.ts';
 import { openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
+import { addresses } from '#test/support/addresses.ts';
 
 // A worker that is killed at one line of a delivery; `crash.test.ts` starts it and looks at what is left.
 
@@ -53,6 +54,7 @@ const outbox = createOutbox({
   message: (id) => (id === message.id ? message : undefined),
   messengers: new Map([[messenger.platform, messenger]]),
   translator,
+  addresses,
   firstMessageNotice: (person) => quiet(`Notice for ${person.name}`),
   clock: () => DateTime.fromISO(now, { setZone: true }),
   log,

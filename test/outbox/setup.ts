@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
 import { type Post, post, touch } from '#src/outbox/post.ts';
 import { acrossWorkspaces, forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact, type Transact } from '#src/persistence/transaction.ts';
+import { addresses } from '#test/support/addresses.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { buildPerson, buildWorkspace, tenant } from '#test/support/people.ts';
 import { ChatDouble } from './chat-double.ts';
@@ -105,6 +106,7 @@ export async function openScene(): Promise<Scene> {
       message: (id) => declared.find(id),
       messengers: new Map((given.messengers ?? [chat]).map((one) => [one.platform, one])),
       translator,
+      addresses,
       firstMessageNotice: (person) => quiet(`Notice for ${person.name}`),
       clock: () => (running ? DateTime.utc() : scene.now),
       log: silentLog,

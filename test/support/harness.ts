@@ -21,6 +21,7 @@ import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
 import { firstMessageNotice } from '#src/people/notice.ts';
 import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact, type Transact } from '#src/persistence/transaction.ts';
+import { addresses } from './addresses.ts';
 import { createTestDatabase } from './database.ts';
 import { buildWorkspace, tenant } from './people.ts';
 
@@ -72,6 +73,7 @@ export class Harness {
       message: registry.message,
       messengers: this.messengers.set('browser', this.#messenger()),
       translator,
+      addresses,
       firstMessageNotice: (person, home, t) => (person.welcomedAt ? undefined : firstMessageNotice(home, t)),
       clock,
       log,
@@ -82,6 +84,7 @@ export class Harness {
       registry,
       searches: { organisation: none, person: none },
       vault: this.#vault,
+      addresses,
       clock,
       log,
     });

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Translate } from '#src/locales/translate.ts';
+import type { AddressOf } from '../addresses.ts';
 import type { Language } from '../answer.ts';
 import type { Place, Platform } from '../incoming.ts';
 import type { Vault } from '../vault.ts';
@@ -22,6 +23,8 @@ export interface Context {
   readonly tenant: string;
   readonly place: Place;
   readonly vault: Vault;
+  /** Addresses for `person`, who alone is meant to open them. */
+  readonly addressOf: AddressOf;
 }
 
 /** What a message being written is given: no sender, but the one who will read it. */
@@ -33,6 +36,8 @@ export interface MessageContext {
   readonly now: DateTime;
   readonly language: Language;
   readonly t: Translate;
+  /** Addresses for the reader; undefined in a channel. */
+  readonly addressOf: AddressOf | undefined;
 }
 
 /** For whom and when a card or a form is written. */

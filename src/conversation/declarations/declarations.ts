@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Role } from '#entities/person.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { CalendarEvent } from '../calendar-event.ts';
+import type { Chart } from '../chart.ts';
 import type { Card } from '../elements/card.ts';
 import type { SubmittedValues } from '../elements/form.ts';
 import type { Reply } from '../elements/reply.ts';
+import type { Workbook } from '../workbook.ts';
 import type { Context, MessageContext } from './context.ts';
 
 /** The coarse gate of a declaration; `can` is the fine one. `anyone` is everybody the workspace knows. */
@@ -81,6 +83,10 @@ export interface MessageDeclaration {
   write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
   /** The meeting it is about, for the reader's calendar. */
   event?(given: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined>;
+  /** What of it can be drawn, for whoever has its address. */
+  chart?(given: MessageContext & { readonly subjectId: string }): Promise<Chart | undefined>;
+  /** What of it can be taken along, for whoever has its address. */
+  workbook?(given: MessageContext & { readonly subjectId: string }): Promise<Workbook | undefined>;
 }
 
 /** Declares a command. */

@@ -4,11 +4,12 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response, 
 import type { DateTime } from 'luxon';
 import type { Answer, Language } from '#src/conversation/answer.ts';
 import type { Entry } from '#src/conversation/entry.ts';
-import type { Matters, ReadMatter } from '#src/conversation/matters.ts';
+import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import type { Link, Links } from '#src/link/tokens.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { renderCalendar } from './calendar.ts';
+import { sendFile, sendPicture } from './files.ts';
 import { pageContext } from './pages/layout.ts';
 import { renderMatter, type Shown } from './pages/matter.ts';
 import { renderAccessibility, renderTrouble } from './pages/plain.ts';
@@ -131,6 +132,30 @@ export function createLinkPages({
     response.attachment('bryggan.ics').type('text/calendar; charset=utf-8');
     response.send(renderCalendar(event, `${publicUrl}/a/${token}`));
   });
+
+  /** Whose link it is, for what is no page: undefined when it cannot be used, which is answered here. */
+  function asked(response: Response, token: string): AskedMatter | undefined {
+    const read = links.read(token, clock());
+    if (!read.ok) return void trouble(response, read.reason);
+    const { workspace, person, matter } = read.link;
+    return { workspace, person, ...matter, language: languageIn(response.req.query['lang']) };
+  }
+
+  router.get('/a/:token.bild', async (request, response) => {
+    const about = asked(response, request.params.token);
+    if (about === undefined) return;
+    const chart = await matters.chart(about);
+    return chart === undefined ? trouble(response, 'gone') : sendPicture(request, response, chart);
+  });
+
+  for (const ending of ['csv', 'xlsx'] as const) {
+    router.get(`/a/:token.${ending}`, async (request, response) => {
+      const about = asked(response, request.params.token);
+      if (about === undefined) return;
+      const workbook = await matters.workbook(about);
+      return workbook === undefined ? trouble(response, 'gone') : sendFile(response, workbook, ending);
+    });
+  }
 
   router.get('/a/:token', async (request, response) => {
     const { token } = request.params;

@@ -21,6 +21,7 @@ import { openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
 import { openQueues } from '#src/queue/queues.ts';
 import { startWorkers } from '#src/queue/workers.ts';
+import { addresses } from '#test/support/addresses.ts';
 import { answerQuestions } from '../child.ts';
 import { runSql } from '../ground.ts';
 import { candidates, planMeeting } from '../meeting.ts';
@@ -59,6 +60,7 @@ const outbox = createOutbox({
   message: createRegistry(declarations).message,
   messengers: new Map([['slack', messenger]]),
   translator,
+  addresses,
   firstMessageNotice: () => undefined,
   clock,
   log,

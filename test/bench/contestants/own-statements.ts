@@ -8,6 +8,7 @@ import { createVault } from '#src/link/vault.ts';
 import { createLog } from '#src/log.ts';
 import { openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
+import { addresses } from '#test/support/addresses.ts';
 import { answerQuestions } from '../child.ts';
 import { recordStatements, type Sent } from '../record-statements.ts';
 import { accountOf, coordinators, organisationName, team } from '../seed.ts';
@@ -33,6 +34,7 @@ async function recordOne(): Promise<readonly Sent[]> {
     registry: createRegistry(declarations),
     searches: { organisation: none, person: none },
     vault: createVault('a secret of the bench alone'),
+    addresses,
     clock: () => DateTime.now(),
     log: createLog('fatal'),
   });

@@ -4,10 +4,11 @@ import express from 'express';
 import { Invitation } from '#entities/invitation.ts';
 import type { Person } from '#entities/person.ts';
 import { createMatters } from '#src/dispatch/matters.ts';
-import { createLinks, type Link, type Links } from '#src/link/tokens.ts';
+import type { Link, Links } from '#src/link/tokens.ts';
 import { createLog } from '#src/log.ts';
 import { createLinkPages } from '#src/platforms/link/link-pages.ts';
 import { buildTown, inviteAll, type Town } from '#test/features/meetings/town.ts';
+import { addresses, links } from '#test/support/addresses.ts';
 import type { Harness } from '#test/support/harness.ts';
 
 /** The pages behind links, served for a harness. */
@@ -19,10 +20,9 @@ export interface LinkServer {
 
 /** Serves the pages on a free port, with the harness's clock and everything real behind them. */
 export async function serveLinks(harness: Harness, contact?: string): Promise<LinkServer> {
-  const links = createLinks('a secret of at least thirty-two letters');
   const clock = () => harness.now;
   const app = express();
-  const matters = createMatters({ orm: harness.orm, registry: harness.registry, clock });
+  const matters = createMatters({ orm: harness.orm, registry: harness.registry, addresses, clock });
   const log = createLog(process.env['TEST_LOG'] ?? 'fatal');
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
