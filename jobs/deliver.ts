@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { defineJob } from './job-context.ts';
 
 /**
- * Sends one delivery. Its row is the marker: claimed under a lease first, so that running twice sends once; after a
- * crash the lease runs out, and the sweep has it looked for before it is sent again.
+ * Sends some deliveries. The row of each is its marker: claimed under a lease first, so that running twice sends once;
+ * after a crash what was not claimed still waits, and of the others the leases run out, and the sweep has them looked for
+ * before they are sent again.
  */
 export const deliver = defineJob({
   name: 'delivery.send',
-  data: z.object({ delivery: z.uuid() }),
+  data: z.object({ deliveries: z.array(z.uuid()), urgent: z.boolean() }),
   queue: 'deliveries',
   async run({ data, context }) {
-    await context.outbox.deliverOne(data.delivery);
+    await context.outbox.deliverAll(data.deliveries, data.urgent);
   },
 });

@@ -1,19 +1,10 @@
 import type { DateTime } from 'luxon';
-import type { Urgency } from '#entities/delivery.ts';
 import type { Job } from '#src/queue/define-job.ts';
 import type { Queues } from '#src/queue/queues.ts';
 import { forgetGates } from './gates.ts';
+import { type DueRow, groupsOf } from './groups.ts';
 import { readNoted } from './noted.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
-
-/** A delivery that is, or soon will be, due; `turn` tells its jobs apart. */
-export interface DueRow {
-  readonly id: string;
-  readonly turn: number;
-  readonly urgency: Urgency;
-  /** Milliseconds of the epoch. */
-  readonly dueAtMs: number;
-}
 
 /** A live message that does not show the newest state. */
 export interface BehindRow {
@@ -26,7 +17,7 @@ export interface BehindRow {
 /** Where what is due waits for a worker. Losing it loses nothing: the rows are still there. */
 export interface OutboxQueue {
   readonly queues: Queues;
-  readonly deliver: Job<{ readonly delivery: string }, never>;
+  readonly deliver: Job<{ readonly deliveries: readonly string[]; readonly urgent: boolean }, never>;
   readonly render: Job<{ readonly message: string }, never>;
 }
 
@@ -50,7 +41,7 @@ const row = `id, turn, urgency, (extract(epoch from due_at) * 1000)::float8 as "
 const postedStatement: Statement = {
   name: 'outbox-posted',
   text: `select ${row} from deliveries
-    where id = any($1::uuid[]) and status = 'waiting' and due_at <= $2::timestamptz order by wanted_at, id`,
+    where id = any($1::uuid[]) and status = 'waiting' and due_at <= $2::timestamptz order by due_at, id`,
 };
 
 const dueStatement: Statement = {
@@ -130,20 +121,19 @@ export class Dispatcher {
     }
   }
 
-  /** Adds deliveries to the queue, urgent ones to their own. Never throws. */
+  /** Adds deliveries to the queue, urgent ones to their own; several that are due together in one job. Never throws. */
   async addDue(rows: readonly DueRow[]): Promise<void> {
     const queue = this.#queue;
     if (queue === undefined) return;
     const now = this.#clock().toMillis();
     const soon = rows.filter((one) => one.dueAtMs <= now + lookAheadMs);
-    for (const name of ['urgent-deliveries', 'deliveries'] as const) {
-      const items = soon
-        .filter((one) => (one.urgency === 'urgent') === (name === 'urgent-deliveries'))
-        .map((one) => ({
-          data: { delivery: one.id },
-          id: `${one.id}-${one.turn}`,
-          delayMs: Math.max(0, one.dueAtMs - now),
-        }));
+    for (const urgent of [true, false]) {
+      const items = groupsOf(soon.filter((one) => (one.urgency === 'urgent') === urgent)).map((group) => ({
+        data: { deliveries: group.deliveries, urgent },
+        id: group.jobId,
+        delayMs: Math.max(0, group.dueAtMs - now),
+      }));
+      const name = urgent ? 'urgent-deliveries' : 'deliveries';
       await this.#add((bulk) => queue.queues.addAll(queue.deliver, bulk, name), items);
     }
   }

@@ -5,6 +5,7 @@ import type { MessageDeclaration } from '#src/conversation/declarations/declarat
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
+import { atMost } from './at-most.ts';
 import { claimAll } from './claim.ts';
 import type { FirstMessageNotice, Translator } from './compose.ts';
 import { deliverOne } from './deliver.ts';
@@ -38,6 +39,11 @@ export interface Outbox {
   dispatch(noted: readonly string[]): Promise<void>;
   /** Sends one delivery, if it is to be sent now. */
   deliverOne(id: string): Promise<Outcome>;
+  /**
+   * Sends several, each as `deliverOne` does; urgent ones do not wait for others to be sent.
+   * @throws AggregateError of all faults, after the last
+   */
+  deliverAll(ids: readonly string[], urgent: boolean): Promise<void>;
   /** Edits one live message, if it is to be edited now. */
   renderOne(id: string): Promise<EditOutcome>;
   /** Queues what is due within two minutes and whatever a crash or an emptied queue left behind. */
@@ -48,7 +54,9 @@ export interface Outbox {
   runDue(until: DateTime): Promise<void>;
 }
 
-// A worker has fifty deliveries in hand; the statements of all are one or two at a time.
+// A worker has fifty deliveries in hand, and ten urgent ones: what is claimed must be sent while its lease runs. The
+// statements of all are one or two at a time.
+const mostInHand = { normal: 50, urgent: 10 };
 const batches = { most: 25, atOnce: 2 };
 
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
@@ -67,6 +75,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return kept;
   }, batches);
   const tools: DeliverTools = { ...options, query, dispatcher, claim, recordSent };
+
+  const inHand = { normal: atMost(mostInHand.normal), urgent: atMost(mostInHand.urgent) };
 
   const findNext = async (until: DateTime, after?: DateTime) => {
     const [due, leased, behind] = await Promise.all([
@@ -95,6 +105,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   return {
     dispatch: (noted) => dispatcher.dispatch(noted),
     deliverOne: (id) => deliverOne(tools, id),
+    async deliverAll(ids, urgent) {
+      const inTurn = urgent ? inHand.urgent : inHand.normal;
+      const ended = await Promise.allSettled(ids.map((id) => inTurn(() => deliverOne(tools, id))));
+      const faults = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} of ${ids.length} went wrong`);
+    },
     renderOne: (id) => renderOne(tools, id),
     sweep: () => dispatcher.sweep(),
     async nextDue(until) {

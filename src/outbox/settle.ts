@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import type { MessageReference } from '#src/conversation/incoming.ts';
 import type { Address } from '#src/conversation/messenger.ts';
 import type { Claimed, Part } from './claim.ts';
-import type { DueRow } from './dispatcher.ts';
+import type { DueRow } from './groups.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
 
 /** At least this long between two edits of one message. */

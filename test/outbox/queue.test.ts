@@ -98,6 +98,30 @@ function suite(backend: 'redis' | 'postgres'): void {
     await workers.close(5_000);
   });
 
+  it('sends what one transaction posted to two hundred in a few jobs, each once', async () => {
+    const ids = await scene.postAll(hello(), await scene.people(200));
+    const { deliveries } = await queues.counts();
+    expect(deliveries.waiting).toBeLessThan(60);
+    // Everything is there already: the sweep adds nothing.
+    await outbox.sweep();
+    expect((await queues.counts()).deliveries.waiting).toBe(deliveries.waiting);
+    await work();
+    await arrived(200);
+    expect(new Set(scene.chat.arrived.map(({ deliveryId }) => deliveryId))).toEqual(new Set(ids));
+    await workers.close(5_000);
+  });
+
+  it('sends the others of a job when one of them breaks', async () => {
+    const people = await scene.people(20);
+    const [first] = await scene.postAll(hello(), people);
+    if (first === undefined) throw new Error('Twenty were posted');
+    await scene.em().execute("update deliveries set message = 'q.unknown' where id = ?", [first]);
+    await work();
+    await arrived(19);
+    expect((await scene.delivery(first)).status).toBe('waiting');
+    await workers.close(5_000);
+  });
+
   it('loses nothing when the queue is emptied', async () => {
     const id = await scene.post(hello(), await scene.person(`Disa ${backend}`));
     expect((await queues.counts()).deliveries.waiting).toBe(1);

@@ -77,6 +77,10 @@ export interface Scene {
     to: Person | Conversation,
     given?: Partial<Omit<Post, 'message' | 'to' | 'workspace'>>,
   ): Promise<string>;
+  /** Representatives; so many. */
+  people(count: number): Promise<readonly Person[]>;
+  /** Posts one message to several in one transaction, due now, and gives their ids. */
+  postAll(message: MessageDeclaration, to: readonly Person[]): Promise<readonly string[]>;
   /** A transaction that changes nothing but says that the subject has changed. */
   touch(subjectId: string): Promise<void>;
   delivery(id: string): Promise<Delivery>;
@@ -157,6 +161,30 @@ export async function openScene(): Promise<Scene> {
         const [row] = await em.find(Delivery, { key });
         if (row === undefined) throw new Error('The delivery was not posted');
         return row.id;
+      });
+    },
+    async people(count) {
+      const people: Person[] = [];
+      for (let number = 0; number < count; number += 1)
+        people.push(await scene.person(`Person ${number} of ${count}`));
+      return people;
+    },
+    async postAll(message, to) {
+      const run = randomUUID();
+      return scene.transact(built.id, async (em) => {
+        const workspace = await em.findOneOrFail(Workspace, built.id);
+        const posts = to.map(({ id }, number) => ({
+          workspace,
+          message,
+          key: `${run} ${number}`,
+          to: { person: id },
+          subjectId: randomUUID(),
+          dueAt: scene.now,
+          audience: 'representative' as const,
+        }));
+        await post(em, posts);
+        const rows = await em.find(Delivery, { key: { $in: posts.map(({ key }) => key) } });
+        return rows.map(({ id }) => id);
       });
     },
     touch: (subjectId) => scene.transact(built.id, (em) => touch(em, subjectId)),
