@@ -44,7 +44,12 @@ async function nextFrom(child: ChildProcess, script: URL): Promise<Told> {
   }
 }
 
-/** In a child: answers each question, until the parent lets go; then `end` closes what is open. */
+const longestEndMs = 10_000;
+
+/**
+ * In a child: answers each question, until the parent lets go; then `end` closes what is open. What cannot be closed,
+ * since its other side is gone, does not keep the process.
+ */
 export function answerQuestions<Question>(
   answer: (question: Question) => Promise<unknown>,
   end: () => Promise<void>,
@@ -56,5 +61,8 @@ export function answerQuestions<Question>(
         process.send?.({ fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }),
     );
   });
-  process.once('disconnect', () => void end().finally(() => process.exit(0)));
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), longestEndMs).unref();
+    void end().finally(() => process.exit(0));
+  });
 }

@@ -36,3 +36,9 @@ export function reaches({ reached, better }: Line, limit: number): boolean {
   if (reached === undefined) return true;
   return better === 'more' ? reached >= limit : reached <= limit;
 }
+
+/** The processor time that this process has used since, in milliseconds. @param before what `process.cpuUsage()` gave */
+export function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

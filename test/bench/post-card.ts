@@ -24,7 +24,7 @@ export async function startEndpoint(): Promise<Endpoint> {
   };
 }
 
-/** Sends one message there, as both contestants do. */
+/** Sends one message there, as both contestants do. @throws Error when nobody takes it */
 export async function postCard(url: string, message: object): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
@@ -32,4 +32,5 @@ export async function postCard(url: string, message: object): Promise<void> {
     body: JSON.stringify(message),
   });
   await response.text();
+  if (!response.ok) throw new Error(`The endpoint answered ${response.status}`);
 }

@@ -9,6 +9,7 @@ import { deliver } from '#jobs/deliver.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import { renderLiveMessage } from '#jobs/render-live-message.ts';
 import { createRegistry } from '#src/conversation/declarations/registry.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import { insertInvitations, invite } from '#src/features/meetings/invite.ts';
 import { invitationMessage } from '#src/features/meetings/messages.ts';
@@ -24,13 +25,15 @@ import { startWorkers } from '#src/queue/workers.ts';
 import { addresses } from '#test/support/addresses.ts';
 import { answerQuestions } from '../child.ts';
 import { runSql } from '../ground.ts';
+import { cpuMsSince } from '../measure.ts';
 import { candidates, planMeeting } from '../meeting.ts';
 import { postCard } from '../post-card.ts';
 import { firstCoordinatorId, workspaceId } from '../seed.ts';
 
-/** Either so many invitations at once, or so many a second for some seconds. */
+/** Either so many invitations at once, or so many a second for some seconds; or the card that was posted last. */
 export type OutboxAsked =
   | { readonly kind: 'fanOut'; readonly messages: number }
+  | { readonly kind: 'posted' }
   | { readonly kind: 'lateness'; readonly perSecond: number; readonly seconds: number };
 
 const databaseUrl = process.env['DATABASE_URL'] ?? '';
@@ -39,10 +42,18 @@ const log = createLog('error');
 const clock = () => DateTime.now();
 
 let posted = 0;
+let lastPosted: Card | undefined;
+let failed: unknown;
 const messenger: Messenger = {
   platform: 'slack',
   async send({ deliveryId, address, card }) {
-    await postCard(endpoint, { to: address.to, card });
+    try {
+      await postCard(endpoint, { to: address.to, card });
+    } catch (fault) {
+      failed = fault;
+      throw fault;
+    }
+    lastPosted = card;
     posted += 1;
     return { kind: 'sent', at: { conversation: 'D0BENCH', message: deliveryId } };
   },
@@ -76,9 +87,15 @@ const context: JobContext = {
 };
 const workers = await startWorkers(queues, { jobs: [deliver, renderLiveMessage], context: () => context });
 
-/** Waits until all are posted and recorded; the database is not asked before, since that would be measured too. */
+/**
+ * Waits until all are posted and recorded; the database is not asked before, since that would be measured too.
+ * @throws what went wrong, as soon as one could not be posted
+ */
 async function waitUntilSent(messages: number, since: string): Promise<void> {
-  while (posted < messages) await sleep(5);
+  while (posted < messages) {
+    if (failed !== undefined) throw failed;
+    await sleep(5);
+  }
   const unsent = `select count(*)::int as count from deliveries
     where message = $1 and status <> 'sent' and created_at >= $2`;
   for (;;) {
@@ -88,10 +105,11 @@ async function waitUntilSent(messages: number, since: string): Promise<void> {
   }
 }
 
-async function fanOut(messages: number): Promise<{ perSecond: number }> {
+async function fanOut(messages: number): Promise<{ perSecond: number; cpuMs: number }> {
   const meetingId = await planMeeting(transact);
   const since = DateTime.utc().toISO();
   posted = 0;
+  const cpuBefore = process.cpuUsage();
   const beganAt = performance.now();
   await transact(workspaceId, async (em) => {
     const workspace = await em.findOneOrFail(Workspace, workspaceId);
@@ -105,7 +123,8 @@ async function fanOut(messages: number): Promise<{ perSecond: number }> {
     if (!invited.ok || invited.invited.length !== messages) throw new Error('Not everybody was invited');
   });
   await waitUntilSent(messages, since);
-  return { perSecond: messages / ((performance.now() - beganAt) / 1000) };
+  const perSecond = messages / ((performance.now() - beganAt) / 1000);
+  return { perSecond, cpuMs: cpuMsSince(cpuBefore) / messages };
 }
 
 /** Milliseconds between when each was due and when it was recorded as sent; the 95th percentile. */
@@ -140,12 +159,19 @@ async function lateness(perSecond: number, seconds: number): Promise<{ p50: numb
   return row ?? { p50: Number.NaN, p95: Number.NaN };
 }
 
-answerQuestions(
-  (asked: OutboxAsked): Promise<object> =>
-    asked.kind === 'fanOut' ? fanOut(asked.messages) : lateness(asked.perSecond, asked.seconds),
-  async () => {
-    await workers.close(5_000);
-    await queues.close();
-    await orm.close(true);
-  },
-);
+async function answer(asked: OutboxAsked): Promise<unknown> {
+  switch (asked.kind) {
+    case 'fanOut':
+      return fanOut(asked.messages);
+    case 'posted':
+      return lastPosted;
+    case 'lateness':
+      return lateness(asked.perSecond, asked.seconds);
+  }
+}
+
+answerQuestions(answer, async () => {
+  await workers.close(5_000);
+  await queues.close();
+  await orm.close(true);
+});

@@ -1,4 +1,5 @@
-import { startChild } from '../child.ts';
+import { type Child, startChild } from '../child.ts';
+import type { BareAsked } from '../contestants/bare-bullmq.ts';
 import type { OutboxAsked } from '../contestants/outbox.ts';
 import type { Ground } from '../ground.ts';
 import type { Effort, Line, Measure } from '../measure.ts';
@@ -47,14 +48,22 @@ async function measure(
   };
   const outbox = startChild(new URL('../contestants/outbox.ts', import.meta.url), environment);
   const bare = startChild(new URL('../contestants/bare-bullmq.ts', import.meta.url), environment);
-  const asked: OutboxAsked = { kind: 'fanOut', messages };
+  const cpu = { ours: [] as number[], other: [] as number[] };
+  const run = async (child: Child, asked: OutboxAsked | BareAsked, spent: number[]) => {
+    const { perSecond, cpuMs } = await child.ask<{ perSecond: number; cpuMs: number }>(asked);
+    spent.push(cpuMs);
+    return perSecond;
+  };
   try {
-    const ours = async () => (await outbox.ask<{ perSecond: number }>(asked)).perSecond;
-    const other = async () => (await bare.ask<{ perSecond: number }>({ messages })).perSecond;
+    const ours = () => run(outbox, { kind: 'fanOut', messages }, cpu.ours);
     await ours();
+    const card = await outbox.ask({ kind: 'posted' } satisfies OutboxAsked);
+    const other = () => run(bare, { messages, card }, cpu.other);
     await other();
     const reached = await duel(rounds, ours, other);
-    const detail = `${median(reached.ours).toFixed(0)}/s to ${median(reached.other).toFixed(0)}/s`;
+    const rates = `${median(reached.ours).toFixed(0)}/s to ${median(reached.other).toFixed(0)}/s`;
+    const spent = `${median(cpu.ours).toFixed(2)} to ${median(cpu.other).toFixed(2)} ms of Node each`;
+    const detail = `${rates}; ${spent}`;
     return { ...line, reached: ratioOf(reached), detail };
   } finally {
     await outbox.stop();
