@@ -5,7 +5,7 @@ import { readAudienceForm } from '#src/features/audiences/forms.ts';
 import { findAudience } from '#src/features/audiences/reads.ts';
 import { preview } from '#src/features/meetings/audience.ts';
 import { refusedCard, sentCard } from '#src/features/meetings/cards.ts';
-import { invite } from '#src/features/meetings/invite.ts';
+import { goesOutAt, invite } from '#src/features/meetings/invite.ts';
 import { findMeeting } from '#src/features/meetings/reads.ts';
 import { showOverview } from '#src/features/meetings/show.ts';
 import { takeDraft } from '#src/people/drafts.ts';
@@ -30,7 +30,7 @@ export const sendInvitations = defineAction({
     }
     const result = await invite(em, { meetingId: meeting.id, candidates: reachable }, given);
     return result.ok
-      ? reply.replace(sentCard(result.invited.length, t))
+      ? reply.replace(sentCard(result.invited.length, goesOutAt(workspace, now), given))
       : reply.replace(refusedCard(result.reason, t, meeting));
   },
 });

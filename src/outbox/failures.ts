@@ -7,6 +7,7 @@ import type { Transact } from '#src/persistence/transaction.ts';
 import type { Claimed, Part } from './claim.ts';
 import { listFates } from './fates.ts';
 import { post, touch } from './post.ts';
+import { sqlInstant } from './sql.ts';
 
 const mostNamed = 20;
 
@@ -32,8 +33,9 @@ export const deliveriesFailed = defineMessage({
   },
 });
 
+// It was due until now: cards that count by the minute see by that what has been given up since.
 const failStatement = `
-  update deliveries set status = 'failed', reason = ?, lease_until = null
+  update deliveries set status = 'failed', reason = ?, lease_until = null, due_at = ?
   where id = any(?::uuid[]) and status = 'sending' and (bundle_id is not null or turn = ?)
   returning message, subject_id as "subjectId", responsible_id as "responsibleId"`;
 
@@ -48,7 +50,7 @@ export async function giveUp(
     const ids = `{${parts.map((part) => part.id).join(',')}}`;
     const failed = await em.execute<{ message: string; subjectId: string; responsibleId: string | null }[]>(
       failStatement,
-      [reason, ids, claimed.turn],
+      [reason, sqlInstant(clock()), ids, claimed.turn],
     );
     const workspace = await em.findOneOrFail(Workspace, claimed.workspaceId);
     for (const { message, subjectId, responsibleId } of failed) {

@@ -11,6 +11,8 @@ export interface Fates {
   readonly sent: number;
   readonly failed: number;
   readonly cancelled: number;
+  /** When the first of those that wait is due; undefined when none waits. */
+  readonly nextAt: DateTime | undefined;
   /** Of those waiting and cancelled: how many because their reader has paused. */
   readonly paused: number;
   /** The name of the person (or channel) not reached, and the code of the reason; the name is undefined when they no longer exist. */
@@ -27,10 +29,17 @@ export async function listFates(
   message?: string,
 ): Promise<Fates> {
   const rows = await em.execute<
-    { status: DeliveryStatus; reason: string | null; recipient: string | null; count: string }[]
+    {
+      status: DeliveryStatus;
+      reason: string | null;
+      recipient: string | null;
+      count: string;
+      dueAtMs: number | null;
+    }[]
   >(
     `select d.status, case when d.status = 'failed' or d.reason = 'paused' then d.reason end as reason,
-      case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count
+      case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count,
+      (extract(epoch from min(d.due_at) filter (where d.status = 'waiting')) * 1000)::float8 as "dueAtMs"
     from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
     where d.workspace_id = ? and d.subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
       and d.message = coalesce(?, d.message) and d.message <> 'deliveries.failed'
@@ -39,7 +48,9 @@ export async function listFates(
   );
   const count = (...statuses: readonly DeliveryStatus[]) =>
     rows.filter((row) => statuses.includes(row.status)).reduce((sum, row) => sum + Number(row.count), 0);
+  const due = rows.flatMap(({ dueAtMs }) => dueAtMs ?? []);
   return {
+    nextAt: due.length === 0 ? undefined : DateTime.fromMillis(Math.min(...due), { zone: 'utc' }),
     waiting: count('waiting', 'sending'),
     sent: count('sent'),
     failed: count('failed'),

@@ -105,6 +105,9 @@ const rooms: readonly Room[] = [
       'language',
       'src/outbox/post.ts',
       'src/outbox/fates.ts',
+      // When something goes out is told before it does, and moves when the hours are set anew.
+      'src/outbox/allowed-at.ts',
+      'src/outbox/reschedule.ts',
       // Whom something is for is asked and shown in the same way, whatever it is.
       'src/features/audiences/cards.ts',
       'src/features/audiences/choose.ts',
@@ -220,12 +223,16 @@ const rawAccess: Readonly<Record<string, string>> = {
     'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts':
     'answers are counted in one statement, given the workspace; a job finds cards in all of them',
+  'src/features/meetings/remindable.ts':
+    'invitations are joined with their deliveries; the statement is given the workspace',
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
   'src/persistence/statement.ts': 'runs the statements of the files named above as its importers',
   'src/persistence/transaction.ts': 'begins and commits; what runs in between has the filter',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',
+  'src/outbox/reschedule.ts':
+    'all that waits in a workspace moves in one statement; it is given the workspace',
   'src/outbox/sql.ts': 'deliveries are claimed and settled ten thousand at a time, by the ids of their rows',
 };
 

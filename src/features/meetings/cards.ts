@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import type { Meeting } from '#entities/meeting.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
@@ -11,7 +12,7 @@ import {
   quiet,
   text,
 } from '#src/conversation/elements/card.ts';
-import { formatCount, formatFor } from '#src/locales/format.ts';
+import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { whenOf } from './forms.ts';
 import type { Answers } from './reads.ts';
@@ -54,9 +55,14 @@ export function undoneCard(meeting: Meeting, draft: string, t: Translate): Card 
   );
 }
 
-/** After sending: how many it goes to, and what comes next. */
-export function sentCard(count: number, t: Translate): Card {
-  return card(t('meetings.sent.title', { count }), text(t('meetings.sent.text')));
+/** After sending: how many it goes to, when if not now, and what comes next. */
+export function sentCard(count: number, goesOutAt: DateTime, viewer: Viewer): Card {
+  const { t, now } = viewer;
+  return card(
+    t('meetings.sent.title', { count }),
+    goesOutAt > now && text(t('meetings.sent.later', { when: formatMoment(goesOutAt, formatFor(viewer)) })),
+    text(t('meetings.sent.text')),
+  );
 }
 
 /** Why nothing was done about a meeting. */

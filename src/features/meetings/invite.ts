@@ -5,6 +5,7 @@ import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Candidate } from '#src/features/audiences/reads.ts';
+import { allowedAt } from '#src/outbox/allowed-at.ts';
 import { type Post, post, touch } from '#src/outbox/post.ts';
 import { audit } from './audit.ts';
 import { invitationMessage, overviewMessage, reminderMessage } from './messages.ts';
@@ -50,6 +51,11 @@ export async function invite(
   if (invited.length > 0) audit(em, meeting, person, 'meeting.invite', now);
   await touch(em, meeting.id);
   return { ok: true, meeting, invited };
+}
+
+/** When an invitation sent now goes out: at night it waits for the morning. */
+export function goesOutAt(workspace: Workspace, now: DateTime): DateTime {
+  return allowedAt(now, { workspace, urgency: invitationMessage.urgency, audience: 'representative' });
 }
 
 /** Writes invitations; who has one already is passed over. */

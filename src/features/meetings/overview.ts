@@ -14,7 +14,7 @@ import {
   warning,
 } from '#src/conversation/elements/card.ts';
 import { deliveryReason } from '#src/locales/delivery-reason.ts';
-import { formatCount, formatFor } from '#src/locales/format.ts';
+import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import { type Fates, listFates } from '#src/outbox/fates.ts';
 import { whenOf } from './forms.ts';
 import { invitationId } from './message-ids.ts';
@@ -27,10 +27,13 @@ import {
   listWishes,
   type OrganisationAnswers,
 } from './reads.ts';
+import { listRemindable } from './remindable.ts';
 import { phaseOf } from './rules.ts';
 
 const shownWishes = 5;
 const shownFailures = 10;
+/** What waits no longer than this is on its way. */
+const soon = { minutes: 2 };
 
 /** All that a coordinator's card about a meeting tells. */
 export interface Overview {
@@ -38,6 +41,8 @@ export interface Overview {
   readonly answers: Answers;
   readonly wishes: Awaited<ReturnType<typeof listWishes>>;
   readonly fates: Fates;
+  /** How many may be asked once more. */
+  readonly remindable: number;
   /** How many came; undefined until somebody noted it. */
   readonly came: number | undefined;
 }
@@ -53,7 +58,8 @@ export async function findOverview(
   const answers = (await countAnswers(em, workspace, [meetingId]))(meetingId);
   const wishes = await listWishes(em, meetingId, shownWishes);
   const fates = await listFates(em, await listInvitationIds(em, meetingId), invitationId);
-  return { meeting, answers, wishes, fates, came: await countCame(em, workspace, meetingId) };
+  const remindable = (await listRemindable(em, workspace, meetingId)).length;
+  return { meeting, answers, wishes, fates, remindable, came: await countCame(em, workspace, meetingId) };
 }
 
 /** The live card of a meeting, for coordinators. `first` is what is told about a press just made. */
@@ -84,14 +90,15 @@ export function overviewCard(overview: Overview, viewer: Viewer, first?: string)
   );
 }
 
-function fatesLine({ sent, waiting, failed, paused }: Fates, viewer: Viewer): string {
-  const { t } = viewer;
-  const count = (value: number) => formatCount(value, formatFor(viewer));
-  const fates = t('meetings.overview.fates', {
-    sent: count(sent),
-    waiting: count(waiting),
-    failed: count(failed),
-  });
+function fatesLine({ sent, waiting, failed, paused, nextAt }: Fates, viewer: Viewer): string {
+  const { t, now } = viewer;
+  const format = formatFor(viewer);
+  const count = (value: number) => formatCount(value, format);
+  const counted = { sent: count(sent), waiting: count(waiting), failed: count(failed) };
+  const fates =
+    nextAt !== undefined && nextAt > now.plus(soon)
+      ? t('meetings.overview.fatesLater', { ...counted, when: formatMoment(nextAt, format) })
+      : t('meetings.overview.fates', counted);
   return paused === 0 ? fates : t('meetings.overview.fatesPaused', { fates, paused: count(paused) });
 }
 
@@ -129,14 +136,18 @@ function failureList({ failures }: Fates, { t }: Viewer): CardElement | undefine
   );
 }
 
-function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): CardElement | undefined {
+function overviewButtons(
+  { meeting, answers, remindable: count }: Overview,
+  { t, now }: Viewer,
+): CardElement | undefined {
   const of = { meeting: meeting.id };
-  const count = answers.unanswered;
-  const shown = button(t('meetings.overview.answers'), 'meeting.answers', { ...of, skipped: 0 });
+  const isInvited = answers.invited > 0;
+  const shown = (style: 'primary' | 'plain') =>
+    isInvited && button(t('meetings.overview.answers'), 'meeting.answers', { ...of, skipped: 0 }, { style });
   switch (phaseOf(meeting, now)) {
     case 'coming':
       return buttons(
-        answers.invited > 0 && shown,
+        shown('primary'),
         count > 0 &&
           button(t('meetings.overview.remind', { count }), 'meeting.remind', of, {
             confirm: {
@@ -146,11 +157,9 @@ function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): Ca
               no: t('meetings.overview.remindNo'),
             },
           }),
-        button(
-          t(answers.invited > 0 ? 'meetings.overview.inviteMore' : 'meetings.planned.invite'),
-          'meeting.audience',
-          of,
-        ),
+        isInvited
+          ? button(t('meetings.overview.inviteMore'), 'meeting.audience', of)
+          : button(t('meetings.planned.invite'), 'meeting.audience', of, { style: 'primary' }),
         button(t('meetings.overview.change'), 'meeting.change', of),
         button(t('meetings.overview.cancel'), 'meeting.cancel', of, { style: 'danger' }),
       );
@@ -162,10 +171,10 @@ function overviewButtons({ meeting, answers }: Overview, { t, now }: Viewer): Ca
           { ...of, skipped: 0 },
           { style: 'primary' },
         ),
-        answers.invited > 0 && shown,
+        shown('plain'),
       );
     case 'cancelled':
-      return answers.invited > 0 ? buttons(shown) : undefined;
+      return isInvited ? buttons(shown('plain')) : undefined;
   }
 }
 

@@ -1,13 +1,13 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { AuditEntry } from '#entities/audit-entry.ts';
-import { Invitation } from '#entities/invitation.ts';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import { post } from '#src/outbox/post.ts';
 import { audit } from './audit.ts';
 import { askAgainMessage } from './messages.ts';
+import { listRemindable } from './remindable.ts';
 import { phaseOf } from './rules.ts';
 
 const verb = 'meeting.remind';
@@ -28,7 +28,7 @@ export async function remindUnanswered(
   const since = now.startOf('day').toUTC();
   const today = await em.count(AuditEntry, { subjectId: meetingId, verb, createdAt: { $gte: since } });
   if (today > 0) return { ok: false, reason: 'today' };
-  const silent = await em.find(Invitation, { meeting: meetingId, reply: null }, { disableIdentityMap: true });
+  const silent = await listRemindable(em, workspace, meetingId);
   if (silent.length === 0) return { ok: false, reason: 'nobody' };
   audit(em, meeting, person, verb, now);
   await post(
@@ -38,7 +38,7 @@ export async function remindUnanswered(
       message: askAgainMessage,
       key: `${askAgainMessage.id}:${invitation.id}:${now.toFormat('yyyy-MM-dd')}`,
       subjectId: invitation.id,
-      to: { person: invitation.person.id },
+      to: { person: invitation.person },
       dueAt: now,
       audience: 'representative' as const,
     })),

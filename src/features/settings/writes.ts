@@ -7,6 +7,7 @@ import type { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import type { Language } from '#src/conversation/answer.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
+import { reschedule } from '#src/outbox/reschedule.ts';
 import type { Settings } from './rules.ts';
 
 /** What came of a change: `changed` when somebody else was first. */
@@ -61,5 +62,6 @@ export async function changeSettings(
     createdAt: given.now.toUTC(),
   });
   await em.flush();
+  await reschedule(em, workspace, given.now);
   return { ok: true, workspace };
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Account } from '#entities/account.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Meeting } from '#entities/meeting.ts';
-import type { Person } from '#entities/person.ts';
+import { Person } from '#entities/person.ts';
 import { readingOf } from '#test/support/harness.ts';
-import { buildTown, inviteAll, newest, type Town } from './town.ts';
+import { buildTown, inviteAll, newest, previewFor, type Town } from './town.ts';
 
 let town: Town;
 
@@ -182,6 +183,30 @@ describe('the coordinators’ card', () => {
     await harness.runJob('meeting.recount');
     await harness.deliver();
     expect(card.edits).toBe(1);
+  });
+
+  test('an invitation given up late is seen on the card within a minute', async () => {
+    await town.harness.stop();
+    town = await buildTown();
+    const { harness, samira, dana } = town;
+    await harness.press(samira, await previewFor(town), 'Skicka inbjudan till 4 personer');
+    const em = harness.em();
+    const invitation = await em.findOneOrFail(Invitation, { person: dana.id });
+    const hers = { message: 'meeting.invitation', subjectId: invitation.id };
+    await em.nativeUpdate(Delivery, hers, { dueAt: harness.now.plus({ hours: 1 }) });
+    await harness.deliver();
+    const standing = newest(town, samira);
+    await em.nativeDelete(Account, { person: dana.id });
+    await em.nativeUpdate(Person, { id: dana.id }, { email: null });
+    await harness.advanceTo('2026-11-23T10:30');
+    await em.nativeUpdate(Delivery, hers, { dueAt: harness.now.minus({ hours: 1 }) });
+    await harness.deliver();
+    await harness.runJob('meeting.recount');
+    await harness.deliver();
+    const card = readingOf(standing);
+    expect(card).toContain('3 skickade, 0 väntar, 1 kom inte fram');
+    expect(card).toContain('Inbjudan kom inte fram till\n- Dana');
+    expect(card).toContain('Påminn 3 som inte har svarat');
   });
 
   test('those who have not answered are asked once more, at most once a day', async () => {
