@@ -16,7 +16,10 @@ const InboxEntrySchema = defineEntity({
     /** What was answered, for a duplicate. */
     answer: p.json().$type<Answer>().nullable(),
     handledAt: instant().nullable(),
+    /** Where to show the answer of what was kept before it was acknowledged, while nobody knows that it was shown. */
+    unshown: p.json().$type<Incoming>().nullable(),
     leaseUntil: instant().nullable(),
+    /** How often the sweep has taken it up. */
     attempts: p.integer().onCreate(() => 0),
   },
   indexes: [
@@ -24,6 +27,11 @@ const InboxEntrySchema = defineEntity({
       name: 'inbox_entries_unhandled',
       expression:
         'create index inbox_entries_unhandled on inbox_entries (created_at) where handled_at is null',
+    },
+    {
+      name: 'inbox_entries_unshown',
+      expression:
+        'create index inbox_entries_unshown on inbox_entries (handled_at) where unshown is not null',
     },
     {
       name: 'inbox_entries_handled',

@@ -23,6 +23,11 @@ export interface Entry {
    * answered later; then call `accept` with the same event. What is never accepted is taken up by the sweep.
    */
   store(event: Incoming): Promise<'new' | 'seen'>;
+  /**
+   * Says that the answer to something that was stored has been shown, as well as it could be. Where nobody says so within
+   * some minutes, the sweep shows it once more.
+   */
+  shown(event: Incoming): Promise<void>;
   /** Up to 20 choices for a search field, best first. */
   lookUp(asked: Lookup): Promise<readonly Option[]>;
 }

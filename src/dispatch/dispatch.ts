@@ -9,15 +9,23 @@ import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import type { Vault } from '#src/conversation/vault.ts';
-import { translator } from '#src/locales/translate.ts';
+import { type Translate, translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
 import type { Handled } from './finish.ts';
 import { withoutSealed } from './form-values.ts';
-import { forgetHandled, listLeftBehind, markHandled, storeEvent, takeEvent } from './inbox.ts';
-import { typedIn } from './personal-numbers.ts';
+import {
+  forgetHandled,
+  markHandled,
+  markShown,
+  storeEvent,
+  takeEvent,
+  takeLeftBehind,
+  takeUnshown,
+} from './inbox.ts';
+import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
 import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
 
@@ -72,7 +80,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       case 'homeless':
         return { id: 'homeless', answer: onlyYou(guessed, homelessCard(translator(guessed))) };
       case 'several': {
-        const asked = severalCard(identity.workspaces, typedText(event), translator(guessed));
+        const t = translator(guessed);
+        const asked = severalCard(identity.workspaces, typedText(event, t), t);
         return { id: 'several', answer: onlyYou(guessed, asked) };
       }
       case 'known': {
@@ -125,9 +134,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
+  /** What the sweep has tried so often that it must be what ends the process. Their text is the sender's again. */
+  async function giveUp(event: Incoming): Promise<Answer> {
+    const fault = randomBytes(4).toString('hex');
+    log.error({ fault, act: event.act.kind, platform: event.platform }, 'an event was given up');
+    return faulted(event, fault);
+  }
+
   async function faulted(event: Incoming, fault: string): Promise<Answer> {
-    const language = guessLanguage(event);
-    const answer = onlyYou(language, faultCard(fault, typedText(event), translator(language)));
+    const language = await languageOf(event);
+    const t = translator(language);
+    const answer = onlyYou(language, faultCard(fault, typedText(event, t), t));
     try {
       await transact({ across: 'keep the answer to a fault' }, async (em) =>
         markHandled(em, event, answer, clock()),
@@ -138,8 +155,37 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return answer;
   }
 
+  /** The one the sender has chosen, where that can be read. */
+  async function languageOf(event: Incoming): Promise<Language> {
+    try {
+      const { accounts } = await transact({ across: 'find out whose event failed' }, (em) =>
+        findKnown(em, event),
+      );
+      const chosen = accounts[0]?.person.language;
+      return languages.find((one) => one === chosen) ?? guessLanguage(event);
+    } catch {
+      return guessLanguage(event);
+    }
+  }
+
+  /** One answer that cannot be shown must not keep the others waiting. */
+  async function show(
+    responders: ReadonlyMap<Platform, Responder>,
+    event: Incoming,
+    answer: Answer,
+  ): Promise<void> {
+    await responders
+      .get(event.platform)
+      ?.respond(event, answer)
+      .catch((err: unknown) => log.error({ err, platform: event.platform }, 'an answer could not be shown'));
+  }
+
+  const shown = (event: Incoming) =>
+    transact({ across: 'note that an answer was shown' }, (em) => markShown(em, event));
+
   return {
     accept,
+    shown,
     store: (event) =>
       transact({ across: 'keep what came in' }, async (em) =>
         (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',
@@ -152,19 +198,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         return searches[asked.kind](em, identity.workspace, asked.text);
       }),
     async sweep(responders) {
-      const left = await transact({ across: 'take up what was left behind' }, (em) =>
-        listLeftBehind(em, clock()),
-      );
-      for (const event of left) {
-        const answer = await accept(event);
-        // One answer that cannot be shown must not keep the others waiting.
-        await responders
-          .get(event.platform)
-          ?.respond(event, answer)
-          .catch((err: unknown) =>
-            log.error({ err, platform: event.platform }, 'an answer could not be shown'),
-          );
+      const take = () =>
+        transact({ across: 'take up what was left behind' }, (em) => takeLeftBehind(em, clock()));
+      for (let left = await take(); left !== undefined; left = await take()) {
+        const { event, hopeless } = left;
+        const answer = hopeless ? await giveUp(event) : await accept(event);
+        await show(responders, event, answer);
+        await shown(event);
       }
+      const unshown = await transact({ across: 'show what was not shown' }, (em) => takeUnshown(em, clock()));
+      for (const { event, answer } of unshown) await show(responders, event, answer);
       await transact({ across: 'forget what was handled' }, (em) => forgetHandled(em, clock()));
     },
   };
@@ -180,7 +223,10 @@ function guessLanguage({ sender }: Incoming): Language {
   return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
 }
 
-function typedText({ act }: Incoming): string {
+/** What somebody typed, to be shown to them again; kept with the answer for a day, so without personal identity numbers. */
+function typedText({ act }: Incoming, t: Translate): string {
+  if (act.kind === 'press') return '';
   const typed = Object.values(withoutSealed(typedIn(act))).filter((one) => one.trim() !== '');
-  return act.kind === 'press' ? '' : typed.join('\n');
+  const hidden = t('errors.personalNumber.hidden');
+  return typed.map((one) => withoutPersonalNumbers(one, hidden) ?? one).join('\n');
 }

@@ -12,16 +12,28 @@ const storeStatement: Statement = {
 
 const takeStatement: Statement = {
   name: 'inbox-take',
-  text: `insert into inbox_entries as entry (key, created_at, attempts) values ($1, $2, 1)
-    on conflict (key) do update set attempts = entry.attempts + 1
+  text: `insert into inbox_entries as entry (key, created_at, attempts) values ($1, $2, 0)
+    on conflict (key) do update set attempts = entry.attempts
     returning handled_at is not null as handled, answer`,
 };
 
 const handledStatement: Statement = {
   name: 'inbox-handled',
-  text: `insert into inbox_entries (key, created_at, attempts, handled_at, answer) values ($1, $2, 1, $2, $3)
-    on conflict (key) do update set handled_at = excluded.handled_at, answer = excluded.answer, payload = null`,
+  text: `insert into inbox_entries as entry (key, created_at, attempts, handled_at, answer) values ($1, $2, 0, $2, $3)
+    on conflict (key) do update set handled_at = excluded.handled_at, answer = excluded.answer, payload = null,
+      unshown = case when entry.payload #>> '{act,kind}' = 'message' and excluded.answer ->> 'kind' <> 'nothing'
+        then jsonb_set(entry.payload, '{act,text}', '""') end`,
 };
+
+const shownStatement: Statement = {
+  name: 'inbox-shown',
+  text: 'update inbox_entries set unshown = null where key = $1',
+};
+
+/** As often as a thing that ends its process, or whose answer cannot be kept, is tried by the sweep. */
+const mostAttempts = 5;
+// Longer than the way out waits for a platform that asks it to.
+const shownWithinMinutes = 4;
 
 /** The inbox's key of one thing: the platform's own id, made unique among platforms and tenants. */
 function inboxKey(event: Incoming): string {
@@ -57,23 +69,56 @@ export function markHandled(em: EntityManager, event: Incoming, answer: Answer, 
   runAtEnd(em, handledStatement, [inboxKey(event), now.toUTC().toISO(), JSON.stringify(answer)]);
 }
 
-/** Things stored but not handled for half a minute: what a crash left behind. Each is leased for a minute. */
-export async function listLeftBehind(em: EntityManager, now: DateTime): Promise<Incoming[]> {
-  const rows: { payload: Incoming }[] = await em.execute(
-    `update inbox_entries set lease_until = ?
-     where key in (
+/** Notes that the answer was shown, so that it is not shown again. */
+export async function markShown(em: EntityManager, event: Incoming): Promise<void> {
+  await runStatement(em, shownStatement, [inboxKey(event)]);
+}
+
+/** Something that a crash left behind; `hopeless` once it has been taken up so often that it is given up. */
+export type LeftBehind = { readonly event: Incoming; readonly hopeless: boolean };
+
+/**
+ * The oldest thing stored but not handled for half a minute. It is leased for a minute, and for twice as long each time
+ * it is taken up again: what ends its process must not do so all the time. One by one, so that it takes nothing with it.
+ */
+export async function takeLeftBehind(em: EntityManager, now: DateTime): Promise<LeftBehind | undefined> {
+  const [row]: { payload: Incoming; attempts: number }[] = await em.execute(
+    `update inbox_entries set attempts = attempts + 1,
+       lease_until = cast(? as timestamptz) + make_interval(mins => power(2, least(attempts, ?))::int)
+     where key = (
        select key from inbox_entries
        where handled_at is null and payload is not null and created_at < ? and coalesce(lease_until, ?) <= ?
-       order by created_at limit 100 for update skip locked)
-     returning payload`,
+       order by created_at limit 1 for update skip locked)
+     returning payload, attempts`,
     [
-      now.plus({ minutes: 1 }).toUTC().toISO(),
+      now.toUTC().toISO(),
+      mostAttempts,
       now.minus({ seconds: 30 }).toUTC().toISO(),
       now.toUTC().toISO(),
       now.toUTC().toISO(),
     ],
   );
-  return rows.map((row) => row.payload);
+  return row === undefined ? undefined : { event: row.payload, hopeless: row.attempts > mostAttempts };
+}
+
+/** An answer that was kept but, as far as anybody knows, not shown. Its `event` has lost its text. */
+export type Unshown = { readonly event: Incoming; readonly answer: Answer };
+
+/**
+ * Takes the answers that nobody has shown in time, because the process ended between the commit and the post. Each is
+ * given out once: better lost after a second crash than shown twice.
+ */
+export async function takeUnshown(em: EntityManager, now: DateTime): Promise<Unshown[]> {
+  return em.execute(
+    `with left_over as (
+       select key, unshown as event, answer from inbox_entries
+       where unshown is not null and handled_at < ?
+       order by handled_at limit 100 for update skip locked)
+     update inbox_entries entry set unshown = null from left_over
+     where entry.key = left_over.key
+     returning left_over.event, left_over.answer`,
+    [now.minus({ minutes: shownWithinMinutes }).toUTC().toISO()],
+  );
 }
 
 /** Forgets what was handled more than a day ago; no platform repeats itself that late. */

@@ -9,10 +9,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "inbox_entries" ("key" text not null, "created_at" timestamptz(3) not null, "payload" jsonb null, "answer" jsonb null, "handled_at" timestamptz(3) null, "lease_until" timestamptz(3) null, "attempts" int not null, primary key ("key"));`,
+      `create table "inbox_entries" ("key" text not null, "created_at" timestamptz(3) not null, "payload" jsonb null, "answer" jsonb null, "handled_at" timestamptz(3) null, "unshown" jsonb null, "lease_until" timestamptz(3) null, "attempts" int not null, primary key ("key"));`,
     );
     this.addSql(
       `create index inbox_entries_unhandled on inbox_entries (created_at) where handled_at is null;`,
+    );
+    this.addSql(
+      `create index inbox_entries_unshown on inbox_entries (handled_at) where unshown is not null;`,
     );
     this.addSql(
       `create index inbox_entries_handled on inbox_entries (handled_at) where handled_at is not null;`,

@@ -104,6 +104,9 @@ export function createHandling(parts: {
 
     async handleKept({ incoming, origin }) {
       await answers.show(await accept(incoming), origin);
+      await entry.shown(incoming).catch((error: unknown) => {
+        log.error({ platform: 'slack', err: error, key: incoming.key }, 'An answer may be shown twice');
+      });
     },
 
     async handleCommand(received, acknowledge) {

@@ -191,6 +191,8 @@ export function createStrictEntry(): StrictEntry {
   return {
     events,
     lookUps,
+    // The page is answered within its own request.
+    shown: async () => {},
     async accept(event) {
       const before = answers.get(event.key);
       if (before !== undefined) return before;

@@ -37,6 +37,13 @@ export class EntryDouble implements Entry {
     return answer;
   }
 
+  /** What was said to be shown, in order. */
+  readonly seen: Incoming[] = [];
+
+  async shown(event: Incoming): Promise<void> {
+    this.seen.push(event);
+  }
+
   async lookUp(asked: Lookup): Promise<readonly Option[]> {
     this.lookups.push(asked);
     return this.found;
