@@ -29,6 +29,7 @@ import { pickContact } from './contacts/pick.ts';
 import { sayContact } from './contacts/say.ts';
 import { startContact } from './contacts/start.ts';
 import { undoLoggedContact } from './contacts/undo.ts';
+import { showWeekBefore } from './digest/before.ts';
 import { sendDigest } from './digest/send.ts';
 import { showDigest } from './digest/show.ts';
 import { chooseInformed } from './information/audience.ts';
@@ -186,6 +187,7 @@ export const declarations: Declarations = {
     showPersonalDataSection,
     takePersonalData,
     sendDigest,
+    showWeekBefore,
     answerQuestion,
     chooseMeeting,
     closeSurveyNow,

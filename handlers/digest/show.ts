@@ -3,8 +3,9 @@ import { reply } from '#src/conversation/elements/reply.ts';
 import { previewCard } from '#src/features/digest/cards.ts';
 import { findDigestChannel } from '#src/features/digest/reads.ts';
 import { findWeek } from '#src/features/digest/reads-week.ts';
+import { weekAskedFor } from '#src/features/digest/rules.ts';
 
-/** Shows the week to the coordinator alone, as the channel gets it on Monday. */
+/** Shows the week to the coordinator alone: as far as it has come, and on a Monday as the channel gets it. */
 export const showDigest = defineCommand({
   id: 'digest.show',
   word: { sv: 'oversikt', en: 'digest' },
@@ -15,6 +16,6 @@ export const showDigest = defineCommand({
   async run(given) {
     const { em, workspace, now } = given;
     const channel = await findDigestChannel(em, workspace);
-    return reply.onlyYou(previewCard(await findWeek(em, workspace, now), channel, given));
+    return reply.onlyYou(previewCard(await findWeek(em, workspace, now, weekAskedFor(now)), channel, given));
   },
 });

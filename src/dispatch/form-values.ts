@@ -50,7 +50,20 @@ function known(options: readonly Option[] | undefined, value: string): Option {
 /** Required fields left empty, each with a sentence. */
 export function missing(form: Form, typed: SubmittedValues, t: Translate): FieldErrors {
   const empty = form.fields.filter((field) => field.required && isEmpty(typed[field.name]));
-  return Object.fromEntries(empty.map((field) => [field.name, t('errors.form.required')]));
+  return {
+    ...Object.fromEntries(empty.map((field) => [field.name, t('errors.form.required')])),
+    ...neither(form, typed, t),
+  };
+}
+
+function neither({ fields }: Form, typed: SubmittedValues, t: Translate): FieldErrors {
+  const missed = fields.flatMap((field, index) => {
+    const other = fields.slice(index + 1).find(({ name }) => name === field.orElse);
+    return other !== undefined && isEmpty(typed[field.name]) && isEmpty(typed[other.name])
+      ? [[field.name, t('errors.form.oneOf', { other: other.label })] as const]
+      : [];
+  });
+  return Object.fromEntries(missed);
 }
 
 function isEmpty(typed: string | readonly string[] | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { SubmittedValues } from '#src/conversation/elements/form.ts';
+import type { FieldErrors, Form, SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
 import type { Act, MessageReference } from '#src/conversation/incoming.ts';
 import { isKey } from '#src/locales/translate.ts';
@@ -51,7 +51,7 @@ export async function submitDraft(step: Step, act: Extract<Act, { kind: 'submit'
     return { kind: 'answered', handled: { id: `refused ${form.id}`, answer } };
   };
   const empty = { ...missing(form, typed, t), ...numbers.errors };
-  if (Object.keys(empty).length > 0) return refuse(empty);
+  if (Object.keys(empty).length > 0) return refuse({ ...wrongIn(step, form, typed), ...empty });
   const origin = draft.origin ?? undefined;
   if (form.id === textAgainId) {
     em.remove(draft);
@@ -72,6 +72,12 @@ export async function submitDraft(step: Step, act: Extract<Act, { kind: 'submit'
   if (reply.kind === 'errors') return refuse(reply.errors);
   em.remove(draft);
   return { kind: 'run', formId: declared.id, text: '', reply, origin };
+}
+
+/** What else is wrong in a form of which a part is missing: all is said at once. */
+function wrongIn({ registry, context }: Step, form: Form, typed: SubmittedValues): FieldErrors {
+  const read = registry.form(form.id)?.input.safeParse({ ...withoutEmpty(typed), ...form.carried });
+  return read?.success === false ? errorsOf(read.error, context.t, isKey) : {};
 }
 
 /** A field left empty is one that was not filled in. */

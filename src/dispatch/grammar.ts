@@ -6,7 +6,13 @@ import { nearestWords } from '#src/language/nearest.ts';
 export type Line =
   | { readonly kind: 'command'; readonly command: CommandDeclaration; readonly text: string }
   | { readonly kind: 'help' }
-  | { readonly kind: 'unknown'; readonly word: string; readonly near: readonly string[] }
+  | {
+      readonly kind: 'unknown';
+      readonly word: string;
+      /** What followed the word. */
+      readonly rest: string;
+      readonly near: readonly string[];
+    }
   | { readonly kind: 'freeText'; readonly text: string };
 
 const own = 'bryggan';
@@ -55,7 +61,8 @@ function readUnder(commands: readonly CommandDeclaration[], text: string): Line 
   }
   const word = words[0] ?? '';
   const known = commands.flatMap((one) => [one.word.sv, one.word.en]);
-  return { kind: 'unknown', word, near: nearestWords(fold(word), [...new Set([...known, ...helpWords])], 3) };
+  const near = nearestWords(fold(word), [...new Set([...known, ...helpWords])], 3);
+  return { kind: 'unknown', word, rest: afterWords(trimmed, 1), near };
 }
 
 function hasWord(command: CommandDeclaration, folded: string): boolean {

@@ -9,7 +9,7 @@ import { openDraft, submitDraft } from './forms.ts';
 import { type Line, readLine, readSlash } from './grammar.ts';
 import { helpCard } from './help.ts';
 import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
-import { staleCard, unknownCard } from './replies.ts';
+import { sayLineId, staleCard, unknownCard } from './replies.ts';
 import { textAgainForm, textAgainId } from './text-again.ts';
 
 /** Runs the one declaration that an act is for. */
@@ -36,7 +36,10 @@ async function runLine(step: Step, line: Line): Promise<Handled> {
     case 'help':
       return { id: 'help', answer: await shown(step, await help(step)) };
     case 'unknown':
-      return { id: 'unknown', answer: await shown(step, unknownCard(line.word, line.near, context.t)) };
+      return {
+        id: 'unknown',
+        answer: await shown(step, unknownCard(line, usable(step, line.near), context.t)),
+      };
     case 'command': {
       const { command } = line;
       if (!mayUse(context.person, command.role)) return notAllowed(step, command.id, command.role);
@@ -54,6 +57,14 @@ async function runLine(step: Step, line: Line): Promise<Handled> {
   }
 }
 
+/** Of the words that are near, those that do something for this person. */
+function usable({ registry, context }: Step, near: readonly string[]): readonly string[] {
+  const forbidden = registry.commands
+    .filter(({ role }) => !mayUse(context.person, role))
+    .flatMap(({ word }) => [word.sv, word.en]);
+  return near.filter((one) => !forbidden.includes(one));
+}
+
 /** A message in a channel or a group is read by others; a slash command is not. */
 function isOverheard(event: Incoming): boolean {
   return event.act.kind === 'message' && event.place.kind !== 'direct';
@@ -62,6 +73,9 @@ function isOverheard(event: Incoming): boolean {
 async function runPress(step: Step, act: Extract<Act, { kind: 'press' }>): Promise<Handled> {
   const { registry, context } = step;
   if (act.action === 'draft.open') return openDraft(step, act);
+  if (act.action === sayLineId) {
+    return runLine(step, readSlash(registry.commands, 'bryggan', String(act.values['line'] ?? '')));
+  }
   if (act.action === 'workspace.choose') {
     return { id: act.action, answer: await shown(step, chosenCard(context)) };
   }

@@ -26,11 +26,33 @@ export function severalCard(workspaces: readonly Workspace[], typed: string, t: 
   );
 }
 
-/** For a word nobody knows: the nearest ones, each with how it is written. */
-export function unknownCard(word: string, near: readonly string[], t: Translate): Card {
+/** Says a line that stands on a button: what was typed, with a word that is known. */
+export const sayLineId = 'line.say';
+
+/** A button's value has a limit on every platform; what is longer is shown, to be copied. */
+const longestLine = 1_000;
+
+/** For a word nobody knows: a button for each of the nearest ones, which does it with what followed the word. */
+export function unknownCard(
+  { word, rest }: { readonly word: string; readonly rest: string },
+  near: readonly string[],
+  t: Translate,
+): Card {
   const title = t('errors.unknown.title', { word });
-  if (near.length === 0) return card(title, text(t('errors.unknown.none')));
-  return card(title, text(t('errors.unknown.near')), list(near.map((one) => ({ text: `/bryggan ${one}` }))));
+  const typed = rest === '' ? false : quiet(t('errors.fault.typed', { text: rest }));
+  if (near.length === 0) return card(title, text(t('errors.unknown.none')), typed);
+  const lineOf = (one: string) => `${one} ${rest}`.trim();
+  return card(
+    title,
+    text(t('errors.unknown.near')),
+    typed,
+    buttons(
+      ...near.map((one) => {
+        const line = lineOf(one).length > longestLine ? one : lineOf(one);
+        return button(one, sayLineId, { line });
+      }),
+    ),
+  );
 }
 
 /** For a button whose declaration is gone. */

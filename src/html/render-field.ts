@@ -127,7 +127,7 @@ function grouped(common: Common, controls: SafeHtml): SafeHtml {
 }
 
 function labelText({ field, t }: Common): SafeHtml {
-  return html`${field.label}${field.required ? '' : html` <span class="optional">${t('chat.form.optional')}</span>`}`;
+  return html`${field.label}${field.required || field.orElse !== undefined ? '' : html` <span class="optional">${t('chat.form.optional')}</span>`}`;
 }
 
 function hintAndError({ field, state, id }: Common): SafeHtml {

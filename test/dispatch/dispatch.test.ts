@@ -49,7 +49,17 @@ describe('Help', () => {
 
 describe('A word that nobody knows', () => {
   it('gets the nearest ones', async () => {
-    expect(readingOf(await harness.say(admin, '/bryggan rolller'))).toContain('/bryggan roller');
+    const unknown = await harness.say(admin, '/bryggan rolller @Nobody samordnare');
+    expect(readingOf(unknown)).toContain('Du skrev: @Nobody samordnare');
+    expect(readingOf(await harness.press(admin, unknown, 'roller'))).toContain('Jag hittar ingen');
+  });
+
+  it('gets none that the sender may not use', async () => {
+    const leyla = await buildPerson(harness.em(), harness.workspace, {
+      name: 'Leyla',
+      roles: ['representative'],
+    });
+    expect(readingOf(await harness.say(leyla, '/bryggan rolller'))).not.toContain('[roller]');
   });
 
   it.each([

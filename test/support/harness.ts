@@ -26,7 +26,7 @@ import { createTestDatabase } from './database.ts';
 import { buildWorkspace, tenant } from './people.ts';
 
 /** Actions that dispatch runs itself. */
-const builtIn = ['draft.open', 'workspace.choose'];
+const builtIn = ['draft.open', 'workspace.choose', 'line.say'];
 
 /** What the vault of every harness is made from. */
 export const vaultSecret = 'a secret that is in no database';

@@ -19,6 +19,8 @@ interface FieldBase {
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
+  /** The name of another field: one of the two must be filled in. What is wrong is said beside the first. */
+  readonly orElse?: string;
 }
 
 /**

@@ -40,7 +40,6 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
     told.added === true && text(t('contacts.logged.added', { name: organisation.name })),
     told.typedName !== undefined && text(t('contacts.logged.typed', { typed: clip(told.typedName) })),
     facts(
-      [t('contacts.fact.organisation'), organisation.name],
       [t('contacts.fact.day'), formatPastDate(contact.happenedOn, format)],
       [t('contacts.fact.way'), contact.way === null ? undefined : t(`contacts.way.${contact.way}`)],
       [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],

@@ -58,6 +58,7 @@ export function contactForm(draft: ContactDraft, t: Translate, intro?: string): 
         label: t('contacts.form.newOrganisation'),
         hint: t('contacts.form.newOrganisationHint'),
         required: false,
+        orElse: 'organisation',
         maxLength: longestName,
         value: draft.typedName ?? '',
       },
@@ -91,6 +92,7 @@ function organisationField(chosen: Option | undefined, required: boolean, t: Tra
     name: 'organisation',
     label: t('contacts.form.organisation'),
     required,
+    ...(required ? {} : { orElse: 'newOrganisation' }),
     multiple: false,
     ...(chosen === undefined ? {} : { chosen: [chosen] }),
   };

@@ -30,7 +30,10 @@ export function digestCard(week: Week, viewer: Viewer): Card {
   return card(titleOf(week, viewer), ...weekElements(week, viewer));
 }
 
-/** The week for a coordinator alone, with a button that posts it to the channel, or how to choose one. */
+/**
+ * The week for a coordinator alone. A whole one has a button that posts it to the channel, or how to choose one; one that
+ * goes on says when the channel gets it.
+ */
 export function previewCard(
   week: Week,
   channel: { readonly name: string | null } | undefined,
@@ -47,9 +50,12 @@ export function previewCard(
   return card(
     titleOf(week, viewer),
     ...weekElements(week, viewer),
-    channel === undefined
-      ? quiet(t('digest.noChannel'))
-      : buttons(button(t('digest.send.button'), 'digest.send', {}, { confirm })),
+    channel !== undefined && week.isSoFar && quiet(t('digest.soFar', { channel: name })),
+    week.isSoFar && buttons(button(t('digest.before'), 'digest.before', {})),
+    channel === undefined && quiet(t('digest.noChannel')),
+    channel !== undefined &&
+      !week.isSoFar &&
+      buttons(button(t('digest.send.button'), 'digest.send', {}, { confirm })),
   );
 }
 
@@ -76,9 +82,9 @@ export function sentCard(
   }
 }
 
-function titleOf({ from, to }: Week, viewer: Viewer): string {
+function titleOf({ from, to, isSoFar }: Week, viewer: Viewer): string {
   const format = formatFor(viewer);
-  return viewer.t('digest.title', {
+  return viewer.t(isSoFar ? 'digest.titleSoFar' : 'digest.title', {
     week: from.weekNumber,
     from: formatDay(from, format),
     to: formatDay(to.minus({ days: 1 }), format),
@@ -93,7 +99,8 @@ function weekElements(week: Week, viewer: Viewer): CardElement[] {
     meetingsElement(week, viewer),
     needsElement(week, viewer),
     quietElement(week, viewer),
-    week.failedDeliveries > 0 && quiet(t('digest.failed', { count: week.failedDeliveries })),
+    week.failedDeliveries > 0 &&
+      quiet(t(week.isSoFar ? 'digest.failedSoFar' : 'digest.failed', { count: week.failedDeliveries })),
   ].filter((element) => element !== undefined && element !== false);
   return elements.length === 0 ? [text(t('digest.nothing'))] : elements;
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
 import type { Workspace } from '#entities/workspace.ts';
-import { mostNamed, weekBefore } from './rules.ts';
+import { type Days, mostNamed } from './rules.ts';
 
 /** A coming meeting and how it was answered. */
 export type ComingMeeting = {
@@ -22,9 +22,7 @@ export type ComingMeeting = {
 export type OpenNeeds = { readonly category: Category; readonly count: number; readonly oldestOn: string };
 
 /** A week as it may be told to anyone: numbers and names of organisations, no notes, no people. */
-export type Week = {
-  readonly from: DateTime;
-  readonly to: DateTime;
+export type Week = Days & {
   readonly contacts: {
     readonly count: number;
     readonly organisations: number;
@@ -43,12 +41,16 @@ export type Week = {
   readonly failedDeliveries: number;
 };
 
-/** Everything the week's digest tells, in six statements. `now` is in the workspace's zone. */
-export async function findWeek(em: EntityManager, workspace: Workspace, now: DateTime): Promise<Week> {
-  const { from, to } = weekBefore(now);
+/** Everything the digest tells of a week, in six statements. `now` is in the workspace's zone. */
+export async function findWeek(
+  em: EntityManager,
+  workspace: Workspace,
+  now: DateTime,
+  days: Days,
+): Promise<Week> {
+  const { from, to } = days;
   return {
-    from,
-    to,
+    ...days,
     contacts: await countContacts(em, workspace.id, from, to),
     matchings: await countMatchings(em, workspace.id, from, to),
     meetings: await listComing(em, workspace.id, now),

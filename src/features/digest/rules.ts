@@ -16,8 +16,17 @@ export function isDue(localNow: DateTime): boolean {
   return localNow.weekday === 1 && localNow.hour >= postingHour;
 }
 
-/** The week told of: the last whole one, Monday to Monday, in the zone of `now`. */
-export function weekBefore(now: DateTime): { readonly from: DateTime; readonly to: DateTime } {
+/** A span of days, in the zone of the workspace; `to` is the first instant after it. */
+export type Days = { readonly from: DateTime; readonly to: DateTime; readonly isSoFar: boolean };
+
+/** The week that the channel is told of: the last whole one, Monday to Monday, in the zone of `now`. */
+export function weekBefore(now: DateTime): Days {
   const to = now.startOf('week');
-  return { from: to.minus({ weeks: 1 }), to };
+  return { from: to.minus({ weeks: 1 }), to, isSoFar: false };
+}
+
+/** The week that somebody who asks is shown: this one as far as it has come; on a Monday, when it has just begun, the last. */
+export function weekAskedFor(now: DateTime): Days {
+  if (now.weekday === 1) return weekBefore(now);
+  return { from: now.startOf('week'), to: now.startOf('day').plus({ days: 1 }), isSoFar: true };
 }

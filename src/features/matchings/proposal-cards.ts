@@ -74,7 +74,7 @@ export function proposeWhichCard(typed: string, near: readonly NamedOrganisation
     return card(
       t('contacts.unknown.title', { typed: clip(typed) }),
       text(t('matchings.propose.unknown')),
-      quiet(t('matchings.help.example')),
+      quiet(t('matchings.example', { example: t('matchings.help.example') })),
     );
   }
   return card(
@@ -116,6 +116,6 @@ export function sameTwiceCard(name: string, draft: string, { t }: Viewer): Card 
     t('matchings.same.title', { name }),
     text(t('matchings.same.text')),
     buttons(button(t('contacts.openForm'), 'draft.open', { draft }, { style: 'primary' })),
-    quiet(t('matchings.help.example')),
+    quiet(t('matchings.example', { example: t('matchings.help.example') })),
   );
 }

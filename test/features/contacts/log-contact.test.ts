@@ -142,12 +142,20 @@ describe('nothing after the word', () => {
     });
   });
 
+  it('says all that is missing at once', async () => {
+    const refused = await harness.submit(samira, await harness.say(samira, '/kontakt'), {});
+    expect(refused).toHaveProperty('errors', {
+      organisation: 'Fyll i det här fältet eller ”Ny aktör”.',
+      note: 'Fyll i det här fältet.',
+    });
+  });
+
   it('keeps the form open until an organisation is chosen, then logs with a new one', async () => {
     const opened = await harness.say(samira, '/kontakt');
     const refused = await harness.submit(samira, opened, { note: 'ringde' });
     expect(refused).toMatchObject({
       kind: 'errors',
-      errors: { organisation: expect.stringContaining('Välj') },
+      errors: { organisation: 'Fyll i det här fältet eller ”Ny aktör”.' },
     });
     const logged = await harness.submit(samira, refused, { note: 'ringde', newOrganisation: 'Nya Kören' });
     expect(readingOf(logged)).toContain('Nya Kören är tillagd som ny aktör.');

@@ -258,14 +258,38 @@ describe('/bryggan oversikt', () => {
     await chooseChannel();
     const shown = await harness.say(samira, '/bryggan översikt');
     expect(shown.kind).toBe('onlyYou');
-    expect(readingOf(shown)).toContain('Vecka 48');
-    expect(harness.button(shown, 'Skicka till kanalen').confirm?.text).toContain('verksamheten');
-    const sent = await harness.press(samira, shown, 'Skicka till kanalen');
+    const before = await harness.press(samira, shown, 'Visa förra veckan');
+    expect(readingOf(before)).toContain('Vecka 48 (');
+    expect(harness.button(before, 'Skicka till kanalen').confirm?.text).toContain('verksamheten');
+    const sent = await harness.press(samira, before, 'Skicka till kanalen');
     expect(readingOf(sent)).toContain('på väg till verksamheten');
-    const again = await harness.press(samira, shown, 'Skicka till kanalen');
+    const again = await harness.press(samira, before, 'Skicka till kanalen');
     expect(readingOf(again)).toContain('gick ut onsdag 2 december kl. 10.00');
     await harness.deliver();
     expect(posted()).toHaveLength(1);
+  });
+
+  it('shows the week as far as it has come, on a Sunday too, and says so', async () => {
+    await start('2026-12-06T15:00');
+    await chooseChannel();
+    const { workspace } = harness;
+    const folkdans = await buildOrganisation(harness.em(), workspace, { name: 'Hagsätra Folkdans' });
+    await buildContact(folkdans, '2026-11-29', 'visit');
+    await buildContact(folkdans, '2026-11-30', 'phone');
+    await buildContact(folkdans, '2026-12-06', 'phone');
+    const shown = readingOf(await harness.say(samira, 'översikt'));
+    expect(shown).toContain('Vecka 49 hittills (');
+    expect(shown).toContain('2 med 1 aktör (2 samtal)');
+    expect(shown).toContain('Hela veckan läggs i verksamheten på måndag klockan 8.');
+    expect(shown).not.toContain('Skicka till kanalen');
+  });
+
+  it('shows on a Monday the week that the channel gets', async () => {
+    await start('2026-11-30T09:00');
+    await chooseChannel();
+    const shown = readingOf(await harness.say(samira, 'översikt'));
+    expect(shown).toContain('Vecka 48 (');
+    expect(shown).toContain('[Skicka till kanalen]');
   });
 
   it('posts it again when it did not arrive', async () => {
