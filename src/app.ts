@@ -83,8 +83,7 @@ export async function createApp(
       messengers,
       translator,
       addresses,
-      firstMessageNotice: (person, workspace, t) =>
-        person.welcomedAt ? undefined : firstMessageNotice(workspace, t),
+      firstMessageNotice: (_, workspace, t) => firstMessageNotice(workspace, t),
       clock,
       log,
     });

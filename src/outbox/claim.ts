@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Audience, Urgency } from '#entities/delivery.ts';
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Address } from '#src/conversation/messenger.ts';
+import type { PersonRow, WorkspaceRow } from './reader.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
 
 /** How long whoever claimed a delivery may take; then it is uncertain whether it was sent. */
@@ -16,9 +17,6 @@ export interface FoundAddress {
   /** Milliseconds of the epoch until which a gate is closed. */
   readonly closedUntil: number | null;
 }
-
-/** A row as JSON, with its columns' names. */
-export type JsonRow = Readonly<Record<string, unknown>>;
 
 /** What a card is written from. */
 export interface Part {
@@ -43,8 +41,8 @@ export interface Claimed extends Part {
   readonly personId: string | null;
   readonly conversationId: string | null;
   readonly responsibleId: string | null;
-  readonly workspace: JsonRow;
-  readonly person: JsonRow | null;
+  readonly workspace: WorkspaceRow;
+  readonly person: PersonRow | null;
   readonly addresses: readonly FoundAddress[];
   /** Milliseconds of the epoch: when the message was sent that fills the reader's week; null when there is room. */
   readonly weekFilledBy: number | null;

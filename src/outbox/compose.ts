@@ -1,39 +1,24 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import type { DateTime } from 'luxon';
-import { Person } from '#entities/person.ts';
-import { Workspace } from '#entities/workspace.ts';
-import type { Addresses } from '#src/conversation/addresses.ts';
-import type { Language } from '#src/conversation/answer.ts';
-import type { MessageContext } from '#src/conversation/declarations/context.ts';
-import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
+import type { MessageDeclaration, WriteCard } from '#src/conversation/declarations/declarations.ts';
 import { type Card, type CardElement, text } from '#src/conversation/elements/card.ts';
 import type { Letter } from '#src/conversation/messenger.ts';
-import type { JsonRow, Part } from './claim.ts';
-
-/** Gives the texts of a language. */
-export type Translator = (language: Language) => MessageContext['t'];
+import type { Translate } from '#src/locales/translate.ts';
+import type { Part } from './claim.ts';
+import type { PersonRow, Reader, ReaderTools, WorkspaceRow } from './reader.ts';
+import type { AskedWriter } from './writers.ts';
 
 /** The two lines that come with the first message anybody gets; undefined when there is nothing to tell this person. */
 export type FirstMessageNotice = (
-  person: Person,
-  workspace: Workspace,
-  t: MessageContext['t'],
+  person: Pick<PersonRow, 'name'>,
+  workspace: Pick<WorkspaceRow, 'name'>,
+  t: Translate,
 ) => CardElement | undefined;
 
 /** What writing needs of the app. */
-export interface ComposeTools {
-  readonly orm: MikroORM;
+export interface ComposeTools extends ReaderTools {
   readonly message: (id: string) => MessageDeclaration | undefined;
-  readonly translator: Translator;
-  readonly addresses: Addresses;
   readonly firstMessageNotice: FirstMessageNotice;
-}
-
-/** For whom it is written. */
-export interface Reader {
-  readonly workspace: Workspace;
-  readonly person: Person | undefined;
-  readonly context: MessageContext;
+  /** How a message to many is written, read together with others that are written at the same time. */
+  findWriter(asked: AskedWriter): Promise<WriteCard | undefined>;
 }
 
 /** A card, of which parts, and which parts had nothing left to say. */
@@ -46,50 +31,25 @@ export interface Composed {
   readonly notice: boolean;
 }
 
-/** Makes the reader out of rows that came with a statement; nothing is read again. `now` becomes the workspace's. */
-export function readerOf(
-  { orm, translator, addresses }: ComposeTools,
-  rows: { readonly workspace: JsonRow; readonly person: JsonRow | null },
-  now: DateTime,
-): Reader {
-  const em = orm.em.fork();
-  const workspace = em.map(Workspace, { ...rows.workspace });
-  em.setFilterParams('workspace', { id: workspace.id });
-  const person = rows.person === null ? undefined : em.map(Person, { ...rows.person });
-  const language = person?.language ?? workspace.language;
-  const context: MessageContext = {
-    em: em satisfies EntityManager,
-    workspace,
-    reader: person,
-    now: now.setZone(workspace.zone),
-    language,
-    t: translator(language),
-    addressOf: person && addresses({ workspace: workspace.id, person: person.id, now }),
-  };
-  return { workspace, person, context };
-}
-
 /**
  * Writes one card out of one or several messages to the same reader, each as it is true now.
  * @throws Error when a message is not declared, or whatever its `write` throws
  */
 export async function compose(
   tools: ComposeTools,
-  { workspace, person, context }: Reader,
+  reader: Reader,
   parts: readonly Part[],
   noticeWanted: boolean,
 ): Promise<Composed> {
+  const { workspace, person } = reader;
+  const { t } = reader.addressee;
   const written: { part: Part; card: Card | undefined }[] = [];
-  for (const part of parts) {
-    const declaration = tools.message(part.message);
-    if (declaration === undefined) throw new Error(`No message is called ${part.message}`);
-    written.push({ part, card: await declaration.write({ ...context, subjectId: part.subjectId }) });
-  }
+  for (const part of parts) written.push({ part, card: await write(tools, reader, part) });
   const cards = written.flatMap(({ card }) => card ?? []);
-  const body = together(cards, context.t);
+  const body = together(cards, t);
   const notice =
     noticeWanted && person !== undefined && body !== undefined
-      ? tools.firstMessageNotice(person, workspace, context.t)
+      ? tools.firstMessageNotice(person, workspace, t)
       : undefined;
   return {
     card:
@@ -101,9 +61,22 @@ export async function compose(
   };
 }
 
+async function write(
+  tools: ComposeTools,
+  reader: Reader,
+  { message, subjectId }: Part,
+): Promise<Card | undefined> {
+  const declaration = tools.message(message);
+  if (declaration === undefined) throw new Error(`No message is called ${message}`);
+  const { writeMany } = declaration;
+  if (writeMany === undefined) return declaration.write({ ...reader.context(), subjectId });
+  const writeCard = await tools.findWriter({ writeMany, workspaceId: reader.workspace.id, subjectId });
+  return writeCard?.(reader.addressee);
+}
+
 function letterOf(
-  workspace: Workspace,
-  person: Person,
+  workspace: WorkspaceRow,
+  person: PersonRow,
   written: readonly { readonly part: Part; readonly card: Card | undefined }[],
   notice: CardElement | undefined,
 ): Letter {
@@ -117,7 +90,7 @@ function letterOf(
   };
 }
 
-function together(cards: readonly Card[], t: MessageContext['t']): Card | undefined {
+function together(cards: readonly Card[], t: Translate): Card | undefined {
   const [first, ...others] = cards;
   if (first === undefined || others.length === 0) return first;
   return {

@@ -3,7 +3,7 @@ import type { Address, Messenger, SendResult } from '#src/conversation/messenger
 import { allowedAt } from './allowed-at.ts';
 import { bundleOf, gatherBundle } from './bundle.ts';
 import { addressOf, type Claimed, type FoundAddress, type Part, takeOver } from './claim.ts';
-import { type Composed, compose, type Reader, readerOf } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import { closeGate } from './gates.ts';
 import {
   type DeliverTools,
@@ -17,6 +17,7 @@ import {
   wait,
 } from './outcomes.ts';
 import { pausedReason } from './post.ts';
+import { hoursOf, type Reader, readerOf } from './reader.ts';
 import { defer, end } from './settle.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function deliverOne(tools: DeliverTools, id: string): Promise<Outco
 async function lookFor(tools: DeliverTools, taken: Claimed, parts: readonly Part[]): Promise<Outcome> {
   const live = liveOnes(tools, parts);
   // What it said cannot be seen any more; it was written for somebody new with the notice, or for others without.
-  const notice = taken.person?.['welcomed_at'] === null;
+  const notice = taken.person?.welcomed_at === null;
   for (const address of taken.addresses.map(addressOf)) {
     try {
       const at = await messengerOf(tools, address).find(taken.id, address);
@@ -82,13 +83,15 @@ function instantOf(epochMs: number, now: DateTime): DateTime {
 /** How long the reader wants no messages that are not at once or urgent. */
 function pauseOf(
   { urgency, audience }: Claimed,
-  { workspace, person }: Reader,
+  reader: Reader,
   now: DateTime,
 ): { until: DateTime; reason: string } | 'forGood' | undefined {
-  if (urgency !== 'normal' || person === undefined) return undefined;
-  const end = person.pauseEnd(now);
+  if (urgency !== 'normal' || !reader.person?.paused_until) return undefined;
+  const person = reader.context().reader;
+  const end = person?.pauseEnd(now);
   if (end === undefined) return undefined;
-  if (person.isPausedForGood()) return 'forGood';
+  if (person?.isPausedForGood() === true) return 'forGood';
+  const workspace = hoursOf(reader.workspace);
   return { until: allowedAt(end, { workspace, urgency, audience }), reason: pausedReason };
 }
 
@@ -98,7 +101,7 @@ function whyHold(
   { workspace }: Reader,
   now: DateTime,
 ): { until: DateTime; reason: string } | undefined {
-  const given = { workspace, urgency, audience };
+  const given = { workspace: hoursOf(workspace), urgency, audience };
   if (weekFilledBy !== null) {
     const opens = instantOf(weekFilledBy, now).plus({ days: 7 });
     return { until: allowedAt(opens, given), reason: 'weeklyLimit' };
@@ -123,7 +126,7 @@ async function write(
   parts: readonly Part[],
 ): Promise<Composed | undefined> {
   try {
-    return await compose(tools, reader, parts, reader.person?.welcomedAt === null);
+    return await compose(tools, reader, parts, reader.person?.welcomed_at === null);
   } catch (err) {
     tools.log.error(
       { err, delivery: claimed.id, message: claimed.message },
@@ -182,7 +185,7 @@ async function ask(
   const { card, letter } = composed;
   if (card === undefined) return { kind: 'never', reason: 'nothingToSay' };
   try {
-    const { language } = reader.context;
+    const { language } = reader.addressee;
     const carried = letter === undefined ? {} : { letter };
     return await messengerOf(tools, address).send({
       deliveryId: claimed.id,

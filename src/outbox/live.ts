@@ -2,10 +2,10 @@ import type { DateTime } from 'luxon';
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Address, SendResult } from '#src/conversation/messenger.ts';
 import { bundleOf } from './bundle.ts';
-import type { JsonRow } from './claim.ts';
-import { compose, readerOf } from './compose.ts';
+import { compose } from './compose.ts';
 import { closeGate } from './gates.ts';
 import type { DeliverTools } from './outcomes.ts';
+import { type PersonRow, readerOf, type WorkspaceRow } from './reader.ts';
 import { editPauseMs } from './settle.ts';
 import { type Statement, sqlInstant } from './sql.ts';
 
@@ -25,8 +25,8 @@ interface Behind {
   readonly tenant: string;
   readonly sentConversation: string;
   readonly sentMessage: string;
-  readonly workspace: JsonRow;
-  readonly person: JsonRow | null;
+  readonly workspace: WorkspaceRow;
+  readonly person: PersonRow | null;
   /** Milliseconds of the epoch until which a gate is closed. */
   readonly closedUntil: number | null;
 }
@@ -92,7 +92,7 @@ async function renderTaken(tools: DeliverTools, behind: Behind, now: DateTime): 
     to: { kind: 'conversation', reference: behind.sentConversation },
   };
   const at = { conversation: behind.sentConversation, message: behind.sentMessage };
-  const { language } = reader.context;
+  const { language } = reader.addressee;
   const messenger = tools.messengers.get(behind.platform);
   if (messenger === undefined) return postpone(tools, behind, retryMs);
   const outgoing = { deliveryId: behind.deliveryId, address, card, language };

@@ -7,14 +7,16 @@ import type { Messenger } from '#src/conversation/messenger.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
 import { atMost } from './at-most.ts';
 import { claimAll } from './claim.ts';
-import type { FirstMessageNotice, Translator } from './compose.ts';
+import type { FirstMessageNotice } from './compose.ts';
 import { deliverOne } from './deliver.ts';
 import { Dispatcher, type OutboxLog, type OutboxQueue } from './dispatcher.ts';
 import { inBatches } from './in-batches.ts';
 import { type EditOutcome, renderOne } from './live.ts';
 import type { DeliverTools, Outcome } from './outcomes.ts';
+import type { Translator } from './reader.ts';
 import { recordAllSent, type Sent } from './settle.ts';
 import { createQuery } from './sql.ts';
+import { type AskedWriter, findWriters } from './writers.ts';
 
 /** What the outbox needs of the app. */
 export interface OutboxOptions {
@@ -74,7 +76,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await dispatcher.addBehindById(behind);
     return kept;
   }, batches);
-  const tools: DeliverTools = { ...options, query, dispatcher, claim, recordSent };
+  const findWriter = inBatches((asked: readonly AskedWriter[]) => findWriters(orm, asked), batches);
+  const tools: DeliverTools = { ...options, query, dispatcher, claim, findWriter, recordSent };
 
   const inHand = { normal: atMost(mostInHand.normal), urgent: atMost(mostInHand.urgent) };
 

@@ -74,7 +74,7 @@ export class Harness {
       messengers: this.messengers.set('browser', this.#messenger()),
       translator,
       addresses,
-      firstMessageNotice: (person, home, t) => (person.welcomedAt ? undefined : firstMessageNotice(home, t)),
+      firstMessageNotice: (_, home, t) => firstMessageNotice(home, t),
       clock,
       log,
     });

@@ -40,5 +40,15 @@ export interface MessageContext {
   readonly addressOf: AddressOf | undefined;
 }
 
+/** What a message to many is given: who reads it and when, and nothing to read more with. */
+export interface Addressee {
+  readonly workspace: Pick<Workspace, 'id' | 'name' | 'zone'>;
+  /** Undefined in a channel. */
+  readonly readerId: string | undefined;
+  readonly now: DateTime;
+  readonly language: Language;
+  readonly t: Translate;
+}
+
 /** For whom and when a card or a form is written. */
-export type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
+export type Viewer = Pick<Context, 't' | 'language' | 'now'> & { readonly workspace: Addressee['workspace'] };

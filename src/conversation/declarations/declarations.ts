@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { Role } from '#entities/person.ts';
 import type { Key } from '#src/locales/translate.ts';
@@ -7,7 +8,7 @@ import type { Card } from '../elements/card.ts';
 import type { SubmittedValues } from '../elements/form.ts';
 import type { Reply } from '../elements/reply.ts';
 import type { Workbook } from '../workbook.ts';
-import type { Context, MessageContext } from './context.ts';
+import type { Addressee, Context, MessageContext } from './context.ts';
 
 /** The coarse gate of a declaration; `can` is the fine one. `anyone` is everybody the workspace knows. */
 export type Gate = Role | 'anyone';
@@ -81,6 +82,15 @@ export interface MessageDeclaration {
   readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */
   write(given: MessageContext & { readonly subjectId: string }): Promise<Card | undefined>;
+  /**
+   * Reads what several of these are about at once, in one workspace, and gives how each is written from that; a subject
+   * that is gone has none. Declared by `defineMessageToMany`.
+   */
+  writeMany?(
+    em: EntityManager,
+    workspaceId: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, WriteCard>>;
   /** The meeting it is about, for the reader's calendar. */
   event?(given: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined>;
   /** What of it can be drawn, for whoever has its address. */
@@ -111,6 +121,41 @@ export function defineForm<Input extends z.ZodType>(
 /** Declares what happens to free text in a direct conversation. */
 export function defineFreeText(declaration: FreeTextDeclaration): FreeTextDeclaration {
   return declaration;
+}
+
+/** Writes a card from what was read before. */
+export type WriteCard = (given: Addressee) => Card | undefined;
+
+/** A message that thousands may get about one thing: reading and writing are apart, so that it is read for many at once. */
+export interface MessageToManyDeclaration<Told>
+  extends Omit<MessageDeclaration, 'write' | 'writeMany' | 'chart' | 'workbook'> {
+  /** What the subjects that still are there have to tell, by their ids. */
+  read(
+    em: EntityManager,
+    workspaceId: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Told>>;
+  /** The card, or undefined when there is nothing left to say. */
+  write(told: Told, given: Addressee): Card | undefined;
+}
+
+/** Declares a message that thousands may get about one thing. */
+export function defineMessageToMany<Told>(declaration: MessageToManyDeclaration<Told>): MessageDeclaration {
+  const { read, write, ...rest } = declaration;
+  return {
+    ...rest,
+    async writeMany(em, workspaceId, subjectIds) {
+      const told = await read(em, workspaceId, subjectIds);
+      return new Map(
+        [...told].map(([id, one]): [string, WriteCard] => [id, (addressee) => write(one, addressee)]),
+      );
+    },
+    async write(given) {
+      const { em, workspace, reader, subjectId } = given;
+      const told = (await read(em, workspace.id, [subjectId])).get(subjectId);
+      return told && write(told, { ...given, readerId: reader?.id });
+    },
+  };
 }
 
 /** Declares a message that Bryggan sends on its own. */

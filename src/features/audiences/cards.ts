@@ -1,10 +1,8 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { type CardElement, facts, quiet, text } from '#src/conversation/elements/card.ts';
 import { platforms } from '#src/conversation/incoming.ts';
 import { formatFor, formatList } from '#src/locales/format.ts';
 import type { Audience, Candidate } from './reads.ts';
-
-type Viewer = Pick<Context, 't' | 'language' | 'workspace' | 'now'>;
 
 const mostNames = 20;
 

@@ -14,7 +14,7 @@ import { listProposals } from './proposals.ts';
 import { findLastMover, findMatching, findOpenBetween, listOpenMatchings } from './reads.ts';
 import { logMatching, type MatchingResult } from './writes.ts';
 
-type Given = Viewer & Pick<Context, 'em'>;
+type Given = Pick<Context, 't' | 'language' | 'workspace' | 'now' | 'em'>;
 
 /** How many proposals are shown at a time. */
 const proposalsShown = 5;

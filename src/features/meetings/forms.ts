@@ -105,7 +105,7 @@ export function draftOf(meeting: Meeting): PlanDraft {
 }
 
 /** `torsdag 3 december kl. 18.00–20.00`, in the zone the meeting is held in. */
-export function whenOf(meeting: Meeting, viewer: Viewer): string {
+export function whenOf(meeting: Pick<Meeting, 'startsAt' | 'endsAt' | 'zone'>, viewer: Viewer): string {
   return formatSpan(meeting.startsAt, meeting.endsAt, { ...formatFor(viewer), zone: meeting.zone });
 }
 

@@ -14,6 +14,7 @@ import {
   warning,
 } from '#src/conversation/elements/card.ts';
 import { whenOf } from './forms.ts';
+import type { InvitationView } from './invitation-view.ts';
 import { longest, mostComers, phaseOf } from './rules.ts';
 
 /** What a card about an invitation begins with, where it is not the invitation itself. */
@@ -24,12 +25,12 @@ export type Heading = { readonly title: string; readonly lines: readonly string[
  * meeting has begun or is cancelled there is nothing to press. `first` is what is told about a press just made.
  */
 export function invitationCard(
-  invitation: Invitation,
+  invitation: InvitationView,
   viewer: Viewer,
   told: { readonly heading?: Heading; readonly first?: string } = {},
 ): Card {
   const { t } = viewer;
-  const meeting = invitation.meeting.getEntity();
+  const { meeting } = invitation;
   const phase = phaseOf(meeting, viewer.now);
   const lines = told.heading?.lines ?? [welcome(invitation, viewer)];
   return card(
@@ -43,7 +44,7 @@ export function invitationCard(
       [t('meetings.fact.when'), whenOf(meeting, viewer)],
       [t('meetings.fact.where'), meeting.place],
       [t('meetings.fact.agenda'), meeting.agenda ?? undefined],
-      [t('meetings.fact.convenes'), meeting.organiser.getEntity().name],
+      [t('meetings.fact.convenes'), meeting.organiser],
     ),
     ...(phase === 'coming' ? questions(invitation, viewer) : []),
     phase === 'begun' && savedLine(invitation, viewer),
@@ -52,9 +53,8 @@ export function invitationCard(
 }
 
 /** What those invited are told when a meeting does not take place. */
-function cancelledLines(invitation: Invitation, viewer: Viewer): readonly CardElement[] {
+function cancelledLines({ meeting }: InvitationView, viewer: Viewer): readonly CardElement[] {
   const { t } = viewer;
-  const meeting = invitation.meeting.getEntity();
   const reason = meeting.cancelReason ?? '';
   return [
     text(t('meetings.cancelled.text', { when: whenOf(meeting, viewer) })),
@@ -62,14 +62,13 @@ function cancelledLines(invitation: Invitation, viewer: Viewer): readonly CardEl
   ];
 }
 
-function welcome(invitation: Invitation, { t }: Viewer): string {
-  const organisation = invitation.organisation?.getEntity().name;
+function welcome({ organisation }: InvitationView, { t }: Viewer): string {
   return organisation === undefined
     ? t('meetings.invitation.forPerson')
     : t('meetings.invitation.forOrganisation', { organisation });
 }
 
-function questions(invitation: Invitation, viewer: Viewer): readonly CardElement[] {
+function questions(invitation: InvitationView, viewer: Viewer): readonly CardElement[] {
   const { t } = viewer;
   const { id, reply, wishes } = invitation;
   const comes = reply === 'yes' || reply === 'maybe';
@@ -111,7 +110,7 @@ function questions(invitation: Invitation, viewer: Viewer): readonly CardElement
 }
 
 /** Yes, maybe, no; the one that was answered is shown as chosen. */
-function replyButtons({ id, reply }: Invitation, { t }: Viewer): CardElement {
+function replyButtons({ id, reply }: InvitationView, { t }: Viewer): CardElement {
   return buttons(
     ...(['yes', 'maybe', 'no'] as const satisfies readonly (typeof replies)[number][]).map((one) =>
       button(
@@ -126,7 +125,7 @@ function replyButtons({ id, reply }: Invitation, { t }: Viewer): CardElement {
   );
 }
 
-function savedLine({ reply, comers }: Invitation, { t }: Viewer): CardElement | undefined {
+function savedLine({ reply, comers }: InvitationView, { t }: Viewer): CardElement | undefined {
   return reply ? text(t(`meetings.invitation.saved.${reply}`, { count: comers })) : undefined;
 }
 

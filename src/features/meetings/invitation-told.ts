@@ -1,43 +1,69 @@
-import type { EntityData, EntityManager } from '@mikro-orm/postgresql';
-import { Invitation } from '#entities/invitation.ts';
-import { Meeting } from '#entities/meeting.ts';
-import { Organisation } from '#entities/organisation.ts';
-import { Person } from '#entities/person.ts';
-import type { Workspace } from '#entities/workspace.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
+import type { InvitationView, MeetingView } from './invitation-view.ts';
 
+// The meeting stands in the first row about it only: thousands are invited to one.
 const toldStatement: Statement = {
-  name: 'meeting-invitation-told',
+  name: 'meeting-invitations-told',
   text: `
-  select to_jsonb(i) as invitation, to_jsonb(m) as meeting, to_jsonb(p) as organiser,
-    case when o.id is not null then to_jsonb(o) end as organisation
+  select i.id, i.person_id as "personId", i.reply, i.comers, i.wishes, o.name as organisation,
+    i.meeting_id as "meetingId",
+    case when row_number() over (partition by i.meeting_id) = 1 then jsonb_build_object(
+      'id', m.id, 'revision', m.revision, 'title', m.title, 'zone', m.zone, 'place', m.place, 'agenda', m.agenda,
+      'cancelReason', m.cancel_reason, 'organiser', p.name,
+      'startsAtMs', extract(epoch from m.starts_at) * 1000, 'endsAtMs', extract(epoch from m.ends_at) * 1000,
+      'cancelledAtMs', extract(epoch from m.cancelled_at) * 1000) end as meeting
   from invitations i join meetings m on m.id = i.meeting_id join people p on p.id = m.organiser_id
     left join organisations o on o.id = i.organisation_id
-  where i.id = $1 and i.workspace_id = $2`,
+  where i.id = any($1::uuid[]) and i.workspace_id = $2`,
 };
 
-interface Told {
-  readonly invitation: EntityData<Invitation>;
-  readonly meeting: EntityData<Meeting>;
-  readonly organiser: EntityData<Person>;
-  readonly organisation: EntityData<Organisation> | null;
-}
+/** Instants as milliseconds of the epoch. */
+type MeetingRow = Omit<MeetingView, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
+  readonly startsAtMs: number;
+  readonly endsAtMs: number;
+  readonly cancelledAtMs: number | null;
+};
+
+type InvitationRow = Omit<InvitationView, 'organisation' | 'meeting'> & {
+  readonly organisation: string | null;
+  readonly meetingId: string;
+  readonly meeting: MeetingRow | null;
+};
 
 /**
- * An invitation as it is about to be told of, with its actor, its meeting and who convenes it; undefined when it is not
- * there. One
- * prepared statement, since one meeting is told to thousands. What was changed in `em` and not yet written is lost:
- * for messages, which change nothing.
+ * Invitations as they are about to be told of, by their ids; those that are gone are missing. One prepared statement
+ * for many, and no entities, since one meeting is told to thousands.
  */
-export async function findInvitationToTell(
+export async function findInvitationsToTell(
   em: EntityManager,
-  workspace: Workspace,
-  id: string,
-): Promise<Invitation | undefined> {
-  const [told] = await runStatement<Told>(em, toldStatement, [id, workspace.id]);
-  if (told === undefined) return undefined;
-  em.map(Person, told.organiser);
-  if (told.organisation !== null) em.map(Organisation, told.organisation);
-  em.map(Meeting, told.meeting);
-  return em.map(Invitation, told.invitation);
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, InvitationView>> {
+  const rows = await runStatement<InvitationRow>(em, toldStatement, [ids, workspaceId]);
+  const meetings = new Map(
+    rows.flatMap(({ meeting }): [string, MeetingView][] =>
+      meeting === null ? [] : [[meeting.id, meetingOf(meeting)]],
+    ),
+  );
+  const told = new Map<string, InvitationView>();
+  for (const { organisation, meetingId, ...row } of rows) {
+    const meeting = meetings.get(meetingId);
+    if (meeting !== undefined) told.set(row.id, { ...row, organisation: organisation ?? undefined, meeting });
+  }
+  return told;
+}
+
+function meetingOf({ startsAtMs, endsAtMs, cancelledAtMs, ...row }: MeetingRow): MeetingView {
+  return {
+    ...row,
+    startsAt: instantOf(startsAtMs),
+    endsAt: instantOf(endsAtMs),
+    cancelledAt: cancelledAtMs === null ? null : instantOf(cancelledAtMs),
+  };
+}
+
+function instantOf(epochMs: number): DateTime {
+  return DateTime.fromMillis(epochMs, { zone: 'utc' });
 }

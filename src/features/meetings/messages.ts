@@ -1,27 +1,41 @@
-import type { Invitation } from '#entities/invitation.ts';
 import type { CalendarEvent } from '#src/conversation/calendar-event.ts';
-import type { MessageContext } from '#src/conversation/declarations/context.ts';
-import { defineMessage } from '#src/conversation/declarations/declarations.ts';
+import type { Addressee, MessageContext } from '#src/conversation/declarations/context.ts';
+import {
+  defineMessage,
+  defineMessageToMany,
+  type MessageDeclaration,
+  type MessageToManyDeclaration,
+} from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Heading, invitationCard } from './invitation-card.ts';
-import { findInvitationToTell } from './invitation-told.ts';
+import { findInvitationsToTell } from './invitation-told.ts';
+import type { InvitationView } from './invitation-view.ts';
 import { invitationId } from './message-ids.ts';
 import { findOverview, overviewCard } from './overview.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
-type Given = MessageContext & { readonly subjectId: string };
-
-/** The subject of all messages to those invited is their invitation; the meeting is the subject of the coordinators' card. */
-async function invitationOf({ em, workspace, subjectId, reader }: Given): Promise<Invitation | undefined> {
-  const invitation = await findInvitationToTell(em, workspace, subjectId);
-  return invitation?.person.id === reader?.id ? invitation : undefined;
+/** What messages to those invited have in common. Their subject is the invitation, written for whom it invites. */
+function toInvited(
+  declaration: Omit<MessageToManyDeclaration<InvitationView>, 'read' | 'event'>,
+): MessageDeclaration {
+  return defineMessageToMany({
+    ...declaration,
+    read: findInvitationsToTell,
+    write: (invitation, given) =>
+      invitation.personId === given.readerId ? declaration.write(invitation, given) : undefined,
+    event: eventOf,
+  });
 }
 
-async function eventOf(given: Given): Promise<CalendarEvent | undefined> {
-  const invitation = await invitationOf(given);
-  if (invitation === undefined) return undefined;
-  const { id, revision, title, startsAt, endsAt, place, agenda, cancelledAt } =
-    invitation.meeting.getEntity();
+async function eventOf({
+  em,
+  workspace,
+  subjectId,
+  reader,
+}: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined> {
+  const invitation = (await findInvitationsToTell(em, workspace.id, [subjectId])).get(subjectId);
+  if (invitation === undefined || invitation.personId !== reader?.id) return undefined;
+  const { id, revision, title, startsAt, endsAt, place, agenda, cancelledAt } = invitation.meeting;
   return {
     id,
     revision,
@@ -30,59 +44,51 @@ async function eventOf(given: Given): Promise<CalendarEvent | undefined> {
     endsAt,
     place,
     about: agenda ?? undefined,
-    cancelled: cancelledAt !== null && cancelledAt !== undefined,
+    cancelled: cancelledAt !== null,
   };
 }
 
 /** Invites one person to a meeting; shows their answer, and where the meeting has moved to. */
-export const invitationMessage = defineMessage({
+export const invitationMessage = toInvited({
   id: invitationId,
   urgency: 'normal',
   live: true,
   counts: true,
-  async write(given) {
-    const invitation = await invitationOf(given);
+  write(invitation, given) {
     // It may have waited for the end of a pause.
-    if (invitation === undefined || invitation.meeting.getEntity().endsAt <= given.now) return undefined;
-    return invitationCard(invitation, given);
+    return invitation.meeting.endsAt <= given.now ? undefined : invitationCard(invitation, given);
   },
-  event: eventOf,
 });
 
 /** Asks those who have not answered once more, when a coordinator wants it. */
-export const askAgainMessage = defineMessage({
+export const askAgainMessage = toInvited({
   id: 'meeting.askAgain',
   urgency: 'normal',
   live: false,
   counts: true,
-  async write(given) {
-    const invitation = await comingInvitation(given);
-    if (invitation === undefined || invitation.reply) return undefined;
+  write(invitation, given) {
+    if (!isComing(invitation, given) || invitation.reply !== null) return undefined;
     return headed(invitation, given, 'askAgain', [given.t('meetings.askAgain.text')]);
   },
-  event: eventOf,
 });
 
 /** The day before, to those who said yes or nothing; nobody else hears of it, nor when the meeting has moved away. */
-export const reminderMessage = defineMessage({
+export const reminderMessage = toInvited({
   id: 'meeting.reminder',
   urgency: 'normal',
   live: false,
   // Whoever said yes waits for it; counted, it would push the survey out of the week.
   counts: false,
-  async write(given) {
-    const invitation = await comingInvitation(given);
-    if (invitation === undefined || invitation.reply === 'no' || invitation.reply === 'maybe') {
-      return undefined;
-    }
-    if (given.now < reminderAt(invitation.meeting.getEntity())) return undefined;
+  write(invitation, given) {
+    const { reply, meeting } = invitation;
+    if (!isComing(invitation, given) || reply === 'no' || reply === 'maybe') return undefined;
+    if (given.now < reminderAt(meeting)) return undefined;
     return headed(invitation, given, 'reminder', [given.t('meetings.reminder.text')]);
   },
-  event: eventOf,
 });
 
 /** The time or the place is another. */
-export const changedMessage = defineMessage({
+export const changedMessage = toInvited({
   id: 'meeting.changed',
   urgency: 'normal',
   live: true,
@@ -90,39 +96,35 @@ export const changedMessage = defineMessage({
   despitePause: true,
   supersedes: ['meeting.changed', 'meeting.askAgain'],
   write: writeChanged,
-  event: eventOf,
 });
 
 /** The same, with less than a day left before or after the change. */
-export const changedSoonMessage = defineMessage({
+export const changedSoonMessage = toInvited({
   id: 'meeting.changedSoon',
   urgency: 'atOnce',
   live: true,
   counts: false,
   supersedes: ['meeting.changed', 'meeting.changedSoon', 'meeting.askAgain'],
   write: writeChanged,
-  event: eventOf,
 });
 
 /** The meeting does not take place. */
-export const cancelledMessage = defineMessage({
+export const cancelledMessage = toInvited({
   id: 'meeting.cancelled',
   urgency: 'normal',
   live: false,
   counts: false,
   despitePause: true,
-  write: writeCancelled,
-  event: eventOf,
+  write: (invitation, given) => invitationCard(invitation, given),
 });
 
 /** The same, with less than a day left. */
-export const cancelledSoonMessage = defineMessage({
+export const cancelledSoonMessage = toInvited({
   id: 'meeting.cancelledSoon',
   urgency: 'atOnce',
   live: false,
   counts: false,
-  write: writeCancelled,
-  event: eventOf,
+  write: (invitation, given) => invitationCard(invitation, given),
 });
 
 /** The coordinators' card, where the answers are counted as they come. Somebody has just pressed for it. */
@@ -139,33 +141,25 @@ export const overviewMessage = defineMessage({
   },
 });
 
-async function comingInvitation(given: Given): Promise<Invitation | undefined> {
-  const invitation = await invitationOf(given);
-  const isComing = invitation && phaseOf(invitation.meeting.getEntity(), given.now) === 'coming';
-  return isComing ? invitation : undefined;
+function isComing({ meeting }: InvitationView, { now }: Addressee): boolean {
+  return phaseOf(meeting, now) === 'coming';
 }
 
-async function writeChanged(given: Given): Promise<Card | undefined> {
+function writeChanged(invitation: InvitationView, given: Addressee): Card {
   const { t } = given;
-  const invitation = await invitationOf(given);
-  if (invitation === undefined) return undefined;
-  const isComing = phaseOf(invitation.meeting.getEntity(), given.now) === 'coming';
-  const lines = [t('meetings.changed.text'), ...(invitation.reply ? [t('meetings.changed.check')] : [])];
-  return isComing ? headed(invitation, given, 'changed', lines) : invitationCard(invitation, given);
-}
-
-async function writeCancelled(given: Given): Promise<Card | undefined> {
-  const invitation = await invitationOf(given);
-  return invitation && invitationCard(invitation, given);
+  const { reply } = invitation;
+  if (!isComing(invitation, given)) return invitationCard(invitation, given);
+  const check = reply === null ? [] : [t('meetings.changed.check')];
+  return headed(invitation, given, 'changed', [t('meetings.changed.text'), ...check]);
 }
 
 function headed(
-  invitation: Invitation,
-  given: Given,
+  invitation: InvitationView,
+  given: Addressee,
   which: 'askAgain' | 'reminder' | 'changed',
   lines: Heading['lines'],
 ): Card {
-  const { title } = invitation.meeting.getEntity();
+  const { title } = invitation.meeting;
   return invitationCard(invitation, given, {
     heading: { title: given.t(`meetings.${which}.title`, { title }), lines },
   });

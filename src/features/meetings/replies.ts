@@ -5,6 +5,7 @@ import { can } from '#src/people/can.ts';
 import { type AnswerOutcome, type AnswerPart, answer } from './answers.ts';
 import { refusedCard } from './cards.ts';
 import { invitationCard } from './invitation-card.ts';
+import { viewOf } from './invitation-view.ts';
 import { findInvitation } from './reads.ts';
 import { showOwnInvitations } from './show.ts';
 
@@ -17,11 +18,13 @@ export async function answerReply(
   const outcome = await answer(given.em, { invitationId: asked.invitation, part }, given);
   if (outcome.ok) {
     return reply.replace(
-      asked.list === true ? await showOwnInvitations(given) : invitationCard(outcome.invitation, given),
+      asked.list === true
+        ? await showOwnInvitations(given)
+        : invitationCard(viewOf(outcome.invitation), given),
     );
   }
   if (!('invitation' in outcome)) return reply.onlyYou(refusedCard(outcome.reason, given.t));
-  return reply.replace(invitationCard(outcome.invitation, given, { first: refusal(outcome, given) }));
+  return reply.replace(invitationCard(viewOf(outcome.invitation), given, { first: refusal(outcome, given) }));
 }
 
 /** Shows somebody their own invitation, with what could not be read in what they wrote. */
@@ -32,7 +35,9 @@ export async function invitationReply(given: Context, invitationId: string, prob
   if (!can(person, 'answerFor', { personId: invitation.person.id })) {
     return reply.onlyYou(refusedCard('notYours', t));
   }
-  return reply.replace(invitationCard(invitation, given, problem === undefined ? {} : { first: t(problem) }));
+  return reply.replace(
+    invitationCard(viewOf(invitation), given, problem === undefined ? {} : { first: t(problem) }),
+  );
 }
 
 type Refusal = Extract<AnswerOutcome, { ok: false; invitation: unknown }>;
