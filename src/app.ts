@@ -28,7 +28,7 @@ import { createOutbox } from './outbox/outbox.ts';
 import { ensureInstallation } from './people/installations.ts';
 import { firstMessageNotice } from './people/notice.ts';
 import { searchOrganisations, searchPeople } from './people/searches.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './persistence/embedded-postgres.ts';
+import { keepEmbeddedPostgres } from './persistence/embedded-postgres-kept.ts';
 import { migrate } from './persistence/migrate.ts';
 import { openOrm } from './persistence/orm.ts';
 import { createTransact, type Transact } from './persistence/transaction.ts';
@@ -206,11 +206,11 @@ async function openStores(
 }
 
 async function startEmbedded(
-  config: Config,
+  { dataDir }: Config,
   log: Log,
   closing: (() => Promise<void>)[],
-): Promise<EmbeddedPostgres> {
-  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+): Promise<{ readonly url: string }> {
+  const embedded = await keepEmbeddedPostgres({ dataDir, log });
   closing.push(() => embedded.stop());
   return embedded;
 }

@@ -1,11 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onDatabase } from './cli/run-cli.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 
@@ -42,21 +39,6 @@ it('ends in order when the terminal interrupts it and npm passes that on', { tim
   process.kill(-(npm.pid ?? 0), 'SIGINT');
   await said;
   expect(await ended).toEqual([0, null]);
-});
-
-it('leaves no database running when it is told to end before it has started', {
-  timeout: 30_000,
-}, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bryggan-start-'));
-  const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid');
-  const env = { PATH: process.env['PATH'], BROWSER_CHAT: 'off', PORT: '0', DATA_DIR: dataDir };
-  const started = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: 'ignore' });
-  const ended = once(started, 'exit');
-  await vi.waitFor(() => access(pidFile), { timeout: 20_000, interval: 10 });
-  started.kill('SIGTERM');
-  expect(await ended).toEqual([0, null]);
-  await expect(access(pidFile)).rejects.toMatchObject({ code: 'ENOENT' });
-  await rm(dataDir, { recursive: true });
 });
 
 const embedded = (dataDir: string) => ({ DATA_DIR: dataDir });

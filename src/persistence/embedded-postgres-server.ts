@@ -17,7 +17,7 @@ export type PidFile = { readonly pid?: number; readonly status: string };
 
 /** A launch ended ready, lost against another server on the same files (worth another look), or failed for good. */
 export type Launch =
-  | { readonly outcome: 'ready'; stop(): Promise<void> }
+  | { readonly outcome: 'ready'; readonly ended: Promise<void>; stop(): Promise<void> }
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'failed'; readonly error: EmbeddedPostgresError };
 
@@ -105,7 +105,7 @@ export async function launch(
     const found = await readPidFile(cluster);
     if (found?.pid === child.pid && found?.status === 'ready') {
       child.unref();
-      return { outcome: 'ready', stop: stopper(child, ended) };
+      return { outcome: 'ready', ended, stop: stopper(child, ended) };
     }
     const waitedMs = performance.now() - startedAt;
     if (waitedMs > recoveryLimitMs) {

@@ -17,6 +17,8 @@ export type EmbeddedPostgres = {
   readonly url: string;
   /** Whether this process started the server; `false` when it found one running. */
   readonly started: boolean;
+  /** Resolves when the server is no longer there, whoever started it and whatever ended it, or when `until` is aborted. */
+  ended(until: AbortSignal): Promise<void>;
   /** Stops the server if this process started it (within about 5 s); otherwise does nothing. May be called again. */
   stop(): Promise<void>;
 };
@@ -35,6 +37,7 @@ const patienceMs = 10_000;
 const recoveryPatienceMs = 120_000;
 const emptyPidFileMs = 2_000;
 const pollMs = 50;
+const adoptedPollMs = 1_000;
 const answerMs = 2_000;
 
 /**
@@ -57,8 +60,8 @@ async function startOrAdopt(cluster: Cluster, options: EmbeddedPostgresOptions):
   const beganAt = performance.now();
   for (;;) {
     const answer = await ask(cluster);
-    if (answer === 'ready') return { url, started: false, stop: async () => {} };
     const found = await readPidFile(cluster);
+    if (answer === 'ready') return adopted(cluster, url, found?.pid);
     const holder = found?.pid !== undefined && (await isServer(found.pid, cluster)) ? found.pid : undefined;
     const waitedMs = performance.now() - beganAt;
     // A pid file without a pid is a server about to write it, or what a power cut left.
@@ -70,13 +73,35 @@ async function startOrAdopt(cluster: Cluster, options: EmbeddedPostgresOptions):
       if (launched.outcome === 'ready') {
         const stop = stopAndTidy(cluster, launched.stop);
         await makeSureItAnswers(cluster, stop);
-        return { url, started: true, stop };
+        const { ended } = launched;
+        return { url, started: true, ended: (until) => Promise.race([ended, aborted(until)]), stop };
       }
     }
     if (waitedMs > (found?.status === 'starting' ? recoveryPatienceMs : patienceMs))
       throw unanswered(cluster, holder);
     await sleep(pollMs);
   }
+}
+
+/** Of a server that another process started, nothing is told: it is looked after. */
+function adopted(cluster: Cluster, url: string, pid: number | undefined): EmbeddedPostgres {
+  return {
+    url,
+    started: false,
+    async ended(until) {
+      while (!until.aborted && pid !== undefined && (await isServer(pid, cluster))) {
+        await sleep(adoptedPollMs, undefined, { signal: until, ref: false }).catch(() => {});
+      }
+    },
+    stop: async () => {},
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function unanswered(cluster: Cluster, holder: number | undefined): EmbeddedPostgresError {
