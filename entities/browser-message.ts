@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DateTime } from 'luxon';
+import type { Language } from '#src/conversation/answer.ts';
 import { instant } from './instant.ts';
 import { Person } from './person.ts';
 import { row } from './row.ts';
@@ -19,7 +20,7 @@ const BrowserMessageSchema = defineEntity({
     viewer: () => p.manyToOne(Person).ref().nullable().deleteRule('cascade'),
     /** A text, a card or a form as data; null when it was taken away. */
     content: p.json().nullable(),
-    language: p.enum(['sv', 'en'] as const),
+    language: p.text().$type<Language>(),
     changedAt: instant()
       .onCreate(() => DateTime.utc())
       .onUpdate(() => DateTime.utc()),

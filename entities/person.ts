@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { DateTime } from 'luxon';
+import type { Language } from '#src/conversation/answer.ts';
 import { instant } from './instant.ts';
 import { row } from './row.ts';
 
@@ -20,8 +21,8 @@ const PersonSchema = defineEntity({
     /** Folded, for search. */
     searchName: p.text(),
     email: p.text().nullable(),
-    /** The language chosen; the workspace's until then. */
-    language: p.enum(['sv', 'en'] as const).nullable(),
+    /** The language chosen; the workspace's until then. No check in the table: one more language is a file, not a migration. */
+    language: p.text().$type<Language>().nullable(),
     roles: p.array().$type<Role[]>(),
     /** When they were told who keeps what about them. */
     welcomedAt: instant().nullable(),

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Language } from '#src/conversation/answer.ts';
 import { row } from './row.ts';
 import { Survey } from './survey.ts';
 
@@ -6,6 +7,11 @@ import { Survey } from './survey.ts';
 export const questionKinds = ['scale', 'nps', 'choice', 'several', 'text', 'number'] as const;
 /** One of them. */
 export type QuestionKind = (typeof questionKinds)[number];
+
+/** What somebody asks, in Swedish and English, and in other languages where it was said in them too. */
+export type Worded = { readonly sv: string; readonly en: string } & Readonly<
+  Partial<Record<Language, string>>
+>;
 
 const SurveyQuestionSchema = defineEntity({
   name: 'SurveyQuestion',
@@ -15,15 +21,12 @@ const SurveyQuestionSchema = defineEntity({
     survey: () => p.manyToOne(Survey).ref().deleteRule('cascade'),
     position: p.integer(),
     kind: p.enum(questionKinds),
-    /** In the workspace's language, or both: `{ sv, en }`. */
-    wording: p.json().$type<Readonly<Record<'sv' | 'en', string>>>(),
+    wording: p.json().$type<Worded>(),
     /**
      * What can be chosen in a `choice` or `several`; of a `scale` or `nps` the steps that have words; empty otherwise.
      * A value is what is stored, and holds no comma.
      */
-    choices: p
-      .json()
-      .$type<readonly { readonly value: string; readonly sv: string; readonly en: string }[]>(),
+    choices: p.json().$type<readonly (Worded & { readonly value: string })[]>(),
   },
   uniques: [{ properties: ['survey', 'position'] }],
 });

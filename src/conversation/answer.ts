@@ -2,10 +2,20 @@ import type { Card } from './elements/card.ts';
 import type { FieldErrors, Form } from './elements/form.ts';
 import type { MessageReference } from './incoming.ts';
 
-/** The languages that users can choose. */
-export const languages = ['sv', 'en'] as const;
-/** One of them. */
+/** The languages that users can choose, the one that everything is written in first. */
+export const languages = ['sv', 'en', 'ar'] as const;
+/** Those in which every text is written; in the others what only staff can see is in Swedish. */
+export const wholeLanguages = ['sv', 'en'] as const satisfies readonly Language[];
+/** One of those. */
+export type WholeLanguage = (typeof wholeLanguages)[number];
+/** One of the languages. */
 export type Language = (typeof languages)[number];
+
+/** The language of a platform's locale, such as `en-GB` or `ar_SY`; undefined when it is none of ours. */
+export function languageOfLocale(locale: string | undefined): Language | undefined {
+  const tag = locale?.toLowerCase().split(/[-_]/u)[0];
+  return languages.find((one) => one === tag);
+}
 
 /**
  * What the platform shall show for one incoming thing, once the transaction is committed. It is plain data and is

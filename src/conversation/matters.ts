@@ -18,6 +18,8 @@ export interface ReadMatter {
   readonly person: { readonly name: string; readonly organisations: readonly string[] };
   readonly workspace: string;
   readonly language: Language;
+  /** The one that messages to them are written in. */
+  readonly ownLanguage: Language;
   /** Undefined when there is nothing left to say about it. */
   readonly card: Card | undefined;
   /** Set where it is about a meeting. */

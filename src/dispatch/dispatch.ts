@@ -3,7 +3,7 @@ import { type EntityManager, UniqueConstraintViolationException } from '@mikro-o
 import type { DateTime } from 'luxon';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Addresses } from '#src/conversation/addresses.ts';
-import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
+import { type Answer, type Language, languageOfLocale, languages } from '#src/conversation/answer.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
@@ -220,7 +220,7 @@ function chosenOnPage({ platform, sender }: Incoming): Language | undefined {
 
 /** For those whose language is not known: what their platform says, Swedish otherwise. */
 function guessLanguage({ sender }: Incoming): Language {
-  return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
+  return languageOfLocale(sender.locale) ?? 'sv';
 }
 
 /** What somebody typed, to be shown to them again; kept with the answer for a day, so without personal identity numbers. */

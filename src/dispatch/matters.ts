@@ -29,11 +29,13 @@ export function createMatters({
     const person = await em.findOne(Person, { id: asked.person }, { populate: ['workspace'] });
     if (declaration === undefined || person === null) return undefined;
     const workspace = person.workspace.$;
-    const language: Language = asked.language ?? person.language ?? workspace.language;
+    const ownLanguage: Language = person.language ?? workspace.language;
+    const language = asked.language ?? ownLanguage;
     const now = clock().setZone(workspace.zone);
     return {
       declaration,
       person,
+      ownLanguage,
       given: {
         em,
         workspace,
@@ -50,7 +52,7 @@ export function createMatters({
   async function read(em: EntityManager, asked: AskedMatter): Promise<ReadMatter | undefined> {
     const opened = await open(em, asked);
     if (opened === undefined) return undefined;
-    const { declaration, person, given } = opened;
+    const { declaration, person, ownLanguage, given } = opened;
     const spoken = await em.find(
       Representative,
       { person },
@@ -60,6 +62,7 @@ export function createMatters({
       person: { name: person.name, organisations: spoken.map((one) => one.organisation.$.name) },
       workspace: given.workspace.name,
       language: given.language,
+      ownLanguage,
       card: await declaration.write(given),
       event: await declaration.event?.(given),
     };
@@ -83,5 +86,6 @@ export function createMatters({
 interface Opened {
   readonly declaration: MessageDeclaration;
   readonly person: Person;
+  readonly ownLanguage: Language;
   readonly given: MessageContext & { readonly subjectId: string };
 }

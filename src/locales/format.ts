@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
+import type { Language } from '#src/conversation/answer.ts';
+import { writingOf } from './languages.ts';
 
 /** For whom something is written: their language, the workspace's zone, and what day it is. */
 export type FormatContext = {
-  readonly language: 'sv' | 'en';
+  readonly language: Language;
   /** IANA name; every date and time is shown as it is there. */
   readonly zone: string;
   readonly now: DateTime;
@@ -17,20 +19,17 @@ export function formatFor(given: {
   return { language: given.language, zone: given.workspace.zone, now: given.now };
 }
 
-// British English: day before month and a 24-hour clock, as English is written in Swedish municipalities.
-const patterns = {
-  sv: { tag: 'sv-SE', time: 'HH.mm', timeAfterDay: "'kl.' HH.mm" },
-  en: { tag: 'en-GB', time: 'HH:mm', timeAfterDay: "'at' HH:mm" },
-} as const;
-
 // Making an Intl formatter takes fifty times as long as using one.
-const formatters = {
-  sv: formattersOf('sv'),
-  en: formattersOf('en'),
-} as const;
+const formatters = new Map<Language, ReturnType<typeof createFormatters>>();
 
-function formattersOf(language: FormatContext['language']) {
-  const { tag } = patterns[language];
+function formattersOf(language: Language): ReturnType<typeof createFormatters> {
+  const made = formatters.get(language) ?? createFormatters(language);
+  formatters.set(language, made);
+  return made;
+}
+
+function createFormatters(language: Language) {
+  const { tag } = writingOf(language);
   return {
     relativeDay: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
     count: new Intl.NumberFormat(tag),
@@ -43,7 +42,7 @@ function inZone(at: DateTime, zone: string): DateTime {
 }
 
 function local(at: DateTime, context: FormatContext): DateTime {
-  return inZone(at, context.zone).setLocale(patterns[context.language].tag);
+  return inZone(at, context.zone).setLocale(writingOf(context.language).tag);
 }
 
 function withYear(at: DateTime, context: FormatContext, format: string): string {
@@ -65,12 +64,12 @@ export function formatLongDay(at: DateTime, context: FormatContext): string {
 
 /** `18.00`, `18:00`. */
 export function formatTime(at: DateTime, context: FormatContext): string {
-  return local(at, context).toFormat(patterns[context.language].time);
+  return local(at, context).toFormat(writingOf(context.language).time);
 }
 
 /** `torsdag 3 december kl. 18.00`, `Thursday 3 December at 18:00`. */
 export function formatMoment(at: DateTime, context: FormatContext): string {
-  const time = local(at, context).toFormat(patterns[context.language].timeAfterDay);
+  const time = local(at, context).toFormat(writingOf(context.language).timeAfterDay);
   return `${formatLongDay(at, context)} ${time}`;
 }
 
@@ -88,17 +87,17 @@ export function formatRelativeDay(at: DateTime, context: FormatContext): string 
   const days = local(at, context)
     .startOf('day')
     .diff(local(context.now, context).startOf('day'), 'days').days;
-  return formatters[context.language].relativeDay.format(Math.round(days), 'day');
+  return formattersOf(context.language).relativeDay.format(Math.round(days), 'day');
 }
 
 /** `12 345` with a space that does not break, `12,345`. */
 export function formatCount(count: number, context: Pick<FormatContext, 'language'>): string {
-  return formatters[context.language].count.format(count);
+  return formattersOf(context.language).count.format(count);
 }
 
 /** `A, B och C`, `A, B and C`. */
 export function formatList(items: readonly string[], context: Pick<FormatContext, 'language'>): string {
-  return formatters[context.language].list.format(items);
+  return formattersOf(context.language).list.format(items);
 }
 
 /** A calendar date `YYYY-MM-DD` that has been: `i går, lördag 21 november`; from a week back only the date. */

@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import type { Language } from '#src/conversation/answer.ts';
-import * as en from './en/index.ts';
-import * as sv from './sv/index.ts';
+import { isolate } from './isolate.ts';
+import { texts as all, writingOf } from './languages.ts';
 
-type WithoutPlural<Name extends string> = Name extends `${infer Base}_${'one' | 'other'}` ? Base : Name;
+type WithoutPlural<Name extends string> =
+  Name extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : Name;
 type Leaves<Node> = {
   [Name in keyof Node & string]: Node[Name] extends string
     ? WithoutPlural<Name>
@@ -11,16 +12,25 @@ type Leaves<Node> = {
 }[keyof Node & string];
 
 /** Every key of the Swedish texts: `<file>.<path>`, without plural endings. */
-export type Key = Leaves<typeof sv>;
+export type Key = Leaves<typeof all.sv>;
 
 /** Gives the text for a key in one language. `count` chooses the plural form. */
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
+/** The texts of a language, of which each has a Swedish one: a key that Swedish does not know is refused. */
+function known<Texts extends object>(
+  texts: Leaves<Texts> extends Key ? Texts : never,
+): { translation: Texts } {
+  return { translation: texts };
+}
+
 const texts = i18next.createInstance();
 await texts.init({
   lng: 'sv',
-  fallbackLng: false,
-  resources: { sv: { translation: { ...sv } }, en: { translation: { ...en } } },
+  fallbackLng: 'sv',
+  resources: { sv: known(all.sv), en: known(all.en), ar: known(all.ar) } satisfies Readonly<
+    Record<Language, object>
+  >,
   // Cards carry plain text; each platform escapes for itself.
   interpolation: { escapeValue: false },
   returnNull: false,
@@ -29,11 +39,17 @@ await texts.init({
 // A card has some twenty texts, most without values; looking one up anew takes ten times as long as all else on it.
 function createTranslator(language: Language): Translate {
   const fixed = texts.getFixedT(language);
-  const known = new Map<Key, string>();
+  const { direction } = writingOf(language);
+  const fitted = (value: string | number) => (typeof value === 'string' ? isolate(value, direction) : value);
+  const remembered = new Map<Key, string>();
   return (key, values) => {
-    if (values !== undefined) return fixed(key as string, { ...values });
-    const text = known.get(key) ?? fixed(key as string);
-    known.set(key, text);
+    if (values !== undefined) {
+      const fitting: Record<string, string | number> = {};
+      for (const [name, value] of Object.entries(values)) fitting[name] = fitted(value);
+      return fixed(key as string, fitting);
+    }
+    const text = remembered.get(key) ?? fixed(key as string);
+    remembered.set(key, text);
     return text;
   };
 }
@@ -41,6 +57,7 @@ function createTranslator(language: Language): Translate {
 const translators: Readonly<Record<Language, Translate>> = {
   sv: createTranslator('sv'),
   en: createTranslator('en'),
+  ar: createTranslator('ar'),
 };
 
 /** The texts of one language. */

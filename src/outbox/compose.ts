@@ -1,5 +1,5 @@
 import type { MessageDeclaration, WriteCard } from '#src/conversation/declarations/declarations.ts';
-import { type Card, type CardElement, text } from '#src/conversation/elements/card.ts';
+import { type Card, type CardElement, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Letter } from '#src/conversation/messenger.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { Part } from './claim.ts';
@@ -46,7 +46,7 @@ export async function compose(
   const written: { part: Part; card: Card | undefined }[] = [];
   for (const part of parts) written.push({ part, card: await write(tools, reader, part) });
   const cards = written.flatMap(({ card }) => card ?? []);
-  const body = together(cards, t);
+  const body = together(cards, workspace, t);
   const notice =
     noticeWanted && person !== undefined && body !== undefined
       ? tools.firstMessageNotice(person, workspace, t)
@@ -90,11 +90,19 @@ function letterOf(
   };
 }
 
-function together(cards: readonly Card[], t: Translate): Card | undefined {
+/** Several messages in one, with why they come together. */
+function together(
+  cards: readonly Card[],
+  { name, weekly_messages: weeklyMessages }: WorkspaceRow,
+  t: Translate,
+): Card | undefined {
   const [first, ...others] = cards;
   if (first === undefined || others.length === 0) return first;
   return {
-    title: t('deliveries.bundle', { count: cards.length }),
-    elements: cards.flatMap((card) => [text(card.title), ...card.elements]),
+    title: t('deliveries.bundle', { count: cards.length, workspace: name }),
+    elements: [
+      quiet(t('deliveries.bundleWhy', { count: weeklyMessages })),
+      ...cards.flatMap((card) => [text(card.title), ...card.elements]),
+    ],
   };
 }

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import type { Addresses } from '#src/conversation/addresses.ts';
-import type { Language } from '#src/conversation/answer.ts';
+import type { Language, WholeLanguage } from '#src/conversation/answer.ts';
 import type { Addressee, MessageContext } from '#src/conversation/declarations/context.ts';
 import type { WorkspaceHours } from './allowed-at.ts';
 
@@ -14,12 +14,13 @@ export type Translator = (language: Language) => MessageContext['t'];
 export interface WorkspaceRow {
   readonly id: string;
   readonly name: string;
-  readonly language: Language;
+  readonly language: WholeLanguage;
   readonly zone: string;
   readonly staff_from_hour: number;
   readonly staff_to_hour: number;
   readonly representative_from_hour: number;
   readonly representative_to_hour: number;
+  readonly weekly_messages: number;
 }
 
 /** The same of a person's. */

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { Account } from '#entities/account.ts';
 import { Person, type Role } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
+import { languageOfLocale } from '#src/conversation/answer.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { fold } from '#src/language/fold.ts';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
@@ -136,7 +137,9 @@ async function sameMailbox(
 function newPerson(em: EntityManager, workspace: Workspace, sender: Sender): Person {
   const name = sender.name ?? sender.externalId;
   const roles: Role[] = sender.administrator === true ? ['administrator'] : [];
-  const language = sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : null;
+  const spoken = languageOfLocale(sender.locale);
+  // Swedish is what most devices here say; the workspace's language is as good a guess.
+  const language = spoken === undefined || spoken === 'sv' ? null : spoken;
   const email = sender.email?.toLowerCase() ?? null;
   return em.create(Person, { workspace, name, searchName: fold(name), roles, language, email });
 }

@@ -1,4 +1,4 @@
-import type { Language } from '#src/conversation/answer.ts';
+import type { WholeLanguage } from '#src/conversation/answer.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -53,7 +53,7 @@ const words = {
 } as const;
 
 /** Tells the main line in one language: contact, matching, meeting, answers, reminder, survey, digest. */
-export async function tellStory(language: Language): Promise<Story> {
+export async function tellStory(language: WholeLanguage): Promise<Story> {
   const harness = await Harness.start('2026-11-30T09:00');
   try {
     await play(harness, language);
@@ -68,7 +68,7 @@ export async function tellStory(language: Language): Promise<Story> {
   }
 }
 
-async function play(harness: Harness, language: Language): Promise<void> {
+async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   const t = translator(language);
   const said = words[language];
   const em = harness.em();

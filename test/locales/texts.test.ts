@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as en from '#src/locales/en/index.ts';
 import * as sv from '#src/locales/sv/index.ts';
-
-type Tree = { readonly [name: string]: string | Tree };
-
-function leaves(tree: Tree, path = ''): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, value] of Object.entries(tree)) {
-    const here = path === '' ? name : `${path}.${name}`;
-    if (typeof value === 'string') found.set(here, value);
-    else for (const [key, text] of leaves(value, here)) found.set(key, text);
-  }
-  return found;
-}
-
-function placeholders(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(/\{\{\s*(\w+)/gu), ([, name]) => name ?? ''))].sort();
-}
+import { leaves, placeholders } from './leaves.ts';
 
 const swedish = leaves({ ...sv });
 const english = leaves({ ...en });

@@ -19,9 +19,10 @@ describe('the weekly limit', () => {
     await scene.runUntil(noon.plus({ days: 6, hours: 23 }));
     expect(scene.chat.titles()).toEqual(['w.1', 'w.2']);
     await scene.runUntil(noon.plus({ days: 8 }));
-    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '3 saker till dig']);
+    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '3 saker från Hägersten']);
     const bundle = scene.chat.arrived[2];
     expect(bundle?.card.elements).toMatchObject([
+      { tone: 'quiet', text: expect.stringContaining('högst 2 meddelanden i veckan') },
       { text: 'w.3' },
       { text: 'sv: new' },
       { text: 'w.4' },
@@ -37,7 +38,7 @@ describe('the weekly limit', () => {
     await scene.runUntil(noon.plus({ days: 8 }));
     await scene.post(counted('w.5'), reader);
     await scene.runUntil(noon.plus({ days: 8, hours: 1 }));
-    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '2 saker till dig', 'w.5']);
+    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '2 saker från Hägersten', 'w.5']);
   });
 
   it('does not hold what is urgent, what does not count, or what staff get', async () => {
@@ -83,7 +84,7 @@ describe('the weekly limit', () => {
     await scene.runUntil(noon.plus({ days: 1 }));
     scene.chat.sends.push('later', 'temporary', 'uncertain');
     await scene.runUntil(noon.plus({ days: 8 }));
-    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '2 saker till dig']);
+    expect(scene.chat.titles()).toEqual(['w.1', 'w.2', '2 saker från Hägersten']);
   });
 
   it('keeps every part of a bundle up to date', async () => {
@@ -96,8 +97,9 @@ describe('the weekly limit', () => {
     await scene.touch(subjectId);
     await scene.runUntil(noon.plus({ days: 8, seconds: 10 }));
     const edited = scene.chat.arrived[2]?.edits.at(-1)?.card;
-    expect(edited?.title).toBe('2 saker till dig');
+    expect(edited?.title).toBe('2 saker från Hägersten');
     expect(edited?.elements).toMatchObject([
+      { tone: 'quiet', text: expect.stringContaining('högst 2 meddelanden i veckan') },
       { text: 'w.3' },
       { text: 'sv: new' },
       { text: 'w.4' },

@@ -1,4 +1,5 @@
 import type { Role } from '#entities/person.ts';
+import type { Language } from '#src/conversation/answer.ts';
 
 /** One of the demo's people. All are invented. */
 export interface DemoPerson {
@@ -6,7 +7,7 @@ export interface DemoPerson {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  readonly language: 'sv' | 'en' | null;
+  readonly language: Language | null;
   readonly email: string | null;
   /** False for somebody who is in no chat at all. */
   readonly chats: boolean;

@@ -1,10 +1,10 @@
-import type { Language } from '#src/conversation/answer.ts';
+import { type Language, languages } from '#src/conversation/answer.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, type CardElement, card, facts, text } from '#src/conversation/elements/card.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import type { WorkspaceView } from './reads.ts';
 
-const nameOf = { sv: 'settings.swedish', en: 'settings.english' } as const;
+const nameOf = (language: Language) => translator(language)('language.name');
 
 /** Everybody's own language, and the workspace's settings for administrators. `first` is said before all else. */
 export function settingsCard(
@@ -16,10 +16,10 @@ export function settingsCard(
   return card(
     t('settings.title'),
     first !== undefined && text(first),
-    text(t('settings.language', { language: t(nameOf[language]) })),
+    text(t('settings.language', { language: nameOf(language) })),
     buttons(
-      ...(['sv', 'en'] as const).map((one) =>
-        button(t(nameOf[one]), 'settings.language', { language: one }, { chosen: one === language }),
+      ...languages.map((one) =>
+        button(nameOf(one), 'settings.language', { language: one }, { chosen: one === language }),
       ),
     ),
     ...(view === undefined ? [] : workspaceElements(view, t)),
@@ -37,7 +37,7 @@ function workspaceElements({ workspace, channels }: WorkspaceView, t: Translate)
   return [
     facts(
       [t('settings.facts.name'), workspace.name],
-      [t('settings.facts.language'), t(nameOf[workspace.language])],
+      [t('settings.facts.language'), nameOf(workspace.language)],
       [t('settings.facts.zone'), workspace.zone],
       [t('settings.facts.digestChannel'), channel?.name ?? t('settings.facts.digestNone')],
       [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { languages } from '#src/conversation/answer.ts';
+import { wholeLanguages } from '#src/conversation/answer.ts';
 import type { Field, FieldErrors, Form } from '#src/conversation/elements/form.ts';
-import type { Translate } from '#src/locales/translate.ts';
+import { type Translate, translator } from '#src/locales/translate.ts';
 import type { WorkspaceView } from './reads.ts';
 import { longestName, type Refusal, ranges, type Settings, type TypedSettings } from './rules.ts';
 
@@ -10,7 +10,7 @@ const nowhere = 'none';
 /** What the form `settings.change` submits, with the revision it was opened for. */
 export const settingsInput = z.object({
   name: z.string(),
-  language: z.enum(languages),
+  language: z.enum(wholeLanguages),
   digestConversationId: z
     .union([z.uuid(), z.literal(nowhere)])
     .transform((chosen) => (chosen === nowhere ? null : chosen)),
@@ -51,10 +51,7 @@ export function settingsForm(
         label: t('settings.fields.language'),
         hint: t('settings.fields.languageHint'),
         required: true,
-        options: [
-          { value: 'sv', label: t('settings.swedish') },
-          { value: 'en', label: t('settings.english') },
-        ],
+        options: wholeLanguages.map((one) => ({ value: one, label: translator(one)('language.name') })),
         value: values.language,
       },
       {

@@ -1,9 +1,9 @@
-import type { Language } from '#src/conversation/answer.ts';
+import type { WholeLanguage } from '#src/conversation/answer.ts';
 
 /** What an administrator decides for the workspace. Hours are whole and local, 0–24. */
 export interface Settings {
   readonly name: string;
-  readonly language: Language;
+  readonly language: WholeLanguage;
   /** An id in `conversations`; null when the week is posted nowhere. */
   readonly digestConversationId: string | null;
   readonly staffFromHour: number;

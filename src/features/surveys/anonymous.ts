@@ -9,6 +9,7 @@ import { numberHint } from './forms.ts';
 import { findRequest, type QuestionView, type RequestView } from './reads.ts';
 import { greatestNumber, isClosed, longestAnswer, optionsOf, readAnswer } from './rules.ts';
 import type { Ballot } from './sealing.ts';
+import { inLanguage } from './worded.ts';
 
 /** Opens the one form of an anonymous survey, unless it was sent or it is too late. */
 export async function openAnonymous(given: Context, requestId: string): Promise<Reply> {
@@ -38,7 +39,7 @@ function anonymousForm(request: RequestView, viewer: Viewer): Form {
 function fieldOf(question: QuestionView, viewer: Viewer): Field {
   const common = {
     name: fieldName(question),
-    label: question.wording[viewer.language],
+    label: inLanguage(question.wording, viewer.language),
     required: false,
   };
   switch (question.kind) {

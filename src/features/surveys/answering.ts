@@ -8,6 +8,7 @@ import { answerNotFittingCard, answerRefusedCard, askCard, closedCard } from './
 import { writeForm } from './forms.ts';
 import { findRequest } from './reads.ts';
 import { isClosed } from './rules.ts';
+import { inLanguage } from './worded.ts';
 
 /**
  * Saves one answer and shows the questions as they now stand. `text` is what was typed, if anything was: it is shown
@@ -29,7 +30,7 @@ export async function answerWith(
     case 'tooLong':
     case 'notNumber': {
       const question = request.questions.find(({ id }) => id === answering.question);
-      const label = question?.wording[given.language] ?? '';
+      const label = question === undefined ? '' : inLanguage(question.wording, given.language);
       const form = writeForm(answering, { label, numeric: result.reason === 'notNumber' }, given);
       const draft = await keepDraft(em, { ...given, form });
       return reply.onlyYou(answerNotFittingCard(result.reason, answering.typed, draft, given));

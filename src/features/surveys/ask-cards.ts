@@ -15,6 +15,7 @@ import type { Key } from '#src/locales/translate.ts';
 import { questionElements } from './question-elements.ts';
 import type { OwnSurvey, RequestView, SurveyView } from './reads.ts';
 import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
+import { inLanguage } from './worded.ts';
 
 /** Asks for an anonymous form, or says that it has been sent. What anonymous means stands in one sentence. */
 function askAnonymouslyCard(
@@ -145,7 +146,9 @@ export function closedCard(request: RequestView, typed: string | undefined, view
   const answered = request.questions.flatMap((question) => {
     const answer = request.answers.get(question.id);
     if (answer === undefined) return [];
-    return [{ text: question.wording[language], detail: answerInWords(question, answer, language) }];
+    return [
+      { text: inLanguage(question.wording, language), detail: answerInWords(question, answer, language) },
+    ];
   });
   return card(
     closedTitle(request.survey, viewer),

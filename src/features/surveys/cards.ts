@@ -7,6 +7,7 @@ import type { Key } from '#src/locales/translate.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
 import { askAfter, fewest, isClosed } from './rules.ts';
 import { meetingQuestions } from './templates.ts';
+import { inLanguage } from './worded.ts';
 
 /** How many surveys stand on one page. */
 export const surveysOnPage = 10;
@@ -82,7 +83,7 @@ export function sendCard(
     t('surveys.send.title', { title: meeting.title }),
     text(t('surveys.send.preview', { count, organisations })),
     list(
-      meetingQuestions().map(({ wording }) => ({ text: wording[language] })),
+      meetingQuestions().map(({ wording }) => ({ text: inLanguage(wording, language) })),
       t('surveys.send.questions'),
     ),
     dueAt > now && quiet(t('surveys.send.when', { when: formatMoment(dueAt, formatFor(viewer)) })),

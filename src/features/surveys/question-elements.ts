@@ -5,6 +5,7 @@ import { formatCount } from '#src/locales/format.ts';
 import { numberHint } from './forms.ts';
 import type { QuestionView } from './reads.ts';
 import { answerInWords, greatestNumber, longestAnswer, optionsOf, partsOf } from './rules.ts';
+import { inLanguage } from './worded.ts';
 
 /** What a press does: the declared action, and the values that say which question it answers. */
 export type Pressing = { readonly action: string; readonly values: PressValues };
@@ -20,7 +21,7 @@ export function questionElements(
   const saved = answer !== undefined;
   const saveFirst = question.kind === 'number' ? 'surveys.ask.saveNumber' : 'surveys.ask.save';
   const save = button(t(saved ? 'surveys.ask.saveAgain' : saveFirst), pressing.action, pressing.values);
-  const label = question.wording[language];
+  const label = inLanguage(question.wording, language);
   switch (question.kind) {
     case 'text':
       return [

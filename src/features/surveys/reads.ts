@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
-import { type QuestionKind, SurveyQuestion } from '#entities/survey-question.ts';
+import { type QuestionKind, SurveyQuestion, type Worded } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { askAfter, askWithin, remindAfter, voiceOf } from './rules.ts';
@@ -27,8 +27,8 @@ export type SurveyView = {
 export type QuestionView = {
   readonly id: string;
   readonly kind: QuestionKind;
-  readonly wording: Readonly<Record<'sv' | 'en', string>>;
-  readonly choices: readonly { readonly value: string; readonly sv: string; readonly en: string }[];
+  readonly wording: Worded;
+  readonly choices: readonly (Worded & { readonly value: string })[];
 };
 
 /** What one person was asked, and what they have answered so far, by question. */

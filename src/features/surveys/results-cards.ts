@@ -16,6 +16,7 @@ import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/f
 import type { GivenAnswer, QuestionResults, Reach, Results } from './reads-results.ts';
 import { fewest, isClosed, optionsOf } from './rules.ts';
 import { bar, type Count } from './tally.ts';
+import { inLanguage } from './worded.ts';
 
 /** How many free texts stand on one page. */
 const textsOnPage = 10;
@@ -91,7 +92,7 @@ function reachLine(reach: Reach, viewer: Viewer): string {
 function questionElement(question: QuestionResults, viewer: Viewer): CardElement {
   const { t, language } = viewer;
   const { tally } = question;
-  const wording = question.wording[language];
+  const wording = inLanguage(question.wording, language);
   const given = { question: wording, count: formatCount(tally.count, viewer) };
   switch (tally.kind) {
     case 'text':
@@ -165,7 +166,7 @@ export function textsCard({ survey, questions }: Results, page: number, viewer: 
   const turn = (to: number) => ({ survey: survey.id, page: to, turned: true });
   return card(
     t('surveys.results.textsTitle', { title: survey.title }),
-    list(textItems(shown), question?.wording[viewer.language] ?? ''),
+    list(textItems(shown), question === undefined ? '' : inLanguage(question.wording, viewer.language)),
     quiet(
       t('surveys.results.textsPage', {
         from: formatCount(from + 1, viewer),

@@ -1,7 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Voice } from '#entities/survey.ts';
-import type { QuestionKind } from '#entities/survey-question.ts';
+import type { QuestionKind, Worded } from '#entities/survey-question.ts';
+import type { Language } from '#src/conversation/answer.ts';
 import { fold } from '#src/language/fold.ts';
+import { inLanguage } from './worded.ts';
 
 /** How long after a meeting's end its survey goes out. */
 export const askAfter = { hours: 2 } as const;
@@ -33,11 +35,11 @@ export const greatestNumber = 1_000_000;
 const scaleSteps = ['1', '2', '3', '4', '5'] as const;
 const npsSteps = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 
-/** A question as it is made for a new survey, in both languages: people read it in theirs. */
+/** A question as it is made for a new survey, in every language: people read it in theirs. */
 export type NewQuestion = {
   readonly kind: QuestionKind;
-  readonly wording: Readonly<Record<'sv' | 'en', string>>;
-  readonly choices: readonly { readonly value: string; readonly sv: string; readonly en: string }[];
+  readonly wording: Worded;
+  readonly choices: readonly (Worded & { readonly value: string })[];
 };
 
 /** Whether answers are taken no more. A survey is closed by its hour, also before the job has told the result. */
@@ -67,15 +69,15 @@ const parting = ',';
 /** What can be chosen, in order, in the reader's language; nothing where the answer is written. */
 export function optionsOf(
   { kind, choices }: Answerable,
-  language: 'sv' | 'en',
+  language: Language,
 ): readonly { readonly value: string; readonly label: string }[] {
   switch (kind) {
     case 'choice':
     case 'several':
-      return choices.map((choice) => ({ value: choice.value, label: choice[language] }));
+      return choices.map((choice) => ({ value: choice.value, label: inLanguage(choice, language) }));
     case 'scale':
     case 'nps': {
-      const words = new Map(choices.map((choice) => [choice.value, choice[language]]));
+      const words = new Map(choices.map((choice) => [choice.value, inLanguage(choice, language)]));
       const steps: readonly string[] = kind === 'scale' ? scaleSteps : npsSteps;
       return steps.map((value) => ({ value, label: words.get(value) ?? value }));
     }
@@ -91,7 +93,7 @@ export function partsOf(value: string): readonly string[] {
 }
 
 /** An answer as people read it. */
-export function answerInWords(question: Answerable, value: string, language: 'sv' | 'en'): string {
+export function answerInWords(question: Answerable, value: string, language: Language): string {
   const labels = new Map(optionsOf(question, language).map((option) => [option.value, option.label]));
   if (question.kind !== 'several') return labels.get(value) ?? value;
   return partsOf(value)

@@ -1,5 +1,5 @@
-import { type Key, translator } from '#src/locales/translate.ts';
 import type { NewQuestion } from './rules.ts';
+import { inAll } from './worded.ts';
 
 const choices = ['together', 'premises', 'funding', 'young', 'other'] as const;
 
@@ -8,21 +8,17 @@ export function meetingQuestions(): readonly NewQuestion[] {
   return [
     {
       kind: 'scale',
-      wording: inBoth('surveys.question.useful'),
+      wording: inAll('surveys.question.useful'),
       choices: [
-        { value: '1', ...inBoth('surveys.scale.lowest') },
-        { value: '5', ...inBoth('surveys.scale.highest') },
+        { value: '1', ...inAll('surveys.scale.lowest') },
+        { value: '5', ...inAll('surveys.scale.highest') },
       ],
     },
     {
       kind: 'choice',
-      wording: inBoth('surveys.question.next'),
-      choices: choices.map((value) => ({ value, ...inBoth(`surveys.question.nextChoice.${value}`) })),
+      wording: inAll('surveys.question.next'),
+      choices: choices.map((value) => ({ value, ...inAll(`surveys.question.nextChoice.${value}`) })),
     },
-    { kind: 'text', wording: inBoth('surveys.question.more'), choices: [] },
+    { kind: 'text', wording: inAll('surveys.question.more'), choices: [] },
   ];
-}
-
-function inBoth(key: Key): { readonly sv: string; readonly en: string } {
-  return { sv: translator('sv')(key), en: translator('en')(key) };
 }

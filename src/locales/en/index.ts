@@ -9,6 +9,7 @@ export { default as errors } from './errors.json' with { type: 'json' };
 export { default as general } from './general.json' with { type: 'json' };
 export { default as help } from './help.json' with { type: 'json' };
 export { default as information } from './information.json' with { type: 'json' };
+export { default as language } from './language.json' with { type: 'json' };
 export { default as link } from './link.json' with { type: 'json' };
 export { default as mail } from './mail.json' with { type: 'json' };
 export { default as matchings } from './matchings.json' with { type: 'json' };

@@ -45,9 +45,6 @@ export class Initial extends Migration {
       `create index people_administrators on people (workspace_id) where roles @> '{administrator}';`,
     );
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
-    this.addSql(
-      `alter table "people" add constraint "people_language_check" check ("language" in ('sv', 'en'));`,
-    );
 
     this.addSql(
       `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "kind" text not null, "area" text null, "drives" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
@@ -312,9 +309,6 @@ export class Initial extends Migration {
     this.addSql(`create index browser_messages_changed_at on browser_messages (changed_at);`);
     this.addSql(
       `alter table "browser_messages" add constraint "browser_messages_workspace_id_source_unique" unique ("workspace_id", "source");`,
-    );
-    this.addSql(
-      `alter table "browser_messages" add constraint "browser_messages_language_check" check ("language" in ('sv', 'en'));`,
     );
 
     this.addSql(

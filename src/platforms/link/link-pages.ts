@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import type { DateTime } from 'luxon';
-import type { Answer, Language } from '#src/conversation/answer.ts';
+import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import type { Link, Links } from '#src/link/tokens.ts';
@@ -13,7 +13,7 @@ import { sendFile, sendPicture } from './files.ts';
 import { pageContext } from './pages/layout.ts';
 import { renderMatter, type Shown } from './pages/matter.ts';
 import { renderAccessibility, renderTrouble } from './pages/plain.ts';
-import { incoming, languageIn, type Post, readPost, sealedIn } from './receive.ts';
+import { incoming, isOneClick, languageIn, oneClickPause, type Post, readPost, sealedIn } from './receive.ts';
 
 /** A text of 40,000 characters takes up to twelve bytes for each on its way. */
 const bodyLimit = '1mb';
@@ -54,6 +54,9 @@ const secureHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** The message that somebody pauses messages on. */
+const pauseMatter = 'people.pause';
+
 type Trouble = 'forged' | 'expired' | 'gone' | 'stale' | 'tooLong';
 const statuses: Readonly<Record<Trouble, number>> = {
   forged: 403,
@@ -84,7 +87,7 @@ export function createLinkPages({
 
   function wanted(response: Response): Language {
     const { query } = response.req;
-    return languageIn(query['lang']) ?? (response.req.acceptsLanguages('sv', 'en') === 'en' ? 'en' : 'sv');
+    return languageIn(query['lang']) ?? languageIn(response.req.acceptsLanguages(...languages)) ?? 'sv';
   }
 
   function trouble(response: Response, which: Trouble): void {
@@ -174,8 +177,23 @@ export function createLinkPages({
       return trouble(response, 'stale');
     if (post.act === 'close') return response.redirect(303, `/a/${token}?lang=${post.lang}`);
     const answer = await entry.accept(incoming(token, opened.link, post));
+    if (post.act === 'keepLanguage') return response.redirect(303, `/a/${token}`);
     const after = await open(response, token, post.lang);
     if (after !== undefined) show(response, token, after.matter, shownOf(answer, after.matter, post));
+  });
+
+  // Opened by hand it is the page to pause on; only what mail programs post stops anything (RFC 8058, 3.2).
+  router.get('/a/:token/paus', (request, response) => response.redirect(302, `/a/${request.params.token}`));
+  const anyText = express.text({ type: () => true, limit: '4kb' });
+  router.post('/a/:token/paus', anyText, async (request, response) => {
+    const { token } = request.params;
+    const opened = await open(response, token, undefined);
+    if (opened === undefined) return;
+    const { link } = opened;
+    if (link.matter.message !== pauseMatter || !isOneClick(request.body)) return trouble(response, 'stale');
+    await entry.accept(oneClickPause(link));
+    const after = await open(response, token, undefined);
+    if (after !== undefined) show(response, token, after.matter, { kind: 'matter', card: after.matter.card });
   });
 
   router.get('/tillganglighet', (_request, response) => {

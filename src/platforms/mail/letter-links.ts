@@ -13,6 +13,8 @@ export interface LetterLinks {
   /** The same, with the keyboard on one button. It answers nothing by itself. */
   readonly press: (part: LetterPart, button: PressButton) => string;
   readonly pause: string;
+  /** Where mail programs post when somebody stops the mails there. */
+  readonly unsubscribe: string;
   readonly accessibility: string;
 }
 
@@ -26,13 +28,15 @@ export function linksFor(
     links.sign({ workspace: workspace.id, person: person.id, matter: { message, subject }, expiresAt });
   const tokens = new Map(parts.map((part) => [part, token(part.message, part.subject)]));
   const tokenOf = (part: LetterPart) => tokens.get(part) ?? token(part.message, part.subject);
+  const pause = `${publicUrl}/a/${token('people.pause', person.id)}`;
   return {
     open: (part) => `${publicUrl}/a/${tokenOf(part)}`,
     press(part, button) {
       const own = tokenOf(part);
       return `${publicUrl}/a/${own}?svar=${links.seal(own, sealedPress(button))}`;
     },
-    pause: `${publicUrl}/a/${token('people.pause', person.id)}`,
+    pause,
+    unsubscribe: `${pause}/paus`,
     accessibility: `${publicUrl}/tillganglighet`,
   };
 }

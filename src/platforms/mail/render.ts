@@ -5,37 +5,12 @@ import type { CardElement, ListItem } from '#src/conversation/elements/card.ts';
 import type { Letter, LetterPart } from '#src/conversation/messenger.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import type { LetterLinks } from './letter-links.ts';
+import { type MailStyles, stylesFor } from './mail-styles.ts';
 import { previewOf } from './render-text.ts';
-
-// Mail programs drop style sheets, and some know only tables: every element carries its own style.
-const ink = '#1b2a31';
-const quiet = '#50616a';
-const water = '#0b5563';
-const styles = {
-  body: 'margin:0;padding:0;background-color:#f5f2ea;',
-  hidden:
-    'display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#f5f2ea;',
-  font: `font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:17px;line-height:1.5;color:${ink};`,
-  brand: `padding:4px 4px 12px;font-weight:bold;color:${water};`,
-  card: 'background-color:#ffffff;border:1px solid #dfd9cb;border-radius:12px;padding:22px 24px 20px;',
-  h1: `margin:0 0 12px;font-size:22px;line-height:1.3;color:${ink};`,
-  h2: `margin:16px 0 6px;font-size:17px;line-height:1.3;color:${ink};`,
-  text: 'margin:0 0 14px;white-space:pre-line;',
-  quiet: `margin:0 0 14px;white-space:pre-line;font-size:15px;color:${quiet};`,
-  warning:
-    'margin:0 0 14px;white-space:pre-line;padding:10px 12px;background-color:#fdf1d3;border-left:4px solid #c58a10;',
-  fact: `padding:2px 16px 2px 0;vertical-align:top;color:${quiet};font-weight:normal;text-align:left;`,
-  value: 'padding:2px 0;vertical-align:top;white-space:pre-line;',
-  item: 'padding:8px 0;border-top:1px solid #dfd9cb;',
-  buttons: 'margin:0 0 8px;',
-  button: `display:inline-block;margin:0 8px 8px 0;padding:11px 22px;border:2px solid ${water};border-radius:9px;background-color:${water};color:#ffffff;font-weight:bold;text-decoration:none;`,
-  chosen: `display:inline-block;margin:0 8px 8px 0;padding:11px 22px;border:2px solid ${water};border-radius:9px;background-color:#dcecee;color:${ink};font-weight:bold;text-decoration:none;`,
-  foot: `padding:14px 4px 4px;font-size:14px;line-height:1.5;color:${quiet};`,
-  link: `color:${water};`,
-} as const;
 
 interface MailContext {
   readonly t: Translate;
+  readonly styles: MailStyles;
   readonly links: LetterLinks;
   readonly part: LetterPart;
 }
@@ -43,7 +18,9 @@ interface MailContext {
 /** A mail as HTML: tables and inline styles, nothing fetched from anywhere, links instead of buttons. */
 export function renderHtml(letter: Letter, subject: string, language: Language, links: LetterLinks): string {
   const t = translator(language);
-  return `<!doctype html>${html`<html lang="${language}" dir="ltr">
+  const direction = t('language.direction');
+  const styles = stylesFor(direction);
+  return `<!doctype html>${html`<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -54,9 +31,9 @@ export function renderHtml(letter: Letter, subject: string, language: Language, 
 <div style="${styles.hidden}">${previewOf(letter)}${filler}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 10px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;${styles.font}">
-<tr><td style="${styles.brand}">${t('mail.brand', { workspace: letter.workspace.name })}</td></tr>
-${letter.parts.map((part) => html`<tr><td style="padding:0 0 14px;"><div style="${styles.card}">${renderPart({ t, links, part })}</div></td></tr>`)}
-<tr><td style="${styles.foot}" dir="auto">${footer(letter, links, t)}</td></tr>
+<tr><td style="${styles.brand}" dir="auto">${t('mail.brand', { workspace: letter.workspace.name })}</td></tr>
+${letter.parts.map((part) => html`<tr><td style="padding:0 0 14px;"><div style="${styles.card}">${renderPart({ t, styles, links, part })}</div></td></tr>`)}
+<tr><td style="${styles.foot}">${footer(letter, { t, styles, links })}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -67,7 +44,7 @@ ${letter.parts.map((part) => html`<tr><td style="padding:0 0 14px;"><div style="
 const filler = '\u00a0\u200c'.repeat(60);
 
 function renderPart(context: MailContext): SafeHtml {
-  const { part, t, links } = context;
+  const { part, t, styles, links } = context;
   const { card } = part;
   const answerable = card.elements.some(({ kind }) => kind === 'buttons' || kind === 'input');
   return html`<h1 style="${styles.h1}" dir="auto">${card.title}</h1>
@@ -76,14 +53,14 @@ ${answerable ? '' : html`<p style="${styles.quiet}"><a href="${links.open(part)}
 }
 
 function renderElement(element: CardElement, context: MailContext): SafeHtml {
-  const { t, links, part } = context;
+  const { t, styles, links, part } = context;
   switch (element.kind) {
     case 'text': {
       const style = element.tone === 'normal' ? styles.text : styles[element.tone];
       return html`<p style="${style}" dir="auto">${element.text}</p>`;
     }
     case 'facts':
-      return html`<table cellpadding="0" cellspacing="0" border="0" style="margin:0 0 14px;">
+      return html`<table cellpadding="0" cellspacing="0" border="0" style="${styles.facts}">
 ${element.facts.map(
   ({ label, value }) =>
     html`<tr><th scope="row" style="${styles.fact}" dir="auto">${label}</th><td style="${styles.value}" dir="auto">${value}</td></tr>`,
@@ -104,12 +81,13 @@ ${element.items.map((item) => renderItem(item, context))}`;
 }
 
 function renderItem({ text, detail, buttons }: ListItem, context: MailContext): SafeHtml {
+  const { styles } = context;
   return html`<div style="${styles.item}"><div dir="auto">${text}</div>
 ${detail === undefined ? '' : html`<div style="${styles.quiet}" dir="auto">${detail}</div>`}
 ${buttons === undefined || buttons.length === 0 ? '' : renderButtons(buttons, context)}</div>`;
 }
 
-function renderButtons(buttons: readonly Button[], { part, links }: MailContext): SafeHtml {
+function renderButtons(buttons: readonly Button[], { part, links, styles }: MailContext): SafeHtml {
   return html`<div style="${styles.buttons}">
 ${buttons.map((button) => {
   if (button.kind === 'link') {
@@ -121,10 +99,13 @@ ${buttons.map((button) => {
 </div>`;
 }
 
-function footer({ person, workspace, notice }: Letter, links: LetterLinks, t: Translate): SafeHtml {
+function footer(
+  { person, workspace, notice }: Letter,
+  { t, styles, links }: Omit<MailContext, 'part'>,
+): SafeHtml {
   const link = (url: string, label: string) => html`<a href="${url}" style="${styles.link}">${label}</a>`;
-  return html`<p style="margin:0 0 10px;">${t('mail.whose', { name: person.name, workspace: workspace.name })}</p>
-${notice === undefined ? '' : html`<p style="margin:0 0 10px;white-space:pre-line;">${notice}</p>`}
+  return html`<p style="margin:0 0 10px;" dir="auto">${t('mail.whose', { name: person.name, workspace: workspace.name })}</p>
+${notice === undefined ? '' : html`<p style="margin:0 0 10px;white-space:pre-line;" dir="auto">${notice}</p>`}
 <p style="margin:0;">${link(links.pause, t('mail.pause'))} &nbsp; ${link(links.accessibility, t('link.accessibility.link'))}</p>`;
 }
 

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Messenger, Outgoing, SendResult } from '#src/conversation/messenger.ts';
 import type { Links } from '#src/link/tokens.ts';
+import { withoutTurning } from '#src/locales/isolate.ts';
 import { linksFor } from './letter-links.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { renderHtml } from './render.ts';
@@ -55,7 +56,7 @@ export function createMailMessenger({ links, publicUrl, smtp, mailbox, clock }: 
       subject,
       html,
       text,
-      unsubscribe: urls.pause,
+      unsubscribe: urls.unsubscribe,
       language,
     });
     return result.kind === 'accepted' ? { kind: 'sent', at } : result;
@@ -70,9 +71,9 @@ export function createMailMessenger({ links, publicUrl, smtp, mailbox, clock }: 
   };
 }
 
-/** Text fit for a header: what could end it becomes a space. */
+/** Text fit for a header: what could end it becomes a space, what could turn the rest of a list around is left out. */
 function oneLine(text: string): string {
-  return text
+  return withoutTurning(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()
     .slice(0, 250);

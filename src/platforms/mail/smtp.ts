@@ -77,6 +77,7 @@ export function createSmtpPool(given: {
           text,
           headers: {
             'List-Unsubscribe': `<${unsubscribe}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
             'Auto-Submitted': 'auto-generated',
             'Content-Language': language,
           },

@@ -1,4 +1,4 @@
-import type { Answer, Language } from '#src/conversation/answer.ts';
+import { type Answer, type Language, languageOfLocale } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
@@ -141,7 +141,7 @@ export function createHandling(parts: {
 
 // The language to answer in when nobody has been asked yet.
 function languageOf(sender: Sender): Language {
-  return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
+  return languageOfLocale(sender.locale) ?? 'sv';
 }
 
 function sorry(sender: Sender): Answer {

@@ -34,11 +34,11 @@ function settingsNow(): Promise<Workspace> {
 
 it('lets anyone choose their language, and answers in it at once', async () => {
   const shown = await harness.say(leyla, '/bryggan inställningar');
-  expect(readingOf(shown)).toBe('Inställningar\nDitt språk: Svenska\n[✓ Svenska] [English]');
+  expect(readingOf(shown)).toBe('Inställningar\nDitt språk: Svenska\n[✓ Svenska] [English] [العربية]');
   const chosen = await harness.press(leyla, shown, 'English');
   expect(chosen).toMatchObject({ kind: 'replace', language: 'en' });
   expect(readingOf(chosen)).toBe(
-    'Settings\nI will write to you in English from now on.\nYour language: English\n[Svenska] [✓ English]',
+    'Settings\nI will write to you in English from now on.\nYour language: English\n[Svenska] [✓ English] [العربية]',
   );
   expect(readingOf(await harness.say(leyla, 'settings'))).toContain('Your language: English');
   await harness.press(leyla, chosen, 'Svenska');

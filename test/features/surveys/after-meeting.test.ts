@@ -222,7 +222,7 @@ describe('in one message with something else, since the week was full', () => {
     await harness.advanceTo('2026-12-10T19:30');
     const bundle = harness.sentTo(amina)[1];
     if (bundle === undefined) throw new Error('Nothing was sent.');
-    expect(bundle.card.title).toBe('2 saker till dig');
+    expect(bundle.card.title).toBe('2 saker från Hägersten');
     const tapped = await harness.press(amina, bundle, '4');
     expect(tapped.kind).toBe('onlyYou');
     expect(readingOf(tapped)).toContain('Sparat: 4');

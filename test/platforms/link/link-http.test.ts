@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Invitation } from '#entities/invitation.ts';
-import { Person } from '#entities/person.ts';
+import { Person, pausedForGood } from '#entities/person.ts';
 import { createLinks } from '#src/link/tokens.ts';
 import { buildWorkspace } from '#test/support/people.ts';
 import { buildLinkWorld, formsOf, type LinkWorld } from './link-world.ts';
@@ -110,6 +110,26 @@ describe('A link', () => {
     expect((await em.findOneOrFail(Person, world.town.amina.id)).language).toBeNull();
   });
 
+  test('is kept in another language by whoever turned it there, by a press alone', async () => {
+    const { harness, amina } = world.town;
+    const languageOf = async () => (await harness.em().findOneOrFail(Person, amina.id)).language;
+    const arabic = await (await get(`/a/${token}?lang=ar`)).text();
+    expect(arabic).toContain('<html lang="ar" dir="rtl">');
+    const keep = formsOf(arabic).find(({ label }) => label === 'أريد أن تصلني الرسائل بالعربية');
+    expect(keep).toBeDefined();
+    expect((await post(`/a/${token}`, { ...keep?.fields, act: 'keepLanguage', lang: 'en' })).status).toBe(
+      403,
+    );
+    expect(await languageOf()).toBeNull();
+    const kept = await post(`/a/${token}`, { ...keep?.fields, act: 'keepLanguage' });
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, `/a/${token}`]);
+    expect(await languageOf()).toBe('ar');
+    const page = await (await get(`/a/${token}`)).text();
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).not.toContain('keepLanguage');
+    await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
+  });
+
   test('gives the meeting to a calendar', async () => {
     const response = await get(`/a/${token}.ics`);
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
@@ -120,6 +140,47 @@ describe('A link', () => {
     expect(calendar).toContain('SUMMARY:Höstmöte\r\n');
     expect(calendar).toContain('LOCATION:Sätra bibliotek\r\n');
     expect(calendar).toContain(`/a/${token}`);
+  });
+});
+
+describe('The one click that stops the mails', () => {
+  const pausedUntil = async () =>
+    (await world.town.harness.em().findOneOrFail(Person, world.town.bo.id)).pausedUntil;
+  const pauseToken = () =>
+    world.tokenFor(world.town.bo, { matter: { message: 'people.pause', subject: world.town.bo.id } });
+  afterEach(() => world.town.harness.em().nativeUpdate(Person, {}, { pausedUntil: null }));
+
+  test('stops what can wait as soon as it is posted, in either encoding, and asks nothing', async () => {
+    const bodies = [new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }), new FormData()];
+    for (const body of bodies) {
+      body.set('List-Unsubscribe', 'One-Click');
+      await world.town.harness.em().nativeUpdate(Person, {}, { pausedUntil: null });
+      const response = await get(`/a/${await pauseToken()}/paus`, { method: 'POST', body });
+      expect(response.status).toBe(200);
+      expect(await response.text()).toContain('Du får inga meddelanden från Hägersten förrän du säger till.');
+      expect(await pausedUntil()).toEqual(pausedForGood);
+    }
+  });
+
+  test('does nothing when opened: it leads to the page to pause on', async () => {
+    const token = await pauseToken();
+    for (const method of ['GET', 'HEAD']) {
+      const response = await get(`/a/${token}/paus`, { method });
+      expect([response.status, response.headers.get('location')]).toEqual([302, `/a/${token}`]);
+    }
+    expect(await pausedUntil()).toBeNull();
+  });
+
+  test('is taken only by the link that stops mails, and only as mail programs send it', async () => {
+    const asked = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) };
+    const token = await pauseToken();
+    const invitation = await world.tokenFor(world.town.bo);
+    const changed = `${token.slice(0, 30)}${token[30] === 'A' ? 'B' : 'A'}${token.slice(31)}`;
+    expect((await get(`/a/${invitation}/paus`, asked)).status).toBe(403);
+    expect((await get(`/a/${changed}/paus`, asked)).status).toBe(403);
+    expect((await get(`/a/${token}/paus`, { method: 'POST' })).status).toBe(403);
+    expect((await get(`/a/${token}/paus`, { ...asked, body: 'x'.repeat(10_000) })).status).toBe(413);
+    expect(await pausedUntil()).toBeNull();
   });
 });
 

@@ -130,7 +130,9 @@ describe('A mail', () => {
   it('can be stopped from the mail program, by a link of its person alone', async () => {
     await messenger.send(to('leyla@example.org'));
     const header = received().mail.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '';
-    const [, token = ''] = /^<https:\/\/bryggan\.example\.org\/a\/([\w-]+)>$/u.exec(header) ?? [];
+    const [, token = ''] = /^<https:\/\/bryggan\.example\.org\/a\/([\w-]+)\/paus>$/u.exec(header) ?? [];
+    const post = received().mail.headers.find(({ key }) => key === 'list-unsubscribe-post')?.value;
+    expect(post).toBe('List-Unsubscribe=One-Click');
     expect(links.read(token, now)).toMatchObject({
       ok: true,
       link: { person: person.id, matter: { message: 'people.pause', subject: person.id } },

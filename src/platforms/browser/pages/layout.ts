@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Language } from '#src/conversation/answer.ts';
+import { type Language, wholeLanguages } from '#src/conversation/answer.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import { styleSheets } from '../assets.ts';
 import type { Visitor } from '../history/store.ts';
@@ -12,8 +12,9 @@ export interface PageContext {
   readonly nonce: string;
 }
 
-/** The context of a page in one language. */
-export function pageContext(language: Language, nonce: string): PageContext {
+/** The context of a page in one language; the page itself is in Swedish where not all of it is written in theirs. */
+export function pageContext(wanted: Language, nonce: string): PageContext {
+  const language = wholeLanguages.find((one) => one === wanted) ?? 'sv';
   return { language, t: translator(language), nonce };
 }
 

@@ -22,7 +22,7 @@ interface Page {
 
 /** A whole page. It needs one style sheet and nothing else. */
 export function renderPage({ title, inLanguage, body }: Page, { language, t }: PageContext): string {
-  return `<!doctype html>${html`<html lang="${language}" dir="ltr">
+  return `<!doctype html>${html`<html lang="${language}" dir="${t('language.direction')}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -40,7 +40,7 @@ export function renderPage({ title, inLanguage, body }: Page, { language, t }: P
             .filter((one) => one !== language)
             .map(
               (one) =>
-                html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}">${translator(one)(`link.language.${one}`)}</a>`,
+                html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}"><bdi>${translator(one)('language.name')}</bdi></a>`,
             )}
         </nav>
       </header>

@@ -5,6 +5,7 @@ import type { ReadMatter } from '#src/conversation/matters.ts';
 import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { sealedPress } from '#src/link/tokens.ts';
 import { formatList } from '#src/locales/format.ts';
+import { sealedLanguage } from '../receive.ts';
 import { type PageContext, renderPage } from './layout.ts';
 
 /** What a page shows: the matter itself, or what an answer to it came to. */
@@ -39,6 +40,7 @@ export function renderMatter(page: MatterPage, context: PageContext): string {
         ${content(page, context)}
         ${calendarLink(page, language, context)}
         ${shown.kind === 'matter' ? '' : html`<p><a href="${url}?lang=${language}">${t('link.again')}</a></p>`}
+        ${keepLanguage(page, context)}
         <p class="lead" dir="auto">${t('link.forwarded', { name: matter.person.name, workspace: matter.workspace })}</p>
       </main>`,
     },
@@ -97,6 +99,18 @@ function renderContext(
     isPreselected: (button) => preselected !== undefined && seal(sealedPress(button)) === preselected,
     focus: true,
   };
+}
+
+/** Where the page was turned to a language that is not theirs: to be written to in it from now on. */
+function keepLanguage({ matter, url, nonce, seal }: MatterPage, { t, language }: PageContext): SafeHtml | '' {
+  return matter.ownLanguage === language
+    ? ''
+    : html`<form method="post" action="${url}">
+        <input type="hidden" name="page" value="${nonce}" />
+        <input type="hidden" name="lang" value="${language}" />
+        <input type="hidden" name="seal" value="${seal(sealedLanguage(language))}" />
+        <button name="act" value="keepLanguage">${t('link.language.keep')}</button>
+      </form>`;
 }
 
 function calendarLink({ matter, url }: MatterPage, language: Language, { t }: PageContext): SafeHtml | '' {
