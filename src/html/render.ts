@@ -109,7 +109,7 @@ function submitButton(button: PressButton, { isPreselected }: RenderContext): Sa
     ${isPreselected?.(button) === true ? html`autofocus` : ''} dir="auto">${label}</button>`;
 }
 
-/** The question opens beside the button; the browser itself shows and hides it. */
+/** The question opens beside the button; the browser itself shows and hides it, and puts the keyboard on the careful answer. */
 function confirmation(
   { label, style, chosen }: PressButton,
   { title, text, yes, no }: NonNullable<PressButton['confirm']>,
@@ -121,8 +121,10 @@ function confirmation(
       <p class="ask-title" id="${id}-ask-title" dir="auto">${title}</p>
       <p dir="auto">${text}</p>
       <div class="buttons">
-        <button class="${style === 'plain' ? 'primary' : style}" dir="auto">${yes}</button>
-        <button type="button" class="plain" popovertarget="${id}-ask" popovertargetaction="hide" dir="auto">${no}</button>
+        <button class="${style === 'plain' ? 'primary' : style}" ${style === 'danger' ? '' : html`autofocus`}
+          dir="auto">${yes}</button>
+        <button type="button" class="plain" popovertarget="${id}-ask" popovertargetaction="hide"
+          ${style === 'danger' ? html`autofocus` : ''} dir="auto">${no}</button>
       </div>
     </div>`;
 }

@@ -27,6 +27,9 @@ export function attendanceCard(
     page.noted > 0
       ? text(t('meetings.attendance.noted', { count: page.noted }))
       : quiet(t(expected.length > 0 ? 'meetings.attendance.intro' : 'meetings.attendance.nobody')),
+    // What is true most often is one tap away, above a list that may be long.
+    expected.some(({ came }) => came === undefined) &&
+      buttons(button(t('meetings.attendance.all'), 'meeting.cameAll', at, { style: 'primary' })),
     expected.length > 0 &&
       list(
         expected.map((one) => ({
@@ -55,7 +58,6 @@ export function attendanceCard(
         })),
       ),
     buttons(
-      expected.length > 0 && button(t('meetings.attendance.all'), 'meeting.cameAll', at),
       button(t('meetings.attendance.other'), 'meeting.cameToo', at),
       skipped > 0 &&
         button(t('meetings.answers.back'), 'meeting.attendance', {

@@ -10,7 +10,7 @@ import type { Card } from '#src/conversation/elements/card.ts';
 import { type Heading, invitationCard } from './invitation-card.ts';
 import { findInvitationsToTell } from './invitation-told.ts';
 import type { InvitationView } from './invitation-view.ts';
-import { invitationId } from './message-ids.ts';
+import { askAgainId, invitationId } from './message-ids.ts';
 import { findOverview, overviewCard } from './overview.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
@@ -62,7 +62,7 @@ export const invitationMessage = toInvited({
 
 /** Asks those who have not answered once more, when a coordinator wants it. */
 export const askAgainMessage = toInvited({
-  id: 'meeting.askAgain',
+  id: askAgainId,
   urgency: 'normal',
   live: false,
   counts: true,
@@ -134,9 +134,9 @@ export const overviewMessage = defineMessage({
   live: true,
   counts: false,
   async write(given) {
-    const { em, workspace, subjectId, reader } = given;
+    const { em, subjectId, reader } = given;
     if (reader?.is('coordinator') !== true) return undefined;
-    const overview = await findOverview(em, workspace, subjectId);
+    const overview = await findOverview(em, subjectId, given);
     return overview && overviewCard(overview, given);
   },
 });

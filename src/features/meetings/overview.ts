@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { DateTime } from 'luxon';
 import type { Meeting } from '#entities/meeting.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
@@ -50,15 +51,16 @@ export interface Overview {
 /** Reads what the card tells; undefined when the meeting was undone. */
 export async function findOverview(
   em: EntityManager,
-  workspace: Workspace,
   meetingId: string,
+  given: { readonly workspace: Workspace; readonly now: DateTime },
 ): Promise<Overview | undefined> {
+  const { workspace } = given;
   const meeting = await findMeeting(em, meetingId);
   if (meeting === undefined) return undefined;
   const answers = (await countAnswers(em, workspace, [meetingId]))(meetingId);
   const wishes = await listWishes(em, meetingId, shownWishes);
   const fates = await listFates(em, await listInvitationIds(em, meetingId), invitationId);
-  const remindable = (await listRemindable(em, workspace, meetingId)).length;
+  const remindable = (await listRemindable(em, meetingId, given)).length;
   return { meeting, answers, wishes, fates, remindable, came: await countCame(em, workspace, meetingId) };
 }
 

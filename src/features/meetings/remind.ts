@@ -4,7 +4,7 @@ import { AuditEntry } from '#entities/audit-entry.ts';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
-import { post } from '#src/outbox/post.ts';
+import { post, touch } from '#src/outbox/post.ts';
 import { audit } from './audit.ts';
 import { askAgainMessage } from './messages.ts';
 import { listRemindable } from './remindable.ts';
@@ -28,7 +28,7 @@ export async function remindUnanswered(
   const since = now.startOf('day').toUTC();
   const today = await em.count(AuditEntry, { subjectId: meetingId, verb, createdAt: { $gte: since } });
   if (today > 0) return { ok: false, reason: 'today' };
-  const silent = await listRemindable(em, workspace, meetingId);
+  const silent = await listRemindable(em, meetingId, given);
   if (silent.length === 0) return { ok: false, reason: 'nobody' };
   audit(em, meeting, person, verb, now);
   await post(
@@ -43,5 +43,6 @@ export async function remindUnanswered(
       audience: 'representative' as const,
     })),
   );
+  await touch(em, meetingId);
   return { ok: true, asked: silent.length };
 }

@@ -41,7 +41,7 @@ export async function showOwnInvitations(given: Context): Promise<Card> {
 
 /** The coordinators' card of a meeting, with what is told first. */
 export async function showOverview(given: Context, meetingId: string, first?: string): Promise<Card> {
-  const overview = await findOverview(given.em, given.workspace, meetingId);
+  const overview = await findOverview(given.em, meetingId, given);
   return overview === undefined ? refusedCard('gone', given.t) : overviewCard(overview, given, first);
 }
 

@@ -222,6 +222,7 @@ describe('the coordinators’ card', () => {
       1,
     );
     await harness.deliver();
+    expect(readingOf(newest(town, samira))).not.toContain('Påminn');
     expect(harness.sentTo(amina)).toHaveLength(1);
     expect(harness.sentTo(bo).map((one) => one.card.title)).toEqual([
       'Inbjudan: Höstmöte',

@@ -221,6 +221,18 @@ describe('attendance', () => {
     expect(await askedAfterwards()).toEqual(['Amina', 'Bo', 'Dana']);
   });
 
+  test('is noted with one press for all, until all are noted', async () => {
+    const { harness, samira, amina, bo } = town;
+    await answer(amina, 'Ja');
+    await answer(bo, 'Ja');
+    await harness.advanceTo('2026-12-03T21:00');
+    const card = await harness.press(samira, await harness.say(samira, '/mote'), 'Notera närvaro');
+    expect(harness.button(card, 'Alla som tackade ja kom').style).toBe('primary');
+    const noted = readingOf(await harness.press(samira, card, 'Alla som tackade ja kom'));
+    expect(noted).toContain('2 personer kom');
+    expect(noted).not.toContain('Alla som tackade ja kom');
+  });
+
   test('is not noted before the meeting, nor of one that was cancelled', async () => {
     const { harness, samira } = town;
     const { id } = await harness.em().findOneOrFail(Meeting, {});

@@ -245,6 +245,30 @@ needs('chromium')('The chat page in a browser', () => {
     expect(await page.getByLabel('Område').inputValue()).toBe('Örby');
   });
 
+  test('shows a long answer from its beginning, and what came last when the page is opened', async () => {
+    const page = await open('/chat/samira', { viewport: { width: 320, height: 490 } });
+    await log(page);
+    const inView = async () => {
+      const top = await article(page, 'Kontakten är sparad').evaluate(
+        (one) => one.getBoundingClientRect().top,
+      );
+      return top - (await page.getByRole('log').evaluate((one) => one.getBoundingClientRect().top));
+    };
+    await expect.poll(inView).toBeCloseTo(0, -1);
+    await page.reload();
+    await expect.poll(inView).toBeCloseTo(0, -1);
+  });
+
+  test('asks with the keyboard in the question, on the answer that takes nothing away', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Ångra' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('button:focus', { hasText: 'Behåll' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: 'Ångra' }).waitFor();
+  });
+
   test('replaces a message where it stands, also on a page that is open elsewhere', async () => {
     const page = await open('/chat/samira');
     const elsewhere = await context.newPage();

@@ -4,6 +4,12 @@
 const sameThingMs = 1000;
 
 let nonce = crypto.randomUUID();
+/** The messages that stood on the page before it was brought up to date. */
+let shown = articles();
+
+function articles() {
+  return new Set([...document.querySelectorAll('#talk article')].map(({ id }) => id));
+}
 
 const box = () => document.getElementById('box');
 const failed = () => document.getElementById('box-failed');
@@ -26,6 +32,7 @@ document.addEventListener('htmx:after:request', (event) => {
 // An answer that is not this page must not take its place: what was typed would be lost.
 document.addEventListener('htmx:before:swap', (event) => {
   const { ctx } = event.detail;
+  shown = articles();
   if (ctx?.response?.status >= 400) {
     event.preventDefault();
     tellFailed();
@@ -40,7 +47,8 @@ function tellFailed() {
 }
 
 document.addEventListener('htmx:after:swap', (event) => {
-  const wanted = document.querySelector('#talk [autofocus]');
+  // What a question asks for in a dialog gets the keyboard when that is opened.
+  const wanted = document.querySelector('#talk [autofocus]:not([popover] *)');
   if (wanted) {
     wanted.removeAttribute('autofocus');
     wanted.focus();
@@ -53,10 +61,25 @@ document.addEventListener('htmx:after:swap', (event) => {
   if (document.activeElement === document.body) box()?.focus({ preventScroll: true });
   // The answer to what was written stands last: do not stay at an open form further up.
   if (event.detail.ctx.sourceElement.id === 'composer') document.querySelector('.scroll').scrollTop = 0;
+  const fresh = document.querySelector('#talk [data-fresh]');
+  if (fresh && !shown.has(fresh.id)) bringIntoView(fresh);
 });
+
+/** An answer is read from its beginning, also where it is longer than the screen. */
+function bringIntoView(article) {
+  const scroll = document.querySelector('.scroll');
+  const { top, bottom, height } = article.getBoundingClientRect();
+  const frame = scroll.getBoundingClientRect();
+  if (top < frame.top || height > frame.height) scroll.scrollTop += top - frame.top;
+  else if (bottom > frame.bottom) scroll.scrollTop += bottom - frame.bottom;
+}
 
 document.addEventListener('keydown', (event) => {
   if (event.target !== box() || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   if (!event.repeat) box().form.requestSubmit();
 });
+
+// What came last is read from its beginning, also where it is longer than the screen.
+const last = [...document.querySelectorAll('#talk article')].at(-1);
+if (last) bringIntoView(last);

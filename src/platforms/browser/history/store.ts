@@ -59,7 +59,8 @@ export interface NewMessage {
 
 /** The fates of one message to many. */
 export interface Sending {
-  readonly subjectId: string;
+  /** The meeting that people are invited to, or whatever else the message is about. */
+  readonly about: { readonly id: string; readonly name?: string };
   /** The id of a declared message, such as `meeting.invitation`. */
   readonly message: string;
   /** The title of what was sent, when something was. */

@@ -42,14 +42,14 @@ export function renderDeliveries(
 
 function renderSending(sending: Sending, format: FormatContext, context: PageContext): SafeHtml {
   const { t } = context;
-  const { subjectId, message, title, deliveries } = sending;
-  const id = `sending-${subjectId}-${message.replaceAll('.', '-')}`;
+  const { about, message, title, deliveries } = sending;
+  const id = `sending-${about.id}-${message.replaceAll('.', '-')}`;
   const counts = statuses.map((status) => ({
     status,
     count: deliveries.filter((one) => one.status === status).length,
   }));
   return html`<section class="card" id="${id}">
-    <h2 dir="auto">${title ?? nameOf(message, context)}</h2>
+    <h2 dir="auto">${nameOf(message, about.name, title, context)}</h2>
     <p class="counts">
       ${counts
         .filter(({ count }) => count > 0)
@@ -73,9 +73,16 @@ function renderSending(sending: Sending, format: FormatContext, context: PageCon
   </section>`;
 }
 
-function nameOf(message: string, { t }: PageContext): string {
+/** In the language of whoever looks, where it can be said without the title that one recipient got. */
+function nameOf(
+  message: string,
+  about: string | undefined,
+  title: string | undefined,
+  { t }: PageContext,
+): string {
   const key = `chat.deliveries.messages.${message}`;
-  return isKey(key) ? t(key) : t('chat.deliveries.message');
+  const name = isKey(key) ? t(key) : t('chat.deliveries.message');
+  return about === undefined ? (title ?? name) : t('chat.deliveries.about', { name, about });
 }
 
 function detailOf(

@@ -95,7 +95,7 @@ function renderMessage(
     focus: given.fresh,
   };
   return html`<article id="message-${id}" class="${author === undefined ? 'bot' : mine ? 'mine' : 'other'}"
-    aria-labelledby="by-${id}">
+    aria-labelledby="by-${id}" ${given.fresh ? html`data-fresh` : ''}>
     ${author === undefined ? html`<span class="avatar bot" aria-hidden="true">${logo}</span>` : mine ? '' : avatar(author.name)}
     <div class="said">
       <p class="by" id="by-${id}">
