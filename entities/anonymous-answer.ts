@@ -15,8 +15,10 @@ const AnonymousAnswerSchema = defineEntity({
     workspace: () => p.manyToOne(Workspace).ref(),
     question: () => p.manyToOne(SurveyQuestion).ref(),
     value: p.text(),
+    /** Whether its writer has said that it may be quoted, without a name. */
+    quotable: p.boolean().onCreate(() => false),
   },
-  indexes: [{ properties: ['question'] }],
+  indexes: [{ properties: ['question', 'id'] }],
 });
 
 /** One answer to one question by nobody in particular: no time, no order, and nothing that joins it to another. */

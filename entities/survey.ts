@@ -32,6 +32,13 @@ const SurveySchema = defineEntity({
     anonymous: p.boolean().onCreate(() => false),
     /** The key of an anonymous survey, encrypted under a secret that is not in the database; destroyed at closing. */
     sealedKey: p.blob().nullable(),
+    /** When a coordinator last had those who have not answered reminded. */
+    remindedAt: instant().nullable(),
+    /** When everybody asked was told what came out. */
+    toldAt: instant().nullable(),
+    /** What it led to, in a coordinator's words, and when everybody asked was told. */
+    ledTo: p.text().nullable(),
+    ledToAt: instant().nullable(),
     revision: p.integer().version(),
   },
   indexes: [

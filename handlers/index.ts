@@ -17,7 +17,14 @@ import {
   erasureRequested,
   personalDataMessage,
 } from '#src/features/personal-data/messages.ts';
-import { surveyAsk, surveyNone, surveyRemind, surveyResults } from '#src/features/surveys/messages.ts';
+import {
+  surveyAsk,
+  surveyNone,
+  surveyPage,
+  surveyPicture,
+  surveyRemind,
+  surveyResults,
+} from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -108,6 +115,7 @@ import { chooseMeeting } from './surveys/choose.ts';
 import { closeSurveyNow } from './surveys/close.ts';
 import { fillAnonymously } from './surveys/fill.ts';
 import { openQuestions } from './surveys/open.ts';
+import { openSurveyPage } from './surveys/page.ts';
 import { sendPollAction } from './surveys/poll.ts';
 import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
@@ -193,6 +201,7 @@ export const declarations: Declarations = {
     closeSurveyNow,
     fillAnonymously,
     openQuestions,
+    openSurveyPage,
     readTexts,
     sendPollAction,
     sendSurvey,
@@ -240,6 +249,8 @@ export const declarations: Declarations = {
     personalDataMessage,
     surveyAsk,
     surveyNone,
+    surveyPage,
+    surveyPicture,
     surveyRemind,
     surveyResults,
   ],

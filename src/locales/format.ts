@@ -33,6 +33,7 @@ function createFormatters(language: Language) {
   return {
     relativeDay: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
     count: new Intl.NumberFormat(tag),
+    share: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }),
     list: new Intl.ListFormat(tag),
   };
 }
@@ -93,6 +94,11 @@ export function formatRelativeDay(at: DateTime, context: FormatContext): string 
 /** `12 345` with a space that does not break, `12,345`. */
 export function formatCount(count: number, context: Pick<FormatContext, 'language'>): string {
   return formattersOf(context.language).count.format(count);
+}
+
+/** A share from 0 to 1 in whole percent: `55 %` with a space that does not break, `55%`. */
+export function formatShare(share: number, context: Pick<FormatContext, 'language'>): string {
+  return formatters[context.language].share.format(share);
 }
 
 /** `A, B och C`, `A, B and C`. */

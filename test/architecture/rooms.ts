@@ -225,6 +225,8 @@ const rawAccess: Readonly<Record<string, string>> = {
     'answers are counted in one statement, given the workspace; a job finds cards in all of them',
   'src/features/meetings/remindable.ts':
     'invitations are joined with their deliveries; the statement is given the workspace',
+  'src/features/surveys/tallies.ts':
+    'a hundred thousand answers are counted where they lie; each statement is given the workspace',
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',

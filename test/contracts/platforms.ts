@@ -94,7 +94,7 @@ function attribute(tag: string, name: string): string {
 }
 
 function textOf(html: string): string {
-  const values = [...html.matchAll(/\bvalue="([^"]*)"/gu)].map(([, value]) => value ?? '');
+  const values = [...html.matchAll(/\b(?:value|alt)="([^"]*)"/gu)].map(([, value]) => value ?? '');
   return unescaped([html.replace(/<[^>]*>/gu, ' '), ...values].join('\n'));
 }
 

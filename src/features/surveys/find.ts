@@ -18,7 +18,7 @@ import { byTitle } from './rules.ts';
 const mostOffered = 5;
 
 /** What a coordinator is shown: everything a viewer has, and where to look. */
-export type Looking = Viewer & Pick<Context, 'em'>;
+export type Looking = Viewer & Pick<Context, 'em' | 'addressOf'>;
 
 /** One page of all surveys. */
 export async function showList(given: Looking, page: number): Promise<Card> {

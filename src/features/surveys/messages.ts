@@ -3,10 +3,13 @@ import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { askCard } from './ask-cards.ts';
 import { noneCard } from './cards.ts';
+import { chartOf, pictureMessage } from './chart.ts';
+import { onPage, pageCard, pageMessage } from './page-cards.ts';
 import { findMeeting, findRequestOf } from './reads.ts';
-import { findResults } from './reads-results.ts';
+import { findRates, findResults } from './reads-results.ts';
 import { resultsCard } from './results-cards.ts';
 import { askAfter, askWithin, isClosed } from './rules.ts';
+import { workbookOf } from './workbook.ts';
 
 /** The questions, to somebody who was at the meeting. */
 export const surveyAsk = defineMessage({
@@ -49,6 +52,38 @@ export const surveyResults = defineMessage({
     if (given.reader?.is('coordinator') !== true) return undefined;
     const results = await findResults(given.em, given.subjectId);
     return results === undefined ? undefined : resultsCard(results, given);
+  },
+});
+
+/** Never sent: what its address shows is the picture of a survey's bars. */
+export const surveyPicture = defineMessage({
+  id: pictureMessage,
+  urgency: 'normal',
+  live: false,
+  counts: false,
+  write: async () => undefined,
+  async chart(given) {
+    if (given.reader?.is('coordinator') !== true) return undefined;
+    const results = await findResults(given.em, given.subjectId);
+    return results && chartOf(results, given);
+  },
+});
+
+/** Never sent: what its addresses show is everything that a survey has come to, as a page and as files. */
+export const surveyPage = defineMessage({
+  id: pageMessage,
+  urgency: 'normal',
+  live: false,
+  counts: false,
+  async write(given) {
+    if (given.reader?.is('coordinator') !== true) return undefined;
+    const { em, subjectId } = given;
+    const results = await findResults(em, subjectId, onPage);
+    return results && pageCard(results, await findRates(em, subjectId), given);
+  },
+  async workbook(given) {
+    if (given.reader?.is('coordinator') !== true) return undefined;
+    return workbookOf(given);
   },
 });
 

@@ -104,6 +104,12 @@ export function sharingVoice({ id, survey, organisation }: SurveyRequest) {
     : { id };
 }
 
+/** A survey without its answers; undefined when it is not there. */
+export async function findSurvey(em: EntityManager, id: string): Promise<SurveyView | undefined> {
+  const survey = await em.findOne(Survey, id);
+  return survey === null ? undefined : viewSurvey(survey);
+}
+
 /** A survey's questions, in order. */
 export async function listQuestions(em: EntityManager, surveyId: string): Promise<readonly QuestionView[]> {
   const found = await em.find(SurveyQuestion, { survey: surveyId }, { orderBy: { position: 'asc' } });

@@ -28,57 +28,90 @@ export type Tally =
         | undefined;
     };
 
-/** Counts the answers to a question, whatever kind it is of. A value that cannot be chosen is not counted in `counts`. */
-export function tallyOf(question: Pick<NewQuestion, 'kind' | 'choices'>, values: readonly string[]): Tally {
+/**
+ * Makes out what the answers to a question come to, whatever kind it is of, from how many gave each. A value that
+ * cannot be chosen is not counted in `counts`.
+ */
+export function tallyOf(question: Pick<NewQuestion, 'kind' | 'choices'>, given: readonly Count[]): Tally {
   const { kind } = question;
-  const count = values.length;
+  const count = sumOf(given.map((one) => one.count));
   switch (kind) {
     case 'text':
       return { kind, count };
     case 'choice':
-      return { kind, count, counts: countValues(question, values) };
+      return { kind, count, counts: countValues(question, given) };
     case 'several':
-      return { kind, count, counts: countValues(question, values.flatMap(partsOf)) };
+      return { kind, count, counts: countValues(question, given.flatMap(partsIn)) };
     case 'scale':
-      return { kind, count, counts: countValues(question, values), mean: meanOf(values.map(Number)) };
+      return { kind, count, counts: countValues(question, given), mean: meanOf(given.map(numbered)) };
     case 'nps':
-      return { kind, count, counts: countValues(question, values), score: npsOf(values.map(Number)) };
+      return { kind, count, counts: countValues(question, given), score: npsOf(given.map(numbered)) };
     case 'number':
-      return { kind, count, spread: spreadOf(values.map(Number)) };
+      return { kind, count, spread: spreadOf(given.map(numbered)) };
   }
+}
+
+interface Numbered {
+  readonly number: number;
+  readonly count: number;
+}
+
+function numbered({ value, count }: Count): Numbered {
+  return { number: Number(value), count };
+}
+
+function partsIn({ value, count }: Count): Count[] {
+  return partsOf(value).map((part) => ({ value: part, count }));
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 function countValues(
   question: Pick<NewQuestion, 'kind' | 'choices'>,
-  values: readonly string[],
+  given: readonly Count[],
 ): readonly Count[] {
   const counted = new Map<string, number>();
-  for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1);
+  for (const { value, count } of given) counted.set(value, (counted.get(value) ?? 0) + count);
   return optionsOf(question, 'sv').map(({ value }) => ({ value, count: counted.get(value) ?? 0 }));
 }
 
-function meanOf(numbers: readonly number[]): number | undefined {
-  if (numbers.length === 0) return undefined;
-  return oneDecimal(numbers.reduce((total, one) => total + one, 0) / numbers.length);
+function meanOf(given: readonly Numbered[]): number | undefined {
+  const all = sumOf(given.map(({ count }) => count));
+  return all === 0 ? undefined : oneDecimal(sumOf(given.map(({ number, count }) => number * count)) / all);
 }
 
 // Nine and ten are promoters, six and below detractors: Reichheld's Net Promoter Score (Harvard Business Review, 2003).
-function npsOf(numbers: readonly number[]): number | undefined {
-  if (numbers.length === 0) return undefined;
-  const promoters = numbers.filter((one) => one >= 9).length;
-  const detractors = numbers.filter((one) => one <= 6).length;
+function npsOf(given: readonly Numbered[]): number | undefined {
+  const count = (is: (number: number) => boolean) =>
+    sumOf(given.map((one) => (is(one.number) ? one.count : 0)));
+  const all = count(() => true);
+  if (all === 0) return undefined;
+  const promoters = count((number) => number >= 9);
+  const detractors = count((number) => number <= 6);
   // Plus nothing: rounded to zero from below it would be minus zero, and be written so.
-  return Math.round(((promoters - detractors) / numbers.length) * 100) + 0;
+  return Math.round(((promoters - detractors) / all) * 100) + 0;
 }
 
-function spreadOf(numbers: readonly number[]) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const [least, most] = [sorted[0], sorted.at(-1)];
+function spreadOf(given: readonly Numbered[]) {
+  const sorted = given.toSorted((a, b) => a.number - b.number);
+  const [least, most] = [sorted[0]?.number, sorted.at(-1)?.number];
   const mean = meanOf(sorted);
   if (least === undefined || most === undefined || mean === undefined) return undefined;
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? most;
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? least;
+  const all = sumOf(sorted.map(({ count }) => count));
+  const lower = atPlace(sorted, Math.ceil(all / 2) - 1) ?? least;
+  const upper = atPlace(sorted, Math.floor(all / 2)) ?? most;
   return { mean, median: oneDecimal((lower + upper) / 2), least, most };
+}
+
+/** The number at a place, counted from nothing, when each stands as often as it was given. */
+function atPlace(sorted: readonly Numbered[], place: number): number | undefined {
+  let before = 0;
+  return sorted.find(({ count }) => {
+    before += count;
+    return before > place;
+  })?.number;
 }
 
 function oneDecimal(number: number): number {

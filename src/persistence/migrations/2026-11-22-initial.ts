@@ -78,7 +78,7 @@ export class Initial extends Migration {
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
-      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "introduction" text null, "voice" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "introduction" text null, "voice" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "reminded_at" timestamptz(3) null, "told_at" timestamptz(3) null, "led_to" text null, "led_to_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "surveys_coordinator_id_index" on "surveys" ("coordinator_id");`);
     this.addSql(
@@ -112,11 +112,16 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "survey_responses" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "request_id" uuid not null, "question_id" uuid not null, "value" text not null, primary key ("id"));`,
+      `create table "survey_responses" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "request_id" uuid not null, "question_id" uuid not null, "value" text not null, "quote" text null, primary key ("id"));`,
     );
-    this.addSql(`create index "survey_responses_question_id_index" on "survey_responses" ("question_id");`);
+    this.addSql(
+      `create index "survey_responses_question_id_id_index" on "survey_responses" ("question_id", "id");`,
+    );
     this.addSql(
       `alter table "survey_responses" add constraint "survey_responses_request_id_question_id_unique" unique ("request_id", "question_id");`,
+    );
+    this.addSql(
+      `alter table "survey_responses" add constraint "survey_responses_quote_check" check ("quote" in ('named', 'unnamed'));`,
     );
 
     this.addSql(
@@ -326,9 +331,11 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "anonymous_answers" ("id" uuid not null, "workspace_id" uuid not null, "question_id" uuid not null, "value" text not null, primary key ("id"));`,
+      `create table "anonymous_answers" ("id" uuid not null, "workspace_id" uuid not null, "question_id" uuid not null, "value" text not null, "quotable" boolean not null, primary key ("id"));`,
     );
-    this.addSql(`create index "anonymous_answers_question_id_index" on "anonymous_answers" ("question_id");`);
+    this.addSql(
+      `create index "anonymous_answers_question_id_id_index" on "anonymous_answers" ("question_id", "id");`,
+    );
 
     this.addSql(
       `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, primary key ("id"));`,

@@ -9,6 +9,15 @@ const days = ['måndag', 'tisdag', 'lördag'].map((day, index) => ({
 }));
 const question = (kind: Parameters<typeof tallyOf>[0]['kind']) => ({ kind, choices: days });
 
+/** Counts values as the database does. */
+function tally(asked: Parameters<typeof tallyOf>[0], values: readonly string[]) {
+  const given = [...new Set(values)].map((value) => ({
+    value,
+    count: values.filter((one) => one === value).length,
+  }));
+  return tallyOf(asked, given);
+}
+
 describe('what an answer is kept as', () => {
   it.each([
     ['scale', '5', '5'],
@@ -56,7 +65,7 @@ describe('what an answer is kept as', () => {
 
 describe('a tally', () => {
   it('counts each choice, and of several every one that was chosen', () => {
-    expect(tallyOf(question('choice'), ['1', '3', '3', 'x'])).toEqual({
+    expect(tally(question('choice'), ['1', '3', '3', 'x'])).toEqual({
       kind: 'choice',
       count: 4,
       counts: [
@@ -65,13 +74,13 @@ describe('a tally', () => {
         { value: '3', count: 2 },
       ],
     });
-    const several = tallyOf(question('several'), ['1,3', '3']);
+    const several = tally(question('several'), ['1,3', '3']);
     expect(several).toMatchObject({ count: 2, counts: [{ count: 1 }, { count: 0 }, { count: 2 }] });
   });
 
   it('has the mean of a scale with one decimal', () => {
-    expect(tallyOf(question('scale'), ['5', '4', '4'])).toMatchObject({ count: 3, mean: 4.3 });
-    expect(tallyOf(question('scale'), [])).toMatchObject({ count: 0, mean: undefined });
+    expect(tally(question('scale'), ['5', '4', '4'])).toMatchObject({ count: 3, mean: 4.3 });
+    expect(tally(question('scale'), [])).toMatchObject({ count: 0, mean: undefined });
   });
 
   it.each([
@@ -82,7 +91,7 @@ describe('a tally', () => {
     [[...Array.from({ length: 200 }, () => '8'), '0'], 0],
     [[], undefined],
   ])('has the share of promoters less that of detractors: %.30j', (values, score) => {
-    expect(tallyOf(question('nps'), values)).toMatchObject({ count: values.length, score });
+    expect(tally(question('nps'), values)).toMatchObject({ count: values.length, score });
   });
 
   it.each([
@@ -91,6 +100,6 @@ describe('a tally', () => {
     [['10', '2', '3', '4'], { mean: 4.8, median: 3.5, least: 2, most: 10 }],
     [[], undefined],
   ])('has the spread of numbers, sorted as numbers: %j', (values, spread) => {
-    expect(tallyOf(question('number'), values)).toEqual({ kind: 'number', count: values.length, spread });
+    expect(tally(question('number'), values)).toEqual({ kind: 'number', count: values.length, spread });
   });
 });

@@ -4,11 +4,12 @@ import express from 'express';
 import { Invitation } from '#entities/invitation.ts';
 import type { Person } from '#entities/person.ts';
 import { createMatters } from '#src/dispatch/matters.ts';
+import { createAddresses } from '#src/link/addresses.ts';
 import type { Link, Links } from '#src/link/tokens.ts';
 import { createLog } from '#src/log.ts';
 import { createLinkPages } from '#src/platforms/link/link-pages.ts';
 import { buildTown, inviteAll, type Town } from '#test/features/meetings/town.ts';
-import { addresses, links } from '#test/support/addresses.ts';
+import { links } from '#test/support/addresses.ts';
 import type { Harness } from '#test/support/harness.ts';
 
 /** The pages behind links, served for a harness. */
@@ -22,12 +23,13 @@ export interface LinkServer {
 export async function serveLinks(harness: Harness, contact?: string): Promise<LinkServer> {
   const clock = () => harness.now;
   const app = express();
-  const matters = createMatters({ orm: harness.orm, registry: harness.registry, addresses, clock });
   const log = createLog(process.env['TEST_LOG'] ?? 'fatal');
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const publicUrl = `http://localhost:${port}`;
+  const addresses = createAddresses({ links, publicUrl });
+  const matters = createMatters({ orm: harness.orm, registry: harness.registry, addresses, clock });
   app.use(createLinkPages({ entry: harness.dispatch, matters, links, publicUrl, contact, clock, log }));
   return {
     url: publicUrl,
