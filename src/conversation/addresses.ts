@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { Language } from './answer.ts';
 
 /** How a matter is shown at an address: as a page, as a picture of its bars, or as a file with its tables. */
 export type ShownAs = 'page' | 'picture' | 'csv' | 'xlsx';
@@ -19,5 +20,6 @@ export type AddressOf = (matter: AddressedMatter, as: ShownAs) => string;
 export type Addresses = (reader: {
   readonly workspace: string;
   readonly person: string;
+  readonly language: Language;
   readonly now: DateTime;
 }) => AddressOf;

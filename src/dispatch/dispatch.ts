@@ -99,7 +99,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           tenant: event.tenant,
           place: event.place,
           vault,
-          addressOf: addresses({ workspace: workspace.id, person: person.id, now }),
+          addressOf: addresses({ workspace: workspace.id, person: person.id, language, now }),
         };
         return runAct({ registry, event, context });
       }

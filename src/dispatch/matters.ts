@@ -43,7 +43,7 @@ export function createMatters({
         now,
         language,
         t: translator(language),
-        addressOf: addresses({ workspace: workspace.id, person: person.id, now }),
+        addressOf: addresses({ workspace: workspace.id, person: person.id, language, now }),
         subjectId: asked.subject,
       },
     };

@@ -20,9 +20,9 @@ export function createAddresses({
   readonly links: Links;
   readonly publicUrl: string;
 }): Addresses {
-  return ({ workspace, person, now }) =>
+  return ({ workspace, person, language, now }) =>
     (matter, as) => {
       const expiresAt = now.plus({ days: days[as] });
-      return `${publicUrl}/a/${links.sign({ workspace, person, matter, expiresAt })}${endings[as]}`;
+      return `${publicUrl}/a/${links.sign({ workspace, person, matter, expiresAt })}${endings[as]}?lang=${language}`;
     };
 }

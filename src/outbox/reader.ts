@@ -94,6 +94,6 @@ function contextOf(
   const workspace = em.map(Workspace, { ...rows.workspace });
   em.setFilterParams('workspace', { id: workspace.id });
   const reader = rows.person === null ? undefined : em.map(Person, { ...rows.person });
-  const addressOf = reader && addresses({ workspace: workspace.id, person: reader.id, now });
+  const addressOf = reader && addresses({ workspace: workspace.id, person: reader.id, language, now });
   return { em, workspace, reader, now, language, t, addressOf };
 }

@@ -83,7 +83,7 @@ function ratesElement(rates: readonly CountedRate[], viewer: Viewer): CardElemen
     .sort(([a], [b]) => (a === null ? 1 : 0) - (b === null ? 1 : 0) || String(a).localeCompare(String(b)))
     .map(([channel, counted]) => ({
       text: channelName(channel, viewer),
-      detail: rateLines(counted, viewer).join('\n'),
+      detail: rateLines(counted, viewer).join(' · '),
     }));
   return list(items, viewer.t('surveys.rates.title'));
 }

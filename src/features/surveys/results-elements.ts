@@ -21,11 +21,11 @@ export function headingOf({ wording, tally }: QuestionResults, viewer: Viewer): 
       return t('surveys.results.several', given);
     case 'scale':
       return tally.mean === undefined
-        ? given.question
+        ? t('surveys.results.number', given)
         : t('surveys.results.mean', { ...given, mean: formatCount(tally.mean, viewer) });
     case 'nps':
       return tally.score === undefined
-        ? given.question
+        ? t('surveys.results.number', given)
         : t('surveys.results.nps', { ...given, score: formatCount(tally.score, viewer) });
   }
 }
@@ -78,7 +78,7 @@ function itemsOf(question: QuestionResults, viewer: Viewer): ListItem[] {
     case 'several':
     case 'scale':
     case 'nps':
-      return (sharesOf(question, viewer) ?? []).map(({ label, said }) => ({ text: label, detail: said }));
+      return (sharesOf(question, viewer) ?? []).map(({ label, said }) => ({ text: `${label}: ${said}` }));
   }
 }
 
