@@ -98,7 +98,7 @@ export function formatCount(count: number, context: Pick<FormatContext, 'languag
 
 /** A share from 0 to 1 in whole percent: `55 %` with a space that does not break, `55%`. */
 export function formatShare(share: number, context: Pick<FormatContext, 'language'>): string {
-  return formatters[context.language].share.format(share);
+  return formattersOf(context.language).share.format(share);
 }
 
 /** `A, B och C`, `A, B and C`. */

@@ -16,6 +16,7 @@ import { pictureElement } from './chart.ts';
 import { type findTexts, type Reach, type Results, textsOnCard } from './reads-results.ts';
 import { missingElement, notReachedElement, questionElement, textItems } from './results-elements.ts';
 import { fewest, isClosed } from './rules.ts';
+import { inLanguage } from './worded.ts';
 
 /** Whoever is shown results, and where addresses can be made for them. */
 export type ResultsViewer = Viewer & { readonly addressOf: AddressOf | undefined };
@@ -118,7 +119,7 @@ export function textsCard(
   const turn = (to: number) => ({ survey: survey.id, question: question.id, page: to, turned: true });
   return card(
     t('surveys.results.textsTitle', { title: survey.title }),
-    list(textItems(texts, viewer), question.wording[viewer.language]),
+    list(textItems(texts, viewer), inLanguage(question.wording, viewer.language)),
     quiet(
       t('surveys.results.textsPage', {
         from: formatCount(from + 1, viewer),

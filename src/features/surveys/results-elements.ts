@@ -6,11 +6,12 @@ import type { QuestionResults, Reach, Results } from './reads-results.ts';
 import { optionsOf } from './rules.ts';
 import type { WrittenAnswer } from './tallies.ts';
 import type { Count, Tally } from './tally.ts';
+import { inLanguage } from './worded.ts';
 
 /** What is said of a question before its numbers: its wording, the mean where there is one, and how many answered. */
 export function headingOf({ wording, tally }: QuestionResults, viewer: Viewer): string {
   const { t, language } = viewer;
-  const given = { question: wording[language], count: formatCount(tally.count, viewer) };
+  const given = { question: inLanguage(wording, language), count: formatCount(tally.count, viewer) };
   switch (tally.kind) {
     case 'text':
       return given.question;

@@ -7,6 +7,7 @@ import { findResults, type QuestionResults, type Results } from './reads-results
 import { headingOf, sharesOf } from './results-elements.ts';
 import { answerInWords } from './rules.ts';
 import { listAnswerers, listSilent } from './tallies.ts';
+import { inLanguage } from './worded.ts';
 
 type Given = MessageContext & { readonly subjectId: string };
 
@@ -50,7 +51,7 @@ function talliesSheet(results: Results, given: Given): Sheet {
 function tallyRows(question: QuestionResults, { survey }: Results, given: Given): (readonly Cell[])[] {
   const { t, language } = given;
   const { tally } = question;
-  const wording = question.wording[language];
+  const wording = inLanguage(question.wording, language);
   switch (tally.kind) {
     case 'text':
       // Open answers stand in the rows of those who gave them.
@@ -97,7 +98,9 @@ async function answersSheet(
       t('surveys.export.person'),
       t('surveys.export.answeredAt'),
       ...questions.flatMap(({ kind, wording }) =>
-        kind === 'text' ? [wording[language], t('surveys.export.quote')] : [wording[language]],
+        kind === 'text'
+          ? [inLanguage(wording, language), t('surveys.export.quote')]
+          : [inLanguage(wording, language)],
       ),
     ],
     rows: answerers.map(({ organisation, name, answeredAt, answers }) => [
