@@ -18,7 +18,7 @@ import {
 import { type Tally, tallyOf } from './tally.ts';
 
 /** How many are named on a card, of those who have not answered and of those not reached. */
-export const mostNamed = 10;
+const mostNamed = 10;
 /** How many free texts stand on a card. */
 export const textsOnCard = 10;
 

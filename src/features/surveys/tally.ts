@@ -117,11 +117,3 @@ function atPlace(sorted: readonly Numbered[], place: number): number | undefined
 function oneDecimal(number: number): number {
   return Math.round(number * 10) / 10;
 }
-
-const longestBar = 10;
-
-/** A bar of text, at most ten pieces long; whoever counts at all gets at least one. */
-export function bar(count: number, most: number): string {
-  if (count === 0) return '';
-  return '▇'.repeat(Math.max(1, Math.round((count / Math.max(most, count)) * longestBar)));
-}
