@@ -30,6 +30,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./doctor.ts')).doctor,
   },
   {
+    name: 'understand',
+    summary: 'Say what sentences on standard input would be logged as, one JSON object a line',
+    load: async () => (await import('./understand.ts')).understand,
+  },
+  {
     name: 'receive',
     summary: 'Replay a recorded payload from Slack through the signed entry of the running server',
     load: async () => (await import('./receive.ts')).receive,

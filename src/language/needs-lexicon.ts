@@ -1,103 +1,31 @@
 import type { Category } from '#entities/need.ts';
 
-// Words and phrases as they are matched: folded (`å` as `a`), parts of patterns that begin and end at a word's
-// edge. `\w*` takes in compounds and endings. Data only; the reading of it is in needs.ts.
+// Phrases as they are matched: folded (`å` as `a`), parts of patterns that begin and end at a word's edge. Data only;
+// the reading of it is in needs.ts, the words of the categories in category-words.ts.
 
-/** How people name what a category is about: as a tag (`#lokal`), and in running text. */
-export const categoryWords: Readonly<
-  Record<Category, { readonly tags: readonly string[]; readonly words: readonly string[] }>
-> = {
-  premises: {
-    tags: ['lokal', 'lokaler', 'premises'],
-    words: [
-      // Not "lokalt" or "lokalsamhälle", which are about the place.
-      String.raw`\w*lokal(?:en|er|erna|s|frag\w*|brist\w*)?`,
-      String.raw`(?:motes|ovnings|traning\w*|grupp)?rum(?:met)?`,
-      String.raw`(?:\w*hall|\w*sal)(?:en|ar|tid|tider)?`,
-      String.raw`(?:forrad|\w*kok)(?:et)?`,
-      '(?:nagonstans|plats|stalle) att (?:vara|traffas|ova|trana|ses|hallas)',
-      'premises|venues?|rooms?|halls?|space|(?:some)?(?:where|place) to (?:meet|be|practi[sc]e|train)',
-    ],
-  },
-  'board-knowledge': {
-    tags: ['styrelsekunskap', 'styrelse', 'styrelsearbete', 'board-knowledge', 'board'],
-    words: [
-      // Who is missing on a board is a volunteer; what a board needs to know is this.
-      String.raw`styrelse(?!medlem|ledam|led\b)\w*`,
-      String.raw`stadgar(?:na)?|arsmote\w*|protokoll\w*|bokforing\w*|revision\w*|foreningskunskap\w*|foreningsteknik`,
-      'board(?: knowledge| work| training)?|bylaws|statutes|bookkeeping|accounting|annual meetings?',
-    ],
-  },
-  funding: {
-    tags: ['finansiering', 'pengar', 'bidrag', 'funding', 'money'],
-    words: [
-      String.raw`pengar(?:na)?|\w*bidrag\w*|\w*finansiering\w*|ekonomi\w*|sponsor\w*|sponsring|medel|stipendi\w*|anslag`,
-      String.raw`funding|funds|money|grants?|sponsors?(?:hip)?|financ\w*`,
-    ],
-  },
-  volunteers: {
-    tags: ['engagerade', 'volontarer', 'frivilliga', 'ledare', 'volunteers'],
-    words: [
-      String.raw`\w*ledare|frivilliga|volontar\w*|engagerade|ideella|eldsjal\w*|funktionar\w*|\w*tranare|medhjalpare`,
-      String.raw`medlemmar|styrelse(?:medlem|ledam)\w*|ledamoter|ordforande|kassor|sekreterare|valberedning`,
-      'volunteers?|leaders?|members|helpers?|coach(?:es)?|trainers?|treasurer|chair(?:person)?|people who',
-    ],
-  },
-  visibility: {
-    tags: ['synlighet', 'visibility'],
-    words: [
-      String.raw`synlighet|synas|na ut|marknadsforing\w*|reklam|spridning|annons\w*|hemsid\w*|webb(?:sid|plats)\w*|affisch\w*`,
-      'sociala medier|visibility|publicity|marketing|promotion|website|posters?|social media',
-    ],
-  },
-  contacts: {
-    tags: ['kontakter', 'kontakt', 'natverk', 'contacts'],
-    words: [
-      String.raw`kontakter(?:na)?|kontakt med|kontaktnat\w*|natverk(?:et)?|samarbetspartner\w*|samarbete[nt]?`,
-      'contacts?|contact with|networks?|partners?|introductions?|cooperation',
-    ],
-  },
-  equipment: {
-    tags: ['utrustning', 'material', 'equipment'],
-    words: [
-      String.raw`utrustning\w*|material\w*|mobler|bord|stolar|dator(?:er|n)?|projektor\w*|hogtalare|ljudanlaggning\w*`,
-      String.raw`mikrofon\w*|talt|instrument|symaskin\w*|verktyg|skrivare|bollar|trojor|slapvagn|hyllor|skap`,
-      'equipment|materials|furniture|tables|chairs|computers?|projectors?|loudspeakers?|tents?|instruments|tools',
-    ],
-  },
-  skills: {
-    tags: ['kunnande', 'kunskap', 'kompetens', 'utbildning', 'skills'],
-    words: [
-      String.raw`kunnande|kunskap\w*|kompetens\w*|utbildning\w*|\w*kurs(?:en|er)?|tolk\w*|oversatt\w*|radgivning|handledning`,
-      // To run something for others is a skill that is offered, whoever comes to do it.
-      String.raw`\w*aktivitet(?:en|er|erna)?|laxhjalp|matlagning|sprakstod|sprakkafe\w*|juridik|it-stod|jurist`,
-      'skills?|expertise|training|courses?|interpret\\w*|translat\\w*|advice|activities|homework help|cooking',
-    ],
-  },
-  culture: {
-    tags: ['kultur', 'culture'],
-    words: [
-      // Not the house, the office or the associations with culture in their names.
-      String.raw`kultur(?!hus|forening|forvaltning|namnd|skol|centr)\w*|musik(?:er|en)?|teater|konst(?:nar\w*)?|konsert\w*|utstallning\w*`,
-      String.raw`dans(?:are|uppvisning\w*)|upptradande\w*|artister?|culture|cultural|music(?:ians?)?|theatre|art|concerts?|exhibitions?`,
-    ],
-  },
-  other: { tags: ['ovrigt', 'annat', 'other'], words: [] },
-};
-
-/** What the words around a category make of it. */
-export type Mode = 'need' | 'offer' | 'closed';
+/** What the words around a category make of it. `met` is a need that help on the spot met at once. */
+export type Mode = 'need' | 'offer' | 'closed' | 'met';
 
 /** A phrase that makes what is named after it, at most `reach` words on, a need, an offer or a closed need. */
 export type Trigger = {
-  readonly mode: Mode;
+  /** `nothing`: what follows is neither. */
+  readonly mode: Mode | 'nothing';
   readonly reach: number;
   readonly phrases: readonly string[];
   /** What it speaks of may stand before it: "lokal saknas". */
   readonly looksBack?: boolean;
+  /** Without a category it says nothing that was missed. */
+  readonly casual?: boolean;
+  /** What somebody has is not always there for others: only some categories count. */
+  readonly owns?: boolean;
+  /** Likely, not sure. */
+  readonly guess?: boolean;
 };
 
-const politely = '(?:(?:garna|ocksa|aven|nu|eventuellt|sakert|absolut|also|gladly|probably) )*';
+const politely =
+  '(?:(?:garna|ocksa|aven|nu|eventuellt|sakert|absolut|alltid|kanske|mer an garna|tanka sig att|tanka sig|also|gladly|probably|happily) )*';
+const they = '(?:de|dom|vi|jag|hon|han|man|they|we|i|she|he)';
+const now = '(?:(?:nu|redan|antligen|sjalva|tydligen|precis|till slut|just|now|already|finally|recently) )*';
 
 /** Later triggers in a sentence take over from earlier ones; of two at one place the longer counts. */
 export const triggers: readonly Trigger[] = [
@@ -105,21 +33,22 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 8,
     phrases: [
-      'behov(?:er|de|t|a)?(?: av)?|i behov av|sakna[rd]?e?|saknat|sok(?:er|te|t)|leta[rd]?e?(?: efter)?|letat efter',
-      'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|brist pa|ont om|star utan|blivit av med',
-      `(?:vill|skulle vilja|ville|maste|far|behover) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera)`,
-      'kan (?:de|vi|jag|hon|han|man) (?:fa|lana|hyra)|(?:can|could) (?:they|we|i|she|he) (?:get|borrow|rent)',
-      'svart (?:att|for att) (?:hitta|fa|rekrytera|na)|fraga(?:r|de|t) (?:om|efter)|undra(?:r|de) (?:om|over)',
-      'needs?|needed|in need of|lack(?:s|ed|ing)?|looking for|searching for|seek(?:s|ing)?|short of|wants?|would like',
-      'ask(?:s|ed|ing)? (?:for|about)|hard to find|struggl(?:es|ing) to find',
+      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|ute efter|(?:pa )?jakt (?:pa|efter)|jagar',
+      'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
+      `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
+      `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns`,
+      '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
+      'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|would (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
+      '(?<!(?:behover|behovs|behovde|need|needs|vill ha|har|want) )(?:inga|ingen|inget)(?= \\w)',
+      `ask(?:s|ed|ing)? (?:for|about|if ${they} (?:can|could))|hard to find|struggl(?:es|ing) (?:to find|with)|cannot find|can't find|wonder(?:s|ed|ing)? (?:if|how|about|where)|lost their|losing`,
     ],
   },
   {
     mode: 'need',
     reach: 3,
     phrases: [
-      'har (?:fortfarande |annu |just nu )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte)',
-      "(?:has|have) (?:still )?(?:no|not found|not got|not)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)",
+      'har (?:fortfarande |annu |just nu |idag |i dag |langre )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte|knappt nagra|knappt nagon|for lite|for fa|daligt med)|(?:ingen|inget|inga|no) (?=\\w+ (?:kvar|att|alls|left|and|och)\\b)',
+      "(?:has|have) (?:still )?(?:no|not found|not got|not|too few|too little)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)|no(?= (?:money|room|venue|premises))",
     ],
   },
   {
@@ -127,33 +56,54 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     looksBack: true,
     phrases: [
-      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|(?:is|are|was|were) (?:needed|missing|lacking|wanted)',
+      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|flyttar|slutar|hoppade av|har slutat|ar uppsagd\\w*|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
     ],
   },
   {
     mode: 'offer',
     reach: 8,
     phrases: [
-      'erbjud(?:er|a|it)|erbjod|lanar ut|hyr ut|delar (?:garna )?med sig av|staller (?:garna )?upp med|bidrar (?:garna )?med|upplater|skanker|bjuder pa',
-      `(?:kan|vill|kunde|skulle kunna|har mojlighet att|far) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig)?(?: av)?|upplata|ordna|skanka|ge|bjuda pa|lara ut|halla i|spela)`,
-      'offer(?:s|ed|ing)?|lends?|rents? out|shares?|provides?|happy to (?:help with|lend|share)',
-      `(?:can|could|will) ${politely}(?:lend|rent out|help(?: out)?(?: with)?|share|provide|contribute|offer|run|give|teach)`,
+      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?: sig)?(?: att)?|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?(?:pa|in till)|ger bort|sponsrar|ordnar (?:garna )?|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
+      `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
+      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)\\w*|(?:far|kan) (?:lanas|hyras|anvandas|bokas|nyttjas)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
+      'lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
+      'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts?|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
+      `(?:can|could|will|would) ${politely}(?:lend|rent out|help(?: out)?(?: others| us)?(?: with)?|share|provide|contribute|offer|run|give|teach|sing|play|dance|perform|host|hold|bring|cook|bake|translate|interpret|lead|fix|repair|donate|sponsor|send|put up|show)`,
     ],
   },
   {
     mode: 'offer',
+    reach: 3,
+    looksBack: true,
+    casual: true,
+    phrases: ['garna', 'gladly', 'for free', 'gratis'],
+  },
+  {
+    // Somebody who calls about a thing mostly wants it.
+    mode: 'need',
+    reach: 4,
+    casual: true,
+    guess: true,
+    phrases: [
+      '(?:ringde|ringer|mejlade|mailade|smsade|skrev|horde av sig|kom|messade|called|emailed|phoned|wrote|texted)(?: (?:mig|oss|me|us|igar|idag))? (?:om|ang|angaende|gallande|about|regarding)',
+    ],
+  },
+  {
+    mode: 'offer',
+    owns: true,
     // "har en fråga om lokal" offers nothing: only what they have themselves, right after it.
     reach: 0,
+    casual: true,
     phrases: [
-      '(?:har|has|have)(?: (?:gott om|tillgang till|got|en|ett|sin|sitt|sina|egen|eget|egna|stor|stort|stora|bra|fin|fint|fina|ledig|ledigt|lediga|tom|tomt|tomma|extra|flera|manga|mycket|duktiga|kunniga|erfarna|overblivna|over|a|an|their|own|large|big|good|free|empty|spare|extra|several|many|plenty of|lots of))*',
+      `(?:har|has|have|har ju|finns(?: det)?)(?: (?:gott om|tillgang till|got|en|ett|sin|sitt|sina|nagra|massa|massor av|massor med|egen|eget|egna|stor|stort|stora|jattestor|bra|fin|fint|fina|ledig|ledigt|lediga|tom|tomt|tomma|outnyttjad|outnyttjade|extra|flera|manga|mycket|duktiga|kunniga|erfarna|pigga|overblivna|over|billig|billiga|gratis|a|an|their|own|large|big|good|free|empty|spare|extra|several|many|plenty of|lots of|some|two|three|tva|tre|fyra|\\d+))*`,
     ],
   },
   {
     mode: 'closed',
     reach: 4,
     phrases: [
-      'har (?:nu |redan |antligen |sjalva )*(?:fatt|hittat|ordnat|lost)(?: sin| sitt| sina)?',
-      '(?:has|have) (?:now |already |finally )*(?:found|got|sorted(?: out)?|solved)',
+      `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
+      `(?:has|have|they've|got) ${now}(?:found|got|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
     ],
   },
   {
@@ -161,7 +111,47 @@ export const triggers: readonly Trigger[] = [
     reach: 0,
     looksBack: true,
     phrases: [
-      '(?:ar |blev |nu )?(?:ordnad|ordnat|fixad|fixat)|(?:ar |blev |nu )(?:lost|klar|klart)|lost sig|(?:is|was) (?:sorted|solved|settled)',
+      '(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat)|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
     ],
   },
+  {
+    mode: 'met',
+    reach: 7,
+    casual: true,
+    phrases: [
+      '(?:jag |vi )?hjalpte(?: (?:jag|vi))?(?: (?:dem|dom|honom|henne|till|q+|foreningen|ordforanden|kassoren|styrelsen|dem att|dom att))*(?: (?:direkt|pa plats))?(?: (?:att|med(?: att)?))?|hjalpt (?:dem|dom|till|q+)(?: (?:att|med(?: att)?))?',
+      '(?:jag|vi) (?:fixade|ordnade|loste|lanade ut|gav|skrev ut|visade|fick fram)|(?:fixade|ordnade)(?: (?:direkt|fram|en|ett))*|lanade (?:dem|dom|ut var\\w*|ut min\\w*|ut kommunens)|gav (?:dem|dom|henne|honom|q+)(?: (?:direkt|rad|tips|lite|snabb))*|visade (?:dem|dom|henne|honom|q+)(?: hur)?|gick igenom|fick lana (?:var\\w*|min\\w*|av (?:oss|mig))|fick (?:hjalp|rad|tips)(?: (?:av mig|direkt|pa plats))?(?: (?:om|med))?',
+      '(?:i |we )?helped (?:them|her|him|q+|the board|out)(?: (?:with|to|fill in|write))*|(?:i|we) (?:sorted|fixed|arranged|lent|gave|showed)(?: (?:them|her|him|it|out))*|lent them|gave them|showed them(?: how to)?|walked (?:them|her|him) through',
+    ],
+  },
+  {
+    mode: 'nothing',
+    reach: 6,
+    phrases: [
+      'har aldrig beho?vt|(?:tidigare|forut|forr|forra aret|i fjol|da) (?:beho?vde|saknade|sokte|letade)(?: (?:de|dom))?|beho?vde (?:de|dom)? ?(?:tidigare|forut|forr)|(?:prata|snacka|tala|diskutera|fika)\\w* (?:\\w+ ){0,2}(?:om|kring)|angaende|ang|tack(?:ade)? for|used to need|talked about|discussed|spoke about|nojda med|nojd med|glada for|happy with|thanks? for',
+    ],
+    casual: true,
+  },
 ];
+
+/** Whole phrases that are a need by themselves, with what it is about. */
+export const phrasesOfNeeds = [
+  {
+    category: 'funding',
+    phrases: [
+      String.raw`(?:har )?(?:inte|ej) (?:\w+ )?rad(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|can'?t afford|cannot afford|broke`,
+    ],
+  },
+  {
+    category: 'premises',
+    phrases: [
+      String.raw`trangbodd\w*|trangt (?:i|pa|om)|(?:vaxt|vuxit) ur (?:sin )?lokal\w*|(?:har blivit|blir|blev|blivit) (?:uppsagda|vrakta|utslangda|utkastade)|har ingenstans att|ingenstans att (?:vara|va|ses|trana|ova|traffas|repa)|hemlosa|har fatt sin lokal uppsagd|lokalen ar uppsagd|uppsagda fran (?:sin )?lokal\w*|nowhere to (?:meet|train|be|practi[sc]e|rehearse)|outgrown their (?:room|premises|hall)`,
+    ],
+  },
+  {
+    category: 'visibility',
+    phrases: [
+      String.raw`(?:ingen|inga|fa) (?:\w+ )?(?:kanner till|vet om|hittar till|hittar dit|vet att de finns)|nar inte (?:ut|fram|nya|unga|fler)|nobody knows (?:about them|they exist)`,
+    ],
+  },
+] as const satisfies readonly { category: Category; phrases: readonly string[] }[];

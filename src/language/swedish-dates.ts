@@ -104,7 +104,7 @@ export const weekdayReaches = ['last', 'lastWeek', 'coming', 'nextWeek'] as cons
 function reachOf(before: string, ending: string, after: string): (typeof weekdayReaches)[number] | undefined {
   if (after === 'forra' || before.startsWith('forra veck')) return 'lastWeek';
   if (after === 'nasta' || before.startsWith('nasta')) return 'nextWeek';
-  if (/^(i|forra|senaste)$/.test(before) || (/^g?s$/.test(ending) && before === '')) return 'last';
+  if (/^(i|forra|senaste)$/.test(before) || (/^(?:g?s|gens)$/.test(ending) && before === '')) return 'last';
   return /pa|kommande|denna|nu/.test(before) ? 'coming' : undefined;
 }
 
@@ -112,7 +112,7 @@ function reachOf(before: string, ending: string, after: string): (typeof weekday
 const weekday = parserOf(
   new RegExp(
     '(?:(?<before>(?:forra|nasta) veckan?(?: pa| i)?|i|nu pa|pa|forra|senaste|nasta|kommande|denna|nu) )?' +
-      String.raw`(?<name>${weekdays.join('|')})da(?<ending>g|gs|gen|s|n)${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
+      String.raw`(?<name>${weekdays.join('|')})da(?<ending>gens|gs|gen|g|s|n)${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
   ),
   (match, context) => {
     const number = weekdays.indexOf(group(match, 'name') ?? '');

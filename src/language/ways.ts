@@ -1,8 +1,11 @@
 import type { Way } from '#entities/contact.ts';
 import { foldText } from '#src/language/folded-text.ts';
 
-const chatPlaces = '(?:messenger|whatsapp|chatten|teams|slack|facebook|instagram|signal|snapchat)';
-const mail = '(?:mejl|mejlet|mail|mailet|e-?post|e-?mail)';
+const chatPlaces =
+  '(?:messenger|whats ?app|chatten|teams|slack|facebook|fb|instagram|insta|signal|snapchat|snap|telegram|discord|viber)';
+const mail = '(?:mejl|mejlet|mail|mailet|e-?post|e-?mail|mejlen|mailen)';
+const planned =
+  '(?<!(?:boka|bokar|bokat|bokade|nasta|nytt|vill ha|vill|onskar|planerar?|foreslar|om|ska ha|inbokat|infor|till|ett|vart|deras|nya) (?:ett |nytt )?)';
 
 // What has happened, folded (`å` as `a`): not "ska ringa", "vill mejla" or "boka möte med".
 const phrases: readonly { readonly way: Way; readonly words: readonly string[] }[] = [
@@ -10,43 +13,44 @@ const phrases: readonly { readonly way: Way; readonly words: readonly string[] }
     way: 'meeting',
     words: [
       // Before the visits: who was met at a meeting was met there.
-      String.raw`(?:traffa\w+|sags|prata\w+|talade|motte|met|spoke|talked)(?: \w+){0,6} (?:pa|at|i)(?: ett| det| a| the)? \w*(?:mote|motet|meeting)`,
-      '(?:hade|haft|satt|sitter|suttit|efter|deltog|var)(?: pa| i| med pa)?(?: ett| vart| deras| kort| langt| bra| digitalt)* \\w*mote(?:t|n)?',
-      '(?<!(?:boka|bokar|bokat|nasta|nytt|vill ha|vill|onskar|planerar?|foreslar|om) (?:ett )?)mote med|(?:zoom|video|teams|styrelse|natverks|samverkans)mote med',
-      '(?:had|held|attended|in|after)(?: an?| the| our| their)?(?: \\w+)? meeting|(?<!(?:next|book|plan|want) an? )meeting with',
+      String.raw`(?:traffa\w*|sags|prata\w*|talade|snacka\w*|motte|met|saw|spoke|talked)(?: \w+){0,6} (?:pa|at|i|under|efter|after|during)(?: ett| det| vart| deras| a| the| our| their)? \w*(?:mote|motet|meeting|traffen|konferens\w*|frukost\w*)`,
+      '(?:hade|haft|satt|sitter|suttit|efter|deltog|var|varit|va|samma|kort|idag|nyss)(?: pa| i| med pa)?(?: ett| vart| deras| kort| langt| bra| digitalt| samma)* \\w*mote(?:t|n)?',
+      `${planned}(?:mote(?:t)?) (?:med|m|w|hos|pa|om|ihop|idag|igar|nyss|i (?:man|tis|ons|tors|fre|lor|son)dags)|^\\W*(?:ett |kort |bra |snabbt |digitalt )*\\w*mote(?:t)?(?= )|(?<=[.!,:] )mote(?:t)?(?= )`,
+      `(?<!(?:nasta|nytt|ny|boka\\w*|infor|till|deras|arets|har|ett|pa|ska ha) )(?:zoom|video|teams|styrelse|natverks|samverkans|plan|upp?starts|planerings|dialog|arbetsgrupps|samrads)mote(?:t|n)?|(?:man|tis|ons|tors|fre|lor|son)dagens (?:\\w*mote|traff)|bjod in till (?:ett )?mote|^\\W*avstamning|avstamningsmote|hade (?:en )?avstamning|satt ner med|satt oss ner|satte oss ner`,
+      '(?:had|held|attended|in|after|at|during)(?: an?| the| our| their)?(?: \\w+)? meeting|(?<!(?:next|book|plan|want|new|a|for|before) (?:an? )?)meeting(?: \\w+)? (?:with|w|at)|^\\W*(?:\\w+ )?meeting(?= )|sat down with',
     ],
   },
   {
     way: 'visit',
     words: [
-      'traffa(?:de|t|des|ts)|traffades|motte|besokte|besokt|hembesok|halsade pa|halsat pa|svangde (?:forbi|in)',
-      '(?:var|varit)(?: ute| inne| hemma| pa besok)? hos|(?:pa|ett) besok|tittade? (?:forbi|in)|titta(?:de|t) (?:forbi|in)',
+      'traffa(?:de|t|des|ts)?|traffades|traffat|traffa(?= [a-z])(?<!(?:vill|ska|att|kan|skulle|bor|far) traffa)|traffar(?= (?:jag|idag))|tr[ae]ffade|motte|besokte|besokt|hembesok|halsade pa|halsat pa|svangde (?:forbi|in)|kikade (?:forbi|in)|stack (?:forbi|in)|gick forbi|akte (?:ut |forbi )?till|akte forbi|forbi (?:hos|pa)',
+      '(?:var|varit|va)(?: ute| inne| hemma| pa besok| dar| ju| idag| igar| nyss| precis| lite)* (?:hos|forbi|inne|pa (?:besok|plats|deras|kor\\w*))|(?:var|va) (?:pa|i|vid)(?= q)|(?:var|va) jag (?:pa|hos|i|vid|forbi)|(?:var|va) dar|(?:var|va) (?:pa|i|nere pa|ute pa|inne pa) (?:deras|\\w+s) \\w+|(?:pa|ett|kort|snabbt|gjorde|hade ett) besok|^\\W*besok(?= )|besok (?:hos|pa|i)|(?<=[.,:!-] )besok(?:te)?(?=$|[.,!])|titta(?:de|t)? (?:forbi|in|ner)|(?:sprang|stotte) (?:jag )?(?:pa|ihop)|sprang in i|traffade|(?:kom|dok) (?:de |dom |hon |han )?(?:forbi|upp pa)|(?<=(?:idag|igar|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|mandags|tisdags|onsdags|torsdags|fredags|lordags|sondags|veckan) )hos(?= )|^\\W*hos(?= q)|gick (?:en runda )?med|at lunch med|fika(?:de|t)? (?:med|m|hos)|tog en (?:fika|kaffe|promenad)|drack kaffe',
       // "sägs" looks the same when the accents are gone.
-      '(?:vi|jag och) sags|fikade|fikat',
-      'met|(?:i|we) saw|visited|(?:dropped|stopped|popped) (?:by|in)|(?:paid|on) a visit',
+      '(?:vi|jag och|vi) sags|sags (?:med|m|pa|vid|igar|idag|i|hos|over)|^\\W*sags(?= )',
+      'met|(?:i|we) saw|saw(?= q)|visited|visiting|visit(?: to| at| with|$)|(?:dropped|stopped|popped|swung|came|went) (?:by|in|over|round)|(?:paid|on) a visit|(?:ran|bumped) into|(?:was|were|been) (?:at|over at|by)(?= q)|coffee with|lunch with|went to(?: see)?(?= q)',
     ],
   },
   {
     way: 'phone',
     words: [
-      'ringde|ringt|ringdes|uppringd|telefonsamtal\\w*|telefonmote\\w*|(?:i|per|pa|via|over) telefon(?:en)?|i luren',
+      'ringde|ringt|ringdes|uppringd|telefonsamtal\\w*|samtal (?:med|m|fran)|^\\W*samtal(?= )|(?:ett|langt|kort|fick) samtal|telefonmote\\w*|(?:i|per|pa|via|over) (?:telefon(?:en)?|tel|tfn|luren|traden)|telefon(?:kontakt|prat)|i luren|telefon(?=$|[.,!])|ringer(?= (?:och|o|om|mig|upp|for att))|(?:hor|hort) av sig pa telefon|slog en signal|lur(?:ade|en)|pratades vid|telefonerade',
       // "an association called …" rang nobody.
-      '(?<!\\b(?:association|club|group|organisation|is|are|was|were|project|someone|one|it) )called|phoned|rang|phone call|(?:on|over|by) (?:the )?phone|telephoned',
+      '(?<!\\b(?:association|club|group|organisation|is|are|was|were|project|someone|one|it) )called|phoned|rang|(?:phone|quick|short|long|got a|had a) call|call (?:with|from)|(?:on|over|by) (?:the )?phone|telephoned|rung',
     ],
   },
   {
     way: 'mail',
     words: [
-      `mejla(?:de|t|des)|maila(?:de|t|des)|e-?posta(?:de|t)|mejlvaxl\\w*|mejlkontakt`,
-      `(?:skrev|skrivit|skickade|skickat|fick|fatt|svarade)(?: pa)?(?: ett| mitt)? ${mail}|(?:per|via|pa|over) ${mail}|${mail} fran`,
-      'e-?mailed|(?:wrote|sent|got)(?: an?| me an?)? e-?mail|by e-?mail',
+      `mejla(?:de|t|des|r)?(?<!(?:vill|ska|att|kan|skulle|bor) mejla)|maila(?:de|t|des|r)?(?<!(?:vill|ska|att|kan|skulle|bor) maila)|e-?posta(?:de|t)|mejlvaxl\\w*|mailvaxl\\w*|(?:mejl|mail)(?:kontakt|konversation|trad)`,
+      `(?:skrev|skrivit|skickade|skickat|fick|fatt|svarade|kom|har)(?: pa)?(?: ett| mitt| deras)? ${mail}|(?:per|via|pa|over) ${mail}|${mail} (?:fran|till|av|frn|med|m)|^\\W*${mail}(?=[ :,])|skrev brev|fick brev`,
+      'e-?mailed|mailed|(?:wrote|sent|got|received|had)(?: an?| me an?| them an?)? e-?mail|by e-?mail|e-?mail (?:from|to)',
     ],
   },
   {
     way: 'chat',
     words: [
-      `(?:sms|sms:?a(?:de|t)|sms:?et)|messa(?:de|t)|chatta(?:de|t)|(?:pa|via|i|over|on) ${chatPlaces}`,
-      'texted|chatted|messaged|text messages?|(?:by|via) (?:text|chat)|in (?:the )?chat',
+      `(?:sms|sms:?a(?:de|t|r)|sms:?et|smsen)|messa(?:de|t|r)|chatta(?:de|t|r)?|(?:pa|via|i|over|on) ${chatPlaces}|textade|${chatPlaces}(?=-?meddelande| fran)|dm:?ade|dm fran`,
+      'texted|texting|chatted|chat with|messaged|(?:got a |sent a )?text (?:message|from)s?|(?:by|via) (?:text|chat)|in (?:the )?chat|whatsapped|dm:?ed',
     ],
   },
 ];
@@ -56,13 +60,16 @@ const patterns = phrases.map(({ way, words }) => ({
   pattern: new RegExp(`(?<![\\w-])(?:${words.join('|')})(?!\\w)`),
 }));
 
+/** How a contact took place, as a folded text tells it (`foldText`): each way once, the first that is named first. */
+export function readWays(folded: string): Way[] {
+  const found = patterns.flatMap(({ way, pattern }) => {
+    const at = pattern.exec(folded)?.index;
+    return at === undefined ? [] : [{ way, at }];
+  });
+  return found.sort((a, b) => a.at - b.at).map(({ way }) => way);
+}
+
 /** How a contact took place, by the first word in a text that tells; undefined when none does. */
 export function findWay(text: string): Way | undefined {
-  const folded = foldText(text).text;
-  let first: { way: Way; at: number } | undefined;
-  for (const { way, pattern } of patterns) {
-    const at = pattern.exec(folded)?.index;
-    if (at !== undefined && (first === undefined || at < first.at)) first = { way, at };
-  }
-  return first?.way;
+  return readWays(foldText(text).text)[0];
 }

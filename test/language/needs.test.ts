@@ -1,16 +1,26 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { categories } from '#entities/need.ts';
-import { type FoundCategory, findClosedNeeds, findNeeds, findOffers } from '#src/language/needs.ts';
-import { categoryWords } from '#src/language/needs-lexicon.ts';
+import { type Category, categories } from '#entities/need.ts';
+import { categoryWords } from '#src/language/category-words.ts';
+import { foldText } from '#src/language/folded-text.ts';
+import { readNeeds } from '#src/language/needs.ts';
+import { understandNote } from '#src/language/understanding/understand.ts';
 
-const names = (found: FoundCategory[]) => found.map(({ category }) => category);
+const now = DateTime.fromISO('2026-11-22T12:00', { zone: 'Europe/Stockholm' });
+
+/** What a note says is needed, offered and needed no longer, each category once. */
+function findAll(text: string) {
+  const { needs, offers, closedNeeds } = understandNote(text, now);
+  const named = (found: readonly { readonly category: Category }[]) => found.map(({ category }) => category);
+  return { need: named(needs), offer: named(offers), closed: named(closedNeeds) };
+}
 
 /** Everything read from a sentence, as `need: premises, offer: skills`. */
 function read(text: string): string {
-  return Object.entries({ need: findNeeds(text), offer: findOffers(text), closed: findClosedNeeds(text) })
+  return Object.entries(findAll(text))
     .filter(([, found]) => found.length > 0)
-    .map(([kind, found]) => `${kind} ${names(found).join(' ')}`)
+    .map(([kind, found]) => `${kind} ${found.join(' ')}`)
     .join(', ');
 }
 
@@ -30,11 +40,11 @@ describe('tags', () => {
     ['#pengar', 'funding'],
     ['#möteslokal', 'premises'],
   ])('reads the Swedish %s as %s', (tag, category) => {
-    expect(names(findNeeds(`träffade styrelsen ${tag}`))).toEqual([category]);
+    expect(findAll(`träffade styrelsen ${tag}`).need).toEqual([category]);
   });
 
   it.each(categories)('reads the English #%s', (category) => {
-    expect(names(findNeeds(`met the board #${category}, more later`))).toEqual([category]);
+    expect(findAll(`met the board #${category}, more later`).need).toEqual([category]);
   });
 
   it('passes over tags it does not know', () => {
@@ -114,8 +124,10 @@ describe('free words', () => {
 
   it('says where the category was named', () => {
     const text = 'De är i stort   behov av en Möteslokal!';
-    const [need] = findNeeds(text);
-    expect(text.slice(need?.start, need?.end)).toBe('Möteslokal');
+    const folded = foldText(text);
+    const [need] = readNeeds(folded.text).read;
+    const { start, end } = folded.original(need?.start ?? 0, need?.end ?? 0);
+    expect(text.slice(start, end)).toBe('Möteslokal');
   });
 });
 
@@ -146,14 +158,12 @@ describe('any text', () => {
   it('names each category once, within the text, and never as needed and closed', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const needs = findNeeds(text);
-        const closed = findClosedNeeds(text);
-        for (const found of [needs, closed, findOffers(text)]) {
-          expect(new Set(names(found)).size).toBe(found.length);
-          for (const { start, end } of found)
-            expect(start >= 0 && start < end && end <= text.length).toBe(true);
-        }
-        expect(names(needs).filter((category) => names(closed).includes(category))).toEqual([]);
+        const { need, offer, closed } = findAll(text);
+        for (const found of [need, offer, closed]) expect(new Set(found).size).toBe(found.length);
+        expect(need.filter((category) => closed.includes(category))).toEqual([]);
+        const folded = foldText(text).text;
+        for (const { start, end } of readNeeds(folded).read)
+          expect(start >= 0 && start < end && end <= folded.length).toBe(true);
       }),
     );
   });
@@ -162,8 +172,7 @@ describe('any text', () => {
     'comes to an end with 40,000 characters of %j',
     (piece) => {
       const text = `behöver ${piece.repeat(40_000)}`.slice(0, 40_000);
-      findNeeds(text);
-      findOffers(text);
+      readNeeds(foldText(text).text);
     },
   );
 });

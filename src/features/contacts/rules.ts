@@ -1,9 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
-import { findDay } from '#src/language/dates.ts';
-import { findNeeds, findOffers } from '#src/language/needs.ts';
-import { findWay } from '#src/language/ways.ts';
+import { understandNote as readNote } from '#src/language/understanding/understand.ts';
 
 /** The most characters of a note. */
 export const longestNote = 10_000;
@@ -40,12 +38,12 @@ export function splitAtColon(typed: string): { before: string; after: string } |
 
 /** Reads the day, the way, the needs and the offers out of a note. `now` is in the workspace's zone. */
 export function understandNote(note: string, now: DateTime): Understood {
-  const on = findDay(note, now)?.on ?? now;
+  const { happenedOn, how, needs, offers } = readNote(note, now);
   return {
-    happenedOn: on.toFormat('yyyy-MM-dd'),
-    way: findWay(note) ?? null,
-    needs: findNeeds(note).map((found) => found.category),
-    offers: findOffers(note).map((found) => found.category),
+    happenedOn: (happenedOn ?? now).toFormat('yyyy-MM-dd'),
+    way: how ?? null,
+    needs: needs.map(({ category }) => category),
+    offers: offers.map(({ category }) => category),
   };
 }
 

@@ -1,0 +1,106 @@
+import type { Category } from '#entities/need.ts';
+
+// Words as they are matched: folded (`å` as `a`), parts of patterns that begin and end at a word's edge. `\w*` takes
+// in compounds and endings. Data only; the reading of it is in needs.ts.
+
+const r = String.raw;
+
+/** How people name what a category is about: as a tag (`#lokal`), and in running text. */
+export const categoryWords: Readonly<
+  Record<Category, { readonly tags: readonly string[]; readonly words: readonly string[] }>
+> = {
+  premises: {
+    tags: ['lokal', 'lokaler', 'premises'],
+    words: [
+      // Not "lokalt" or "lokalsamhälle", which are about the place.
+      r`\w*lokal(?:en|er|erna|s|frag\w*|brist\w*)?`,
+      r`(?:motes|ovnings|traning\w*|grupp|studie|kontors|omkladnings|klubb|samlings|repetitions|rep|lek|forvarings|bygg|dans|vanta|mat|sam)?rum(?:met|men)?`,
+      r`(?!(?:be|inne|under|uppe|av|ater|for|vid|sam)hall)\w*hall(?:en|ar|arna|plats\w*)?|\w*(?:hall|tranings|is|plan)tid(?:er|en|erna)?|halltid\w*`,
+      r`(?:forsamlings|gymnastik|fest|dans|mote?s|gym|idrotts|aula|bygde|teater|trann?ings|hor|biograf|sam|skol)?sal(?:en|ar|arna|s)?`,
+      r`forrad(?:et|s\w*)?|\w*forvaring\w*|\w*kok(?:et)?|kallar(?:e|en|lokal\w*)|klubbstug\w*|klubbhus\w*|foreningshus\w*|kontorsplats\w*|atelje\w*|verkstad\w*|studio[nrs]?|lagerplats|lagerutrymme\w*|garage\w*`,
+      r`(?:fotbolls|konstgras|basket|idrotts|inomhus|utomhus|bandy|tennis)plan(?:en|er)?|plan(?:er)? att (?:trana|spela)(?: pa)?|odlingslott\w*|kolonilott\w*|mark att odla\w*`,
+      r`(?:nagonstans|nanstans|plats|stalle|rum|utrymme|tak) att (?:vara|va|traffas|ova|trana|ses|hallas|hanga|repa|spela|dansa|forvara|motas|samlas|sitta|ha)(?: \w+){0,3}?`,
+      r`(?:ett |nat |nagot )?stalle|utrymmen?|motesplats\w*|samlingsplats\w*|plats over|tak over huvudet|nagonstans|nanstans|scenplats|scen(?:en|er)?|butikslokal\w*|tom butik|tomma butik\w*`,
+      r`premises|venues?|(?:\w+ )?rooms?|halls?|space|storage(?: space)?|(?:some)?(?:where|place) to (?:meet|be|practi[sc]e|train|play|rehearse|store|gather)(?: \w+){0,2}?|kitchen|office|studio|pitch|court time|gym time|gym hall|sports hall|basement|meeting place|place to (?:meet|train|be)`,
+    ],
+  },
+  'board-knowledge': {
+    tags: ['styrelsekunskap', 'styrelse', 'styrelsearbete', 'board-knowledge', 'board'],
+    words: [
+      // Who is missing on a board is a volunteer; what a board needs to know is this.
+      r`styrelse(?:arbete\w*|kunskap\w*|utbildning\w*|kurs\w*|frag\w*|teknik\w*|hjalp|stod|jobb\w*|roll\w*|ansvar\w*|uppdrag\w*)`,
+      r`stadgar(?:na)?|stadgeandring\w*|arsmote\w*|protokoll\w*|bokforing\w*|bokslut\w*|arsredovisning\w*|arsberattelse\w*|verksamhetsberattelse\w*|redovisning\w*|revision\w*|revisor\w*|dagordning\w*|firmateckn\w*|organisationsnummer|org-?nummer`,
+      r`foreningskunskap\w*|foreningsteknik|foreningsutbildning\w*|motesteknik|foreningsformalia|formalia|foreningsdemokrati|(?:starta|bilda|driva|registrera|skota)(?: upp)? (?:en |sin |egen )?forening\w*|hur (?:man|en) (?:\w+ ){0,2}(?:styrelse|forening|arsmote|mote)\w*|kassors(?:kurs\w*|utbildning\w*)|ordforande(?:utbildning|kurs)\w*`,
+      r`suttit i (?:en )?styrelse\w*|i en styrelse|board(?: knowledge| work| training| roles?| matters)|by-?laws?|statutes|bookkeeping|accounting|accounts|annual (?:meetings?|reports?)|minutes|how to run (?:a|an|the|their) (?:board|association|club|annual meeting)|(?:start|register|run)(?:ing)? an association|auditors?`,
+    ],
+  },
+  funding: {
+    tags: ['finansiering', 'pengar', 'bidrag', 'funding', 'money'],
+    words: [
+      r`pengar(?:na)?|stalar|cash|\w*bidrag(?!a|er)\w*|\w*finansiering\w*|finansiar\w*|ekonomi(?:n|sk\w*)?(?: stod| hjalp)?|sponsor\w*|sponsring\w*|sponsra|medel|fonder?|fondmedel|fondansokan|stipendi\w*|anslag|foreningsstod\w*|projektstod\w*|(?:ekonomiskt?|finansiellt) (?:stod|hjalp)|startbidrag|penningstod|insamling\w*|ansokan|ansokningar|ansokningen|budget\w*|delfinansiering`,
+      r`funding|funds?|money|grants?(?: applications?)?|sponsors?(?:hip)?|financ\w*|donations?|subsid(?:y|ies)|applications?`,
+    ],
+  },
+  volunteers: {
+    tags: ['engagerade', 'volontarer', 'frivilliga', 'ledare', 'volunteers'],
+    words: [
+      r`\w*ledare(?:n|na)?|frivilliga?|volontar\w*|volentar\w*|volonter\w*|engagerade|ideella(?: krafter)?|ideellt arbetande|eldsjal\w*|funktionar\w*|\w*tranare(?:n|na)?|coacher|medhjalpare|hjalpare|hjalpredor|\w*hjalpare|instruktor\w*|domare|drivande`,
+      r`medlemmar(?:na)?|medlemstapp|styrelse(?:medlem|ledam|folk)\w*|ledamoter|ledamot|ordforande|kassor|sekreterare|valberedning|\w*ansvariga?|(?:yngre |nya |fler |ideella )krafter|(?:fler )?hander|arbetskraft|bemanning|personal(?:brist)?|packhjalp`,
+      r`folk|(?:fler |nya |mer )?(?:vuxna|foraldrar|ungdomar|personer|manniskor|killar|tjejer|mammor|pappor)(?= som| att)|(?:fler|nya) (?:vuxna|foraldrar|ungdomar|personer|manniskor|vandrare|aktiva)|(?:fler|nagon|nan|nagra|nya|nagot folk) som (?:kan |vill |orkar |skulle )?(?:leda|halla i|driva|ga|sta|hjalpa|stalla|ta|jobba|sitta|bemanna|baka|kora|vandra|vara ledare|va ledare)\w*(?: med)?(?: i styrelsen?)?|(?:ingen|nagon|nan|folk|fler|ungdomar|personer) som (?:vill |kan )?(?:sitta|ga in|va med|vara med) i (?:en |sin )?styrelse\w*|mekare|vandrare|simlarare|lax\w*are|\w+hjalpare|generationsvaxling|foryngring`,
+      r`volunteers?|(?:\w+ )?leaders?|(?:new |board )?members?|helpers?|(?:\w+ )?coach(?:es)?|trainers?|treasurer|secretary|chair(?:person|man|woman)?|people (?:who|to)|(?:more |extra )?(?:people|hands)|referees?|board members?|young people to help|staff`,
+    ],
+  },
+  visibility: {
+    tags: ['synlighet', 'visibility'],
+    words: [
+      r`synlighet\w*|synas|syns|na ut(?: till| battre| mer)?|na (?:fler|nya|yngre|unga|folk|barn|familjer|ratt|medlemmar)\w*|nar (?:inte )?ut|nar inte fram|marknadsfor\w*|reklam\w*|spridning|sprida (?!ut)\w*|pr|annons\w*|publicitet|uppmarksam\w*|publik\w*|besokare|bli (?:mer )?(?:kanda|sedda)`,
+      r`hemsid\w*|webb\w*|affisch\w*|flyer\w*|flygblad\w*|broschyr\w*|foldrar?|logga|logotyp\w*|sociala medier|(?:instagram|facebook|tiktok|insta)(?:konto|sida|inlagg)?|nyhetsbrev\w*|lokaltidning\w*|lokalpress\w*|media|kampanj\w*|banderoll\w*|skyltning`,
+      r`visib\w+|publicity|marketing|promot\w+|websites?|web site|posters?|flyers?|leaflets?|social media|outreach|reach(?:ing)? (?:more|out|new|young)\w*(?: people)?|(?:get|getting|spread|spreading) the word(?: out)?|advertis\w*|exposure|audience|newsletter|logo`,
+    ],
+  },
+  contacts: {
+    tags: ['kontakter', 'kontakt', 'natverk', 'contacts'],
+    words: [
+      r`kontakter(?:na)?|(?:komma i |ha |fa |hitta |knyta )?kontakt(?:er)? (?:med|m|till)|i kontakt|kontaktnat\w*|natverk(?:et|a|ande)?|samarbetspart\w*|samarbeta(?: med)?|samarbete[nt]?|samverkan?|samverkanspart\w*|kontaktperson\w*|ingangar?|utbyte|(?:traffa|mota|lara kanna|motas med|natverka med|na) (?:andra|fler|nya|lokala)(?: \w+)?|lara kanna|para ihop|matchas`,
+      r`contacts?|contacts? with|networks?|networking|partners?|introductions?|introduced|cooperation|cooperat\w+|collaborat\w+|(?:get|be|put) in (?:touch|contact)|(?:meet|connect with|get to know) (?:other|more|local)(?: \w+)?|connections?`,
+    ],
+  },
+  equipment: {
+    tags: ['utrustning', 'material', 'equipment'],
+    words: [
+      r`\w*utrustning\w*|\w*material(?:et)?|prylar|grejer|mobler|mobel|bord(?:en)?|stol(?:ar|arna)?|bankar|soffa|soffor|dator(?:er|n|erna)?|laptops?|surfplatt\w*|lasplatt\w*|\w*projektor\w*|kanon|hogtalar\w*|ljud\w*|ljusrigg\w*|ljusanlaggning\w*|stralkastare|lampor|\w*anlaggning(?:en|ar)?|pa-system`,
+      r`mikrofon\w*|mick(?:ar|en)?|\w*talt(?:en|et)?|\w*instrument(?:en)?|gitarr\w*|piano(?:t)?|keyboard|trum(?:set|mor\w*)|fiol\w*|symaskin\w*|verktyg\w*|\w*redskap\w*|spadar|krattor|skottkarr\w*|skrivare|kopiator\w*|boll(?:ar|arna)?|fotboll(?:ar)|basketbollar|trojor(?:na)?|matchstall\w*|drakt(?:er|erna)?|klader(?:na)?|kostym(?:er)?|vastar|skor|handskar|hjalmar|skydd`,
+      r`\w*matt(?:a|an|or|orna)|slap(?:et|vagn\w*)?|cyklar|cykel|lastcyk\w*|lada|lador|hyllor|skap(?:et)?|kylskap\w*|kyl(?! o)|frys\w*|spis|kaffebryggare|kaffemaskin\w*|termosar|porslin|kastruller|grytor|grill(?:en|ar)?|kamer(?:a|an|or)|film(?:duk|kamera)|duk|skarm(?:ar|en)?|tv(?:-apparat)?|\w*spel(?:en)?|schack\w*|leksaker|\w*bocker|noter|reflex\w*|ficklamp\w*|plint\w*|mal(?:et)?|nat|racket\w*|kanot(?:er)?|batar|trailer|reservdelar|skyltar|garn|tyg(?:er)?|farg(?:er)?|penslar|jord|fron|plantor|vaxthus\w*|ramp(?:en|er)?|hindervagn\w*|rullstol\w*|klockor|dansgolv|musikanlaggning`,
+      r`equipment|gear|kit|materials?|furniture|tables|chairs|benches|computers?|laptops?|tablets?|projectors?|(?:loud)?speakers?|sound system|tents?|instruments?|(?:\w+ )?tools|balls|jerseys|kits|microphones?|mics?|printers?|sewing machines?|bikes|trailer|lights|costumes|mats|toys|books|cameras?|shirts|stage|fridge|whiteboard`,
+    ],
+  },
+  skills: {
+    tags: ['kunnande', 'kunskap', 'kompetens', 'utbildning', 'skills'],
+    words: [
+      r`kunnande|kunskap\w*|kompetens\w*|expert\w*|erfarenhet\w*|utbildning\w*|\w*utbildning(?:ar|en)?|\w*kurs(?:en|er|erna)?|workshop\w*|work ?shops?|forelas\w*|undervis\w*|svenskundervisning|\w*tolk(?:ar|a|en|hjalp|ning)?|oversatt\w*|radgivning|rad(?= )|handledning|mentor\w*|coach(?:ning|a)`,
+      // To run something for others is a skill that is offered, whoever comes to do it.
+      r`\w*aktivitet(?:en|er|erna)?|lax(?:hjalp\w*|or|lasning\w*|stod)|lara?r? (?:ut|dem|dom|andra|barnen|oss|henne|honom)(?: \w+)?|lara (?:sig )?(?:svenska|simma|dator\w*|cykla|spraket|barn\w*|folk|andra|schack|dem|dom|sy|virka)\w*|matlagning\w*|laga mat|bakning|baka|sprak(?:stod|kafe\w*|hjalp|traning\w*)|svenska|juri\w*|jurist\w*|it-?(?:stod|hjalp|support|kunskap\w*|kompetens|kunnig\w*)|data(?:hjalp|kunskap\w*|stod)|datorhjalp|teknikhjalp|digital\w*|barnpass\w*|passa barn|barnvakt\w*`,
+      r`(?:simning|sjalvforsvar|cykelmek|sykurs|kompostering|odlingsrad|hantverk\w*|snickra\w*|snickare|reparera\w*|meka|meckar|hlr|forsta hjalpen|fotograf\w*|grafisk\w*|design\w*|layout|projektledning|myndighetsbrev|myndighetskontakt\w*|blankett\w*|skattefrag\w*|dataskydd|gdpr|larare|pedagog\w*|psykolog\w*|advokat\w*|radgivare|samhallsorientering|mat till|catering)`,
+      r`skills?|expertise|know-?how|experience|training|courses?|workshops?|interpret\w*|translat\w*|advice|legal (?:help|advice)|activit(?:y|ies)|(?:help with )?homework(?: help)?|tutor\w*|teach\w*|lectures?|classes|lessons|cooking|childcare|babysitting|it (?:help|support)|computer (?:help|skills)|repairs?|mentor\w*|swedish|lawyer|first aid|bik(?:e|ing) repair|photograph\w*`,
+    ],
+  },
+  culture: {
+    tags: ['kultur', 'culture'],
+    words: [
+      // Not the house, the office or the associations with culture in their names.
+      r`kultur(?!hus|forening|forvaltning|namnd|skol|centr|grupp|fest|dag)\w*|musik(?!forening|skol|anl)\w*|liveband|band(?:et)?|orkester\w*|teater\w*|konst(?!ig|gras|nad|forening)\w*|konsert\w*|utstallning\w*|forestallning\w*|pjas\w*|spelning\w*|trubadur\w*|underhallning\w*|festival\w*`,
+      r`dans(?!lokal|golv|sal|ledar|larar|rum)(?:a|ar|are|en|uppvisning\w*|forestallning\w*|kvall\w*|grupp\w*|show)?|folkdans\w*|upptrad\w*|artist(?:er)?|sjung(?:a|er)|sang(?:en|are|er)?|kor(?:sang\w*|framtradande)|poesi\w*|poet(?:er)?|sagostund\w*|forfattar\w*|film(?:visning\w*|kvall\w*|festival)|visa (?:en )?film|dj|hantverksmarknad|gospel|spela (?:musik|teater|for|pa)|spelar (?:garna|musik|teater|for|pa)`,
+      r`culture|cultural\w*|music\w*|theatre|theater|art(?:ists?|s)?|concerts?|exhibitions?|danc(?:e|es|ing|ers?)(?: (?:show|performance))?|perform(?:ance|ances|ers?|ing)?|sing(?:ing|ers?)?|songs?|choirs?|band|play music|plays?|film (?:screening|night)s?|entertainment|poetry|murals?`,
+    ],
+  },
+  other: {
+    tags: ['ovrigt', 'annat', 'other'],
+    words: [
+      r`skjuts\w*|transport\w*|mat(?:en)?|matkassar|fika|kaffe|bullar|tarta|gronsaker\w*|frukt|barnvagn|parkering\w*|food|catering|coffee|vegetables|rides?|transportation|lifts?|someone to bake`,
+    ],
+  },
+};
+
+/** Words that one reader puts in one category and the next in another. */
+export const debatable =
+  /^(?:\w*aktivitet\w*utan|ordforande|kassor|sekreterare|revisor\w*|scen\w*|samarb\w*|samverka\w*|digital\w*|mat till|catering|larare|pedagog\w*|erfarenhet\w*|media|publik\w*|besokare|plats over|mal|nat|stalle|baka|bakning|laga mat|matlagning|barnvakt\w*|budget\w*|personal\w*|insamling\w*|rad|svenska|vaxthus\w*|ramp\w*|konstnar\w*|hantverk\w*|treasurer|chair\w*|secretary|auditors?|someone to bake|skyltar|festival\w*|bord|ansokan|ansokningar|applications?|accounts|minutes|activit(?:y|ies)|film\w*|staff|kontaktperson\w*|skjuts\w*|transport\w*)$/;

@@ -1,0 +1,161 @@
+import { type Category, categories } from '#entities/need.ts';
+import { categoryWords } from '#src/language/category-words.ts';
+import { type Mode, phrasesOfNeeds, type Trigger, triggers } from '#src/language/needs-lexicon.ts';
+
+/** A part of a folded text, with an exclusive end. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** A phrase that makes something of the categories named after it, or before it. */
+export type TriggerSign = Span & {
+  readonly is: 'trigger';
+  readonly mode: Mode | 'nothing';
+  readonly reach: number;
+  readonly looksBack: boolean;
+  readonly casual: boolean;
+  readonly owns: boolean;
+  readonly guess: boolean;
+};
+/** A word, a tag or a whole phrase that names a category. */
+export type CategorySign = Span & { readonly is: 'word' | 'tag' | 'phrase'; readonly category: Category };
+/** What stands in a text, in order. `boundary`: a new clause begins. */
+export type Sign = (Span & { readonly is: 'boundary' }) | TriggerSign | CategorySign;
+
+const wordsOf = (phrases: readonly string[]) =>
+  new RegExp(String.raw`(?<![\w#-])(?:${phrases.join('|')})(?!\w)`, 'g');
+
+const categoryPatterns = categories.map((category) => ({
+  category,
+  pattern: wordsOf(categoryWords[category].words),
+}));
+const triggerPatterns = triggers.map((trigger) => ({ trigger, pattern: wordsOf(trigger.phrases) }));
+const phrasePatterns = phrasesOfNeeds.map(({ category, phrases }) => ({
+  category,
+  pattern: wordsOf(phrases),
+}));
+
+const tagPattern = /#([\p{L}\p{N}][\p{L}\p{N}_-]*)/gu;
+const joinedTag = (tag: string) => tag.replace(/[_-]/g, '');
+const categoryByTag = new Map(
+  categories.flatMap((category) =>
+    categoryWords[category].tags.map((tag) => [joinedTag(tag), category] as const),
+  ),
+);
+
+// A new clause speaks of something else; a list ("lokal, pengar och ledare") does not.
+const boundary =
+  /[.!?](?= |$)|[;\n]| - |(?<!\w)(?:men|fast|dock|but|however|though|sa(?= (?:de|dom|vi|jag)\b))(?!\w)|(?:,|(?<!\w)(?:och|o|samt|and)) (?=(?:vi|jag|de|dom|hon|han|det|man|they|we|she|he|it|i|traffa\w*|ringde|pratade|satt|var|tipsa\w*|hanvisa\w*|skicka\w*) )/g;
+
+const negationAfter =
+  /^ (?:nu |just nu |heller |langre )?(?:inte|ej|icke|ingen|inget|inga|not|no)(?! bara| enbart| only)(?!\w)/;
+const negationBefore =
+  /(?<!\w)(?:inte|ej|ingen|inget|inga|not|no|no longer|don't|doesn't|didn't|never|aldrig|slipper|dont|doesnt)(?: langre| heller| any longer| nu)? $/;
+
+function isNegated(text: string, { start, end }: Span): boolean {
+  return (
+    negationAfter.test(text.slice(end, end + 24)) ||
+    negationBefore.test(text.slice(Math.max(0, start - 24), start))
+  );
+}
+
+/** "behöver inte" closes a need, "har inte fått" leaves it open, "erbjuder inte" says nothing. */
+function modeOf(mode: Trigger['mode'], negated: boolean): Trigger['mode'] {
+  if (!negated) return mode;
+  switch (mode) {
+    case 'need':
+      return 'closed';
+    case 'closed':
+      return 'need';
+    default:
+      return 'nothing';
+  }
+}
+
+// "behöver någon som kan låna ut lokal", "undrar om någon har bollar": who could give it is what is missing.
+const soughtBefore =
+  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske) $/;
+// "ingen kan bokföring": nobody offers what nobody can.
+const nobodyBefore = /(?<!\w)(?:ingen|inga|inte nagon|nobody|no one)(?: som| who)? $/;
+
+function triggerSigns(text: string): TriggerSign[] {
+  return triggerPatterns.flatMap(({ trigger, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const before = text.slice(Math.max(0, span.start - 24), span.start);
+      const isSought = trigger.mode === 'offer' && (soughtBefore.test(before) || nobodyBefore.test(before));
+      return {
+        is: 'trigger' as const,
+        ...span,
+        mode: isSought ? 'need' : modeOf(trigger.mode, isNegated(text, span)),
+        reach: trigger.reach,
+        looksBack: trigger.looksBack ?? false,
+        casual: trigger.casual ?? false,
+        owns: trigger.owns ?? false,
+        guess: trigger.guess ?? false,
+      };
+    }),
+  );
+}
+
+function matchesOf<K extends CategorySign['is']>(
+  is: K,
+  text: string,
+  patterns: readonly { category: Category; pattern: RegExp }[],
+) {
+  return patterns.flatMap(({ category, pattern }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      is,
+      category,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Whether a folded word is, by itself, the word for a category: `lokal`, `läxhjälpare`. */
+export function isCategoryWord(word: string): boolean {
+  return categoryPatterns.some(({ pattern }) => word.match(pattern)?.[0] === word);
+}
+
+function categorySigns(text: string): CategorySign[] {
+  const tags = [...text.matchAll(tagPattern)].flatMap((match) => {
+    const category = categoryOfTag(match[1] ?? '');
+    return category === undefined
+      ? []
+      : [{ is: 'tag' as const, category, start: match.index, end: match.index + match[0].length }];
+  });
+  return [
+    ...matchesOf('phrase', text, phrasePatterns),
+    ...matchesOf('word', text, categoryPatterns),
+    ...tags,
+  ];
+}
+
+function categoryOfTag(tag: string): Category | undefined {
+  const known = categoryByTag.get(joinedTag(tag));
+  if (known !== undefined) return known;
+  return categoryPatterns.find(
+    ({ category, pattern }) => category !== 'other' && tag.match(pattern)?.[0] === tag,
+  )?.category;
+}
+
+/** In order; of signs of a kind that overlap, the longest. */
+function withoutOverlaps<S extends Sign>(signs: readonly S[]): S[] {
+  const byLength = signs.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: S[] = [];
+  for (const sign of byLength)
+    if (!kept.some((other) => sign.start < other.end && other.start < sign.end)) kept.push(sign);
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** The signs of a folded text, in order. */
+export function signsOf(text: string): Sign[] {
+  const words = withoutOverlaps(categorySigns(text));
+  const boundaries = [...text.matchAll(boundary)].map(
+    (match): Sign => ({ is: 'boundary', start: match.index, end: match.index + match[0].length }),
+  );
+  const phrases = words.filter(({ is }) => is === 'phrase');
+  const says = withoutOverlaps(triggerSigns(text)).filter(
+    (sign) => !phrases.some(({ start, end }) => sign.start < end && start < sign.end),
+  );
+  return [...boundaries, ...says, ...words].sort((a, b) => a.start - b.start || a.end - b.end);
+}

@@ -1,0 +1,202 @@
+import { isCategoryWord } from '#src/language/needs-signs.ts';
+import { commonWords, genericWords, nameJoiners } from './common-words.ts';
+import { type Candidate, type Match, nearRivals, speaksAgainst, wholeName } from './name-conflicts.ts';
+import type { Register, Registered, Spelling } from './register.ts';
+import type { Token } from './tokens.ts';
+
+/** Where a text names an actor: a span of the folded text. */
+export type NameMention = {
+  readonly start: number;
+  readonly end: number;
+  /** Places in the register, the likeliest first. Only one where it is clear which. */
+  readonly organisations: readonly number[];
+  /** Something speaks against it: words beside it that make another name, or too little of its own. */
+  readonly doubtful: boolean;
+};
+
+const enoughTold = 0.55;
+// What somebody wrote into the register as an alias comes before initials made of a name.
+const initialsTell = 0.8;
+// After these even an ordinary word is rather somebody's name: "sms från skate".
+const meetsBefore: ReadonlySet<string> = new Set([
+  ...[
+    'traffade',
+    'traffat',
+    'ringde',
+    'besokte',
+    'mejlade',
+    'mailade',
+    'hos',
+    'med',
+    'm',
+    'fran',
+    'met',
+    'called',
+    'visited',
+  ],
+]);
+
+function isLoose(token: Token): boolean {
+  if (commonWords.has(token.text) || genericWords.has(token.text)) return false;
+  if (token.capital) return token.text.length >= 4;
+  return token.text.length >= 5 && !isCategoryWord(token.text);
+}
+
+/** Matches of one spelling that stand together, in order. */
+function* groupsOf(matches: readonly Match[], tokens: readonly Token[], text: string): Generator<Match[]> {
+  let group: Match[] = [];
+  for (const match of matches) {
+    const last = group.at(-1);
+    if (last !== undefined) {
+      const isUsed = group.some(({ hit }) => hit.word === match.hit.word);
+      const between = tokens.slice(last.token + 1, match.token);
+      const apart = between.length > 1 || between.some(({ text: word }) => !nameJoiners.has(word));
+      const gap = text.slice(tokens[last.token]?.end ?? 0, tokens[match.token]?.start ?? 0);
+      if (isUsed || apart || /[,;:!?\n"”]|\. /.test(gap)) {
+        yield group;
+        group = [];
+      }
+    }
+    group.push(match);
+  }
+  if (group.length > 0) yield group;
+}
+
+function candidateOf<T extends Registered>(
+  register: Register<T>,
+  spelling: Spelling,
+  matches: readonly Match[],
+  tokens: readonly Token[],
+): Candidate | undefined {
+  const total = spelling.words.reduce((sum, word) => sum + register.weightOf(word), 0);
+  let told = 0;
+  for (const { token, hit } of matches) {
+    const written = tokens[token];
+    // "hoppet" may be a word of its own; a name is likelier in capitals.
+    const isOrdinary =
+      written !== undefined &&
+      matches.length === 1 &&
+      spelling.words.length > 1 &&
+      !written.capital &&
+      (commonWords.has(written.text) || isCategoryWord(written.text)) &&
+      !meetsBefore.has(tokens[token - 1]?.text ?? '');
+    told += register.weightOf(spelling.words[hit.word] ?? '') * hit.quality * (isOrdinary ? 0.5 : 1);
+  }
+  if (spelling.isInitials) told *= initialsTell;
+  const coverage = total === 0 ? 0 : told / total;
+  const [first] = matches;
+  const last = matches.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  if (spelling.isInitials && !(first.hit.quality === 1 && tokens[first.token]?.shouted)) return undefined;
+  return { spelling, matches, first: first.token, last: last.token, told, coverage };
+}
+
+function listCandidates<T extends Registered>(
+  register: Register<T>,
+  tokens: readonly Token[],
+  text: string,
+): Candidate[] {
+  const bySpelling = new Map<number, Match[]>();
+  for (const [token, written] of tokens.entries()) {
+    for (const hit of register.hits(written.text, isLoose(written))) {
+      const list = bySpelling.get(hit.spelling) ?? [];
+      const before = list.findIndex((one) => one.token === token && one.hit.word === hit.word);
+      if (before === -1) list.push({ token, hit });
+      bySpelling.set(hit.spelling, list);
+    }
+  }
+  const candidates: Candidate[] = [];
+  for (const [at, matches] of bySpelling) {
+    const spelling = register.spellings[at];
+    if (spelling === undefined) continue;
+    for (const group of groupsOf(matches, tokens, text)) {
+      const candidate = candidateOf(register, spelling, group, tokens);
+      if (candidate !== undefined) candidates.push(candidate);
+    }
+  }
+  return candidates;
+}
+
+function isEnough({ told, coverage, matches, spelling }: Candidate, tokens: readonly Token[]): boolean {
+  if (coverage >= 0.95 || spelling.isInitials) return true;
+  const onlyWord = matches.length === 1 ? matches[0] : undefined;
+  const written = onlyWord && tokens[onlyWord.token];
+  // One misspelt word in small letters is a name when it is most of one.
+  if (onlyWord && written && onlyWord.hit.quality < 0.8 && !written.capital && coverage < 0.5) return false;
+  if (coverage >= wholeName * 0.75 && told >= 0.4) return true;
+  return told >= enoughTold && (coverage >= 0.3 || spelling.words.length > 3);
+}
+
+/** A word of everyday language is all there is. */
+function isThin({ first, last, spelling }: Candidate, tokens: readonly Token[]): boolean {
+  const only = first === last ? tokens[first] : undefined;
+  if (only === undefined || only.capital || spelling.words.length === 1) return false;
+  return commonWords.has(only.text) || isCategoryWord(only.text);
+}
+
+const overlaps = (a: Candidate, b: Candidate) => a.first <= b.last && b.first <= a.last;
+
+function rank({ told, coverage }: Candidate): number {
+  return told + coverage * 0.3;
+}
+
+/** Others that the same words may mean as well. */
+function rivalsOf(best: Candidate, candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter((other) => {
+    if (other.spelling.organisation === best.spelling.organisation || !overlaps(best, other)) return false;
+    if (other.told < best.told * 0.9) return false;
+    const isWhole = best.coverage >= wholeName;
+    return !(isWhole && other.coverage < best.coverage * 0.85);
+  });
+}
+
+/** "Snösätra", beside Snösätra Skate in full, is nobody else. */
+function withoutEchoes(mentions: readonly NameMention[]): NameMention[] {
+  const clear = new Set(
+    mentions.flatMap(({ organisations, doubtful }) =>
+      organisations.length === 1 && !doubtful ? organisations : [],
+    ),
+  );
+  return mentions.filter(
+    ({ organisations }) => organisations.length === 1 || !organisations.some((one) => clear.has(one)),
+  );
+}
+
+/** The actors that a text names, in order, each place once; and places that are only part of names, as `weak`. */
+export function findNameMentions<T extends Registered>(
+  register: Register<T>,
+  tokens: readonly Token[],
+  text: string,
+): { readonly mentions: readonly NameMention[]; readonly weak: readonly NameMention[] } {
+  const candidates = listCandidates(register, tokens, text).sort((a, b) => rank(b) - rank(a));
+  const taken = new Set<number>();
+  const mentions: NameMention[] = [];
+  const weak: NameMention[] = [];
+  for (const best of candidates) {
+    let isFree = true;
+    for (let at = best.first; at <= best.last; at += 1) if (taken.has(at)) isFree = false;
+    if (!isFree) continue;
+    const enough = isEnough(best, tokens);
+    const against = enough ? speaksAgainst(register, best, tokens, text, taken) : undefined;
+    for (let at = best.first; at <= best.last; at += 1) taken.add(at);
+    if (against === 'person') continue;
+    const rivals = [
+      ...rivalsOf(best, candidates).map(({ spelling }) => spelling.organisation),
+      ...nearRivals(register, best, tokens),
+    ];
+    const mention = {
+      start: tokens[best.first]?.start ?? 0,
+      end: tokens[best.last]?.end ?? 0,
+      organisations: [...new Set([best.spelling.organisation, ...rivals])],
+      doubtful: against === 'other' || isThin(best, tokens),
+    };
+    if (enough) mentions.push(mention);
+    else if (
+      best.told >= 0.2 &&
+      best.matches.some(({ token }) => tokens[token]?.capital || tokens[token]?.text.length)
+    )
+      weak.push(mention);
+  }
+  const inOrder = (list: NameMention[]) => list.sort((a, b) => a.start - b.start);
+  return { mentions: inOrder(withoutEchoes(mentions)), weak: inOrder(weak) };
+}

@@ -1,0 +1,165 @@
+import { fold } from '#src/language/fold.ts';
+import { genericWords } from './common-words.ts';
+import { formsOf, slipsAllowed, slipsBetween, trigramsOf } from './word-forms.ts';
+
+/** An actor as a register knows it: what it is called, and what it is also called. */
+export type Registered = {
+  readonly name: string;
+  readonly kind: string;
+  readonly area: string | null;
+  readonly aliases: readonly string[];
+};
+
+/** One of the ways to write an actor's name. */
+export type Spelling = {
+  readonly at: number;
+  readonly organisation: number;
+  readonly words: readonly string[];
+  /** Initials (`HF` for `Hagsätra Folkdans`), made from the name: they count in capitals only. */
+  readonly isInitials: boolean;
+};
+
+/** A word of a spelling that a written word may be, and how surely: 1 is letter by letter. */
+export type WordHit = {
+  readonly spelling: number;
+  readonly word: number;
+  readonly quality: number;
+  readonly vocabulary: string;
+};
+
+const exactly = 1;
+const inflected = 0.95;
+const shortened = 0.8;
+const misspelt = 0.75;
+const shortestPrefix = 5;
+// A beginning that so many words share (`kultur`) tells nothing.
+const mostPrefixed = 6;
+
+function initialsOf(name: string): string | undefined {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => /^\p{Lu}|\p{L}{4}/u.test(word));
+  if (words.length < 2) return undefined;
+  return fold(words.map((word) => word[0] ?? '').join(''));
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/**
+ * A register of actors, ready for names to be found in sentences: exact, inflected, shortened, misspelt and by
+ * initials. Ten thousand actors take some tens of milliseconds to take in, and a few megabytes.
+ */
+export class Register<T extends Registered = Registered> {
+  readonly organisations: readonly T[];
+  readonly spellings: readonly Spelling[];
+  readonly #wordsAt = new Map<string, { spelling: number; word: number }[]>();
+  readonly #byForm = new Map<string, string[]>();
+  readonly #byTrigram = new Map<string, string[]>();
+  readonly #byStart = new Map<string, string[]>();
+  readonly #organisationsWith = new Map<string, number>();
+  readonly #areas: ReadonlySet<string>;
+
+  constructor(organisations: readonly T[]) {
+    this.organisations = organisations;
+    this.spellings = organisations
+      .flatMap((one, at) => spellingsOf(one, at))
+      .map((one, at) => ({ ...one, at }));
+    for (const { at: spelling, words } of this.spellings)
+      for (const [word, text] of words.entries()) add(this.#wordsAt, text, { spelling, word });
+    for (const [word, places] of this.#wordsAt) {
+      const actors = new Set(places.map(({ spelling }) => this.spellings[spelling]?.organisation));
+      for (const form of formsOf(word)) {
+        add(this.#byForm, form, word);
+        this.#organisationsWith.set(form, (this.#organisationsWith.get(form) ?? 0) + actors.size);
+      }
+      for (const trigram of new Set(trigramsOf(word))) add(this.#byTrigram, trigram, word);
+      if (word.length > shortestPrefix) add(this.#byStart, word.slice(0, shortestPrefix), word);
+    }
+    this.#areas = new Set(
+      organisations.flatMap(({ area }) => (area === null ? [] : fold(area).split(' '))).flatMap(formsOf),
+    );
+  }
+
+  /** Whether a folded word is part of a name of a place that actors are in. */
+  isArea(word: string): boolean {
+    return formsOf(word).some((form) => this.#areas.has(form));
+  }
+
+  /** Whether any actor's name has the word, letter by letter or inflected. */
+  has(word: string): boolean {
+    return formsOf(word).some((form) => this.#byForm.has(form));
+  }
+
+  /** How much a word tells one actor from another: about 1 for a name of its own, little for what many share. */
+  weightOf(word: string): number {
+    const isGeneric = genericWords.has(word);
+    const actors = Math.max(1, ...formsOf(word).map((form) => this.#organisationsWith.get(form) ?? 1));
+    const rarity = 1 / (1 + 0.25 * Math.log2(actors));
+    if (isGeneric) return 0.25 * rarity;
+    return this.isArea(word) ? 0.45 * rarity : rarity;
+  }
+
+  /** The words of names that a folded word may be. `loosely` looks for misspellings too. */
+  hits(typed: string, loosely: boolean): WordHit[] {
+    const found = new Map<string, number>();
+    const note = (word: string, quality: number) => found.set(word, Math.max(found.get(word) ?? 0, quality));
+    if (this.#wordsAt.has(typed)) note(typed, exactly);
+    for (const form of formsOf(typed))
+      for (const word of this.#byForm.get(form) ?? []) if (word !== typed) note(word, inflected);
+    if (found.size === 0) {
+      for (const word of this.#prefixed(typed)) note(word, shortened);
+      if (loosely) for (const word of this.alike(typed)) note(word, misspelt);
+    }
+    return [...found].flatMap(([vocabulary, quality]) =>
+      (this.#wordsAt.get(vocabulary) ?? []).map((place) => ({ ...place, quality, vocabulary })),
+    );
+  }
+
+  #prefixed(typed: string): string[] {
+    const starts = formsOf(typed).filter(
+      (form) => form.length >= shortestPrefix && !(form !== typed && typed.endsWith('e')),
+    );
+    const words = new Set(
+      starts.flatMap((start) =>
+        (this.#byStart.get(start.slice(0, shortestPrefix)) ?? []).filter((word) => word.startsWith(start)),
+      ),
+    );
+    return words.size <= mostPrefixed ? [...words] : [];
+  }
+
+  /** Words of names within a slip in four letters of a folded word or of what is left without its ending. */
+  alike(typed: string): string[] {
+    if (typed.length < 4 || /\d/.test(typed)) return [];
+    const trigrams = new Set(trigramsOf(typed));
+    const shared = new Map<string, number>();
+    for (const trigram of trigrams)
+      for (const word of this.#byTrigram.get(trigram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+    const forms = formsOf(typed);
+    const found: string[] = [];
+    // A slip in a word's first letter is rare, and `utbildning` is not `bildning`.
+    for (const [word, count] of shared) {
+      if (count * 4 < trigrams.size || Math.abs(word.length - typed.length) > 5 || word[0] !== typed[0])
+        continue;
+      if (forms.some((form) => slipsBetween(form, word) <= slipsAllowed(Math.max(form.length, word.length))))
+        found.push(word);
+    }
+    return found;
+  }
+}
+
+function spellingsOf({ name, aliases }: Registered, organisation: number): Omit<Spelling, 'at'>[] {
+  const written = [...new Set([name, ...aliases].map(fold))].filter((text) => text !== '');
+  const initials = initialsOf(name);
+  const joined = written.filter((text) => text.split(' ').length === 2).map((text) => text.replace(' ', ''));
+  return [
+    ...written.map((text) => ({ organisation, words: text.split(' '), isInitials: false })),
+    ...joined
+      .filter((text) => text.length >= 8)
+      .map((text) => ({ organisation, words: [text], isInitials: false })),
+    ...(initials === undefined || written.includes(initials)
+      ? []
+      : [{ organisation, words: [initials], isInitials: true }]),
+  ];
+}

@@ -1,0 +1,123 @@
+import type { NameMention } from './name-mentions.ts';
+
+/** What an actor has to do with the occasion: the contact was with it, a matter goes to it, or it was only named. */
+export type Role = 'contact' | 'referral' | 'mentioned';
+
+/** A mention and its role. `surely` is false where grammar did not tell. */
+export type RoledMention = NameMention & { readonly role: Role; readonly surely: boolean };
+
+// Phrases that end where the name begins. Folded text, in which every name is a run of `q`.
+const few = '(?: [\\w,/-]+){0,3}';
+const toBody = '(?: (?:till|at|hos|to|on to))';
+const referring = new RegExp(
+  [
+    String.raw`\b(?:(?:hanvis|slussa|lotsa|remitter|vidarebefordra|bolla|skicka|overlamna|lamna|lyft|forwarded|refer|direct|point|sent|send|pass)\w*|vidare)${few}${toBody}`,
+    String.raw`\b(?:fragan?|arendet?|vidare)${toBody}`,
+    String.raw`\b(?:tips|rad)\w*${few} (?:om(?: att)?(?: (?:kolla|prata|snacka|hora|fraga|ga|vanda sig|kontakta|ringa|soka|mejla|maila)${few})?|att (?:kolla|prata|snacka|hora|fraga|ga|vanda sig|kontakta|ringa|soka|mejla|maila)${few})`,
+    String.raw`\b(?:bad|bett|uppmana\w*|sa at|sade at|rekommendera\w*|foreslog|foreslar|foreslagit|borde|bor|far|kan|ska|skulle)(?: (?:dem|dom|de|henne|honom|hen|jag|vi|att|de))*(?: att)? (?:prata med|snacka med|kontakta|ringa|mejla|maila|hora av sig till|hora med|kolla med|stamma av med|vanda sig till|ga till|fraga|ansoka hos|soka hos|soka pengar hos|soka bidrag hos)`,
+    String.raw`\brekommendera\w*`,
+    String.raw`\b(?:told|asked|advised|suggested)${few} (?:to (?:contact|call|ask|talk to|speak to|try)|should (?:contact|call|ask|talk to))`,
+    String.raw`\b(?:suggested|recommended)(?: (?:they|that they))?(?: (?:contact|try|ask|call))?`,
+    String.raw`\b(?:en|for) fraga for`,
+  ]
+    .map((one) => `(?:${one})`)
+    .join('|')
+    .replace(/^/, '(?:')
+    .concat(')(?: (?:den|det|the|sin|sina|our|library|kommunens|kommunen|city|stadens)){0,2} ?$'),
+);
+
+const wishing =
+  '(?:vill|skulle vilja|onskar|behover|soker|letar|forsoker|want(?:s|ed)? to|would like to|like to|need(?:s)? to)';
+const aboutOthers = new RegExp(
+  '(?:' +
+    [
+      String.raw`\b(?:om|ang|angaende|gallande|rorande|betraffande|about|regarding|concerning|re)`,
+      String.raw`\b(?:att|that|ifall|for att)`,
+      String.raw`\b(?:kanske|kanske kan|kunde|maybe|perhaps|som|precis som|liksom|like|than|an|for)`,
+      String.raw`\b${wishing}(?: [\w-]+){0,4}? (?:med|m|mot|with|traffa|of|lara kanna|know|from|av|fran)`,
+      String.raw`\b(?:samarbet\w*|tillsammans|ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak|konflikt|granne|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
+      String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
+      String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
+    ].join('|') +
+    ')(?: (?:bade|the|den|det|de|en|sin|nya))? ?$',
+);
+
+const contactVerb = String.raw`(?:traffa\w*|traff(?:en)?|motte|mote\w*|\w+mote\w*|besok\w*|sags|sag|ring(?:de|t|er)|rang|prata\w*|snacka\w*|tala\w*|mejl\w*|mail\w*|e-?post\w*|skrev|skriv\w*|sms\w*|mess\w*|chatt?\w*|fika\w*|halsa\w*|var|va|varit|satt|hord\w*|samtal\w*|telefon\w*|kontakt(?:ade|at)|svangde|tittade?|titta\w*|kika\w*|sprang|stotte|stott|avstamning\w*|gick|akte|lunch\w*|kaffe|promenad\w*|hej|met|meet|visit\w*|call\w*|spoke|talk\w*|saw|phone\w*|e-?mail\w*|text\w*|meeting|chat\w*|dropped|stopped|popped|coffee|went|been|was|bumped|ran|uppringd|stod|pass(?:erade)?|samling|dialog\w*|workshop\w*|intervju\w*)`;
+const meeting = new RegExp(
+  `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
+);
+const justBefore = /(?:^|[\s(,.:;!-])(?:hos|med|m|w|with|fran|frn|from) ?$/;
+const placeBefore = /\b(?:pa|i|vid|utanfor|at|in|outside|near)(?: the)? ?$/;
+
+const contactAfter =
+  /^(?:s|')?(?: (?:styrelse\w*|ordf\w*|ordforande\w*|kassor\w*|ledare\w*|\w+)){0,2} (?:(?:har |hade )?(?:ringde|ringt|ringer|ringde upp|mejlade|mejlat|mejlar|mailade|mailat|mailar|skrev|skriver|smsade|sms:ade|sms|smsar|messade|messar|horde av|hort av|hor av|kom forbi|kom in|besokte|kontaktade|chattade|bjod in|traffade jag|traffade vi|motte jag|sprang jag|stotte jag|motte jag|called|phoned|rang|e-?mailed|mailed|texted|wrote|messaged|came by|dropped by|got in touch))\b/;
+const topicAfter = /^ ?(?::| -|- )/;
+const coordinated = /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera)){1,2} ?$/;
+
+/** A sentence's part before a place, as far as it matters. */
+function beforeOf(text: string, at: number): string {
+  const from = Math.max(0, at - 110);
+  const before = text.slice(from, at);
+  const cut = Math.max(
+    before.lastIndexOf('. '),
+    before.lastIndexOf('! '),
+    before.lastIndexOf('? '),
+    before.lastIndexOf('\n'),
+    before.lastIndexOf('; '),
+  );
+  return cut === -1 ? before : before.slice(cut + 2);
+}
+
+type Told = { readonly role: Role; readonly strength: 'said' | 'weak' | 'place' };
+
+function tellRole(text: string, { start, end }: NameMention): Told {
+  const before = beforeOf(text, start);
+  const after = text.slice(end, end + 60);
+  if (referring.test(before)) return { role: 'referral', strength: 'said' };
+  if (aboutOthers.test(before)) return { role: 'mentioned', strength: 'said' };
+  if (contactAfter.test(after)) return { role: 'contact', strength: 'said' };
+  if (meeting.test(before) || justBefore.test(before)) {
+    const isPlace =
+      placeBefore.test(before) &&
+      !/\b(?:var|va|varit|inne|forbi|besok\w*|was|been)\b[^.]{0,24}$/.test(before);
+    return { role: 'contact', strength: isPlace ? 'place' : 'said' };
+  }
+  if (before.trim() === '' && topicAfter.test(after)) return { role: 'contact', strength: 'said' };
+  return { role: 'contact', strength: 'weak' };
+}
+
+/**
+ * What each actor named in a text has to do with it. `masked` is the folded text with every name as a run of `q`.
+ * At most one is referred to; without anybody whom grammar makes the contact, the first one named is.
+ */
+export function tellRoles(masked: string, mentions: readonly NameMention[]): RoledMention[] {
+  const told: Told[] = [];
+  for (const [at, mention] of mentions.entries()) {
+    const previous = mentions[at - 1];
+    const last = told.at(-1);
+    const isListed = previous !== undefined && coordinated.test(masked.slice(previous.end, mention.start));
+    const own = tellRole(masked, mention);
+    told.push(isListed && last !== undefined && own.strength !== 'said' ? last : own);
+  }
+  const hasContact = told.some(({ role, strength }) => role === 'contact' && strength === 'said');
+  const contacts = new Set<number>();
+  for (const [at, { role, strength }] of told.entries())
+    if (role === 'contact' && strength === 'said')
+      for (const one of mentions[at]?.organisations ?? []) contacts.add(one);
+  let isFirst = !hasContact;
+  return mentions.map((mention, at) => {
+    const { role, strength } = told[at] ?? { role: 'mentioned', strength: 'weak' };
+    if (role !== 'contact' || strength === 'said') return { ...mention, role, surely: true };
+    if (mention.organisations.some((one) => contacts.has(one)))
+      return { ...mention, role: 'contact', surely: true };
+    const previous = mentions[at - 1];
+    const isListed = previous && told[at - 1] === told[at];
+    const opensClause =
+      !hasContact && /(?:^|[,.;!?] |\n)$/.test(masked.slice(Math.max(0, mention.start - 2), mention.start));
+    if (isFirst || (!hasContact && isListed) || opensClause) {
+      isFirst = false;
+      return { ...mention, role: 'contact', surely: !opensClause || at === 0 };
+    }
+    return { ...mention, role: 'mentioned', surely: strength !== 'place' };
+  });
+}
