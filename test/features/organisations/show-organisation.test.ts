@@ -71,11 +71,11 @@ describe('/bryggan behov', () => {
     const list = await harness.say(samira, '/bryggan needs');
     expect(readingOf(list)).toContain('1 behov');
     expect(readingOf(list)).toContain('- Lokal: Hagsätra Folkdans (sedan mån 23 nov)');
-    const met = await harness.press(samira, list, 'Mött');
+    const met = await harness.press(samira, list, 'Löst');
     expect(met.kind).toBe('replace');
-    expect(readingOf(met)).toContain('Lokal för Hagsätra Folkdans är mött.');
+    expect(readingOf(met)).toContain('Lokal för Hagsätra Folkdans: behovet är löst.');
     expect(await harness.em().count(Need, { metAt: null })).toBe(0);
-    expect(readingOf(await harness.press(samira, list, 'Mött'))).toContain('Det är redan gjort');
+    expect(readingOf(await harness.press(samira, list, 'Löst'))).toContain('Det är redan gjort');
     const again = await harness.press(samira, met, 'Ångra');
     expect(readingOf(again)).toContain('- Lokal: Hagsätra Folkdans');
     expect(readingOf(await harness.press(samira, met, 'Ångra'))).toContain('Det är redan gjort');
@@ -88,7 +88,7 @@ describe('/bryggan behov', () => {
     const list = await harness.say(samira, '/bryggan behov');
     expect(readingOf(await harness.press(samira, list, 'Vem kan hjälpa?'))).toContain('Sätra Kulturförening');
     const shown = await harness.say(samira, '/bryggan visa Hagsätra Folkdans');
-    const met = await harness.press(samira, shown, 'Mött');
+    const met = await harness.press(samira, shown, 'Löst');
     expect(readingOf(met)).toContain('Senaste kontakt');
     expect(readingOf(met)).not.toContain('sedan mån');
   });
