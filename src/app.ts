@@ -19,6 +19,7 @@ import { healthRouter } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createAddresses } from './link/addresses.ts';
+import { createFingerprint } from './link/fingerprint.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
 import { createLinks, type Links } from './link/tokens.ts';
 import { createVault } from './link/vault.ts';
@@ -71,6 +72,7 @@ export async function createApp(
     const secretKey = config.secretKey ?? (await findOrMakeSecretKey(config.dataDir));
     const links = createLinks(secretKey);
     const vault = createVault(secretKey);
+    const fingerprint = createFingerprint(secretKey);
     const addresses = createAddresses({ links, publicUrl: config.publicUrl });
     const messengers = new Map<Platform, Messenger>();
     const responders = new Map<Platform, Responder>();
@@ -139,7 +141,7 @@ export async function createApp(
         import('./platforms/browser/history/history.ts'),
       ]);
       if (config.slack === undefined) await seedDemo(transact, clock());
-      const chat = createBrowserChat({ entry, store: createBrowserHistory(orm), clock, log });
+      const chat = createBrowserChat({ entry, store: createBrowserHistory(orm), fingerprint, clock, log });
       messengers.set('browser', chat.messenger);
       responders.set('browser', chat.responder);
       if (role !== 'worker') http.use(chat.router);
@@ -152,7 +154,7 @@ export async function createApp(
       const matters = createMatters({ orm, registry, addresses, clock });
       const { publicUrl, mail } = config;
       const contact = mail?.from.address;
-      http.use(createLinkPages({ entry, matters, links, publicUrl, contact, clock, log }));
+      http.use(createLinkPages({ entry, matters, links, fingerprint, publicUrl, contact, clock, log }));
     }
 
     if (role !== 'bot')

@@ -1,4 +1,9 @@
-import type { Filled, Option } from '#src/conversation/elements/form.ts';
+import {
+  type Filled,
+  type Option,
+  type SubmittedValues,
+  sealedField,
+} from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import { pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -78,7 +83,8 @@ async function submit(
     Object.entries(searches).flatMap(([name, { exact }]) => (exact === undefined ? [] : [[name, exact]])),
   );
   const open = Object.fromEntries(Object.entries(searches).filter(([name]) => settled[name] === undefined));
-  const filled: Filled = { typed: post.typed, chosen: post.chosen, searches: open };
+  // The page keeps what it shows, and what is sealed is kept nowhere: it is typed again.
+  const filled: Filled = { typed: withoutSealed(post.typed), chosen: post.chosen, searches: open };
   if (Object.keys(open).length > 0) {
     const message = await askToChoose(store, draft, filled);
     if (message !== undefined) return { kind: 'done', message };
@@ -161,4 +167,8 @@ async function askToChoose(store: BrowserStore, draft: string, filled: Filled): 
   );
   await store.replace(waiting, { ...waiting.content, errors, filled }, waiting.language);
   return waiting.message;
+}
+
+function withoutSealed(typed: SubmittedValues): SubmittedValues {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
 }

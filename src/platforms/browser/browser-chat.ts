@@ -6,6 +6,7 @@ import type { Entry, Responder } from '#src/conversation/entry.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import { type Body, options, prefixes } from '#src/html/read-body.ts';
 import { renderFound } from '#src/html/render-field.ts';
+import type { Fingerprint } from '#src/link/fingerprint.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { act } from './acts.ts';
@@ -31,6 +32,7 @@ const bodyLimit = '1mb';
 export interface BrowserChatOptions {
   readonly entry: Entry;
   readonly store: BrowserStore;
+  readonly fingerprint: Fingerprint;
   readonly clock: () => DateTime;
   readonly log: Log;
 }
@@ -45,7 +47,13 @@ export interface BrowserChat {
 }
 
 /** Serves the chat page, to this machine only. */
-export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptions): BrowserChat {
+export function createBrowserChat({
+  entry,
+  store,
+  fingerprint,
+  clock,
+  log,
+}: BrowserChatOptions): BrowserChat {
   const live = createLive(store, clock, log);
 
   function trouble(response: Response, status: number, key: Key, values: Record<string, string> = {}): void {
@@ -158,7 +166,7 @@ export function createBrowserChat({ entry, store, clock, log }: BrowserChatOptio
     const post = readPost(request.body);
     if (post === undefined) return trouble(response, 400, 'chat.trouble.malformed');
     const url = talkUrl(found.visitor, found.talk);
-    const outcome = await act(entry, store, { ...found, post, key: keyOf(url, post) });
+    const outcome = await act(entry, store, { ...found, post, key: keyOf(url, post, fingerprint) });
     live.poke();
     response.redirect(303, `${url}${afterwards(outcome)}`);
   });

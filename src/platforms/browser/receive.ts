@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import {
@@ -9,6 +8,7 @@ import {
   readFields,
   type SentFields,
 } from '#src/html/read-body.ts';
+import type { Fingerprint } from '#src/link/fingerprint.ts';
 import type { Talk, Visitor } from './history/store.ts';
 
 const page = { page: pageField };
@@ -37,9 +37,8 @@ export function readPost(sent: unknown): Post | undefined {
 }
 
 /** The same thing sent again from the same page has the same key. */
-export function keyOf(path: string, post: Post): string {
-  const said = JSON.stringify([path, post]);
-  return `${post.page}.${createHash('sha256').update(said).digest('base64url').slice(0, 22)}`;
+export function keyOf(path: string, post: Post, fingerprint: Fingerprint): string {
+  return `${post.page}.${fingerprint(JSON.stringify([path, post]))}`;
 }
 
 const mention = /^@bryggan\b[\s:,]*/iu;

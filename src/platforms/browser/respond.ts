@@ -1,12 +1,12 @@
 import type { Answer } from '#src/conversation/answer.ts';
-import { type Filled, type SubmittedValues, sealedField } from '#src/conversation/elements/form.ts';
+import type { Filled } from '#src/conversation/elements/form.ts';
 import type { Responder } from '#src/conversation/entry.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
 import type { BrowserStore, Content } from './history/store.ts';
 
 /**
  * Shows an answer on the page: keeps it, or puts it in the place of what is there. The answer to one event is kept
- * once. `filled` is what stood in the form that was sent. Returns the message that the answer stands in.
+ * once. `filled` is what stood in the form that was sent and may be kept. Returns the message that the answer stands in.
  */
 export async function show(
   store: BrowserStore,
@@ -37,7 +37,7 @@ export async function show(
     case 'errors':
       return put(form, {
         ...formContent(answer, answer.errors),
-        ...(filled === undefined ? {} : { filled: { ...filled, typed: withoutSealed(filled.typed) } }),
+        ...(filled === undefined ? {} : { filled }),
       });
     case 'form':
       return form === undefined ? keep(formContent(answer, {}), true) : put(form, formContent(answer, {}));
@@ -55,11 +55,6 @@ export async function show(
       return keep({ kind: 'card', card: answer.card }, answer.kind === 'onlyYou');
     }
   }
-}
-
-/** The page keeps what it shows, and what is sealed is kept nowhere: it is typed again. */
-function withoutSealed(typed: SubmittedValues): SubmittedValues {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
 }
 
 function formContent(

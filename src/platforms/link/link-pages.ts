@@ -5,6 +5,7 @@ import type { DateTime } from 'luxon';
 import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
+import type { Fingerprint } from '#src/link/fingerprint.ts';
 import type { Link, Links } from '#src/link/tokens.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
@@ -23,6 +24,7 @@ export interface LinkPagesOptions {
   readonly entry: Entry;
   readonly matters: Matters;
   readonly links: Links;
+  readonly fingerprint: Fingerprint;
   /** How links begin, without a slash at the end. */
   readonly publicUrl: string;
   /** Where to write about accessibility, when there is such an address. */
@@ -74,6 +76,7 @@ export function createLinkPages({
   entry,
   matters,
   links,
+  fingerprint,
   publicUrl,
   contact,
   clock,
@@ -176,7 +179,7 @@ export function createLinkPages({
     if (post === undefined || !links.isSealed(token, sealedIn(post), post.seal))
       return trouble(response, 'stale');
     if (post.act === 'close') return response.redirect(303, `/a/${token}?lang=${post.lang}`);
-    const answer = await entry.accept(incoming(token, opened.link, post));
+    const answer = await entry.accept(incoming(token, opened.link, post, fingerprint));
     if (post.act === 'keepLanguage') return response.redirect(303, `/a/${token}`);
     const after = await open(response, token, post.lang);
     if (after !== undefined) show(response, token, after.matter, shownOf(answer, after.matter, post));

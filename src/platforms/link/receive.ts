@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Language, languages } from '#src/conversation/answer.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
@@ -10,6 +10,7 @@ import {
   readFields,
   type SentFields,
 } from '#src/html/read-body.ts';
+import type { Fingerprint } from '#src/link/fingerprint.ts';
 import { type Link, sealedPress } from '#src/link/tokens.ts';
 
 const shared = { page: pageField, lang: z.enum(languages), seal: z.string().max(64) };
@@ -57,11 +58,12 @@ export function languageIn(query: unknown): Language | undefined {
 export type SentPost = Post & { readonly act: 'press' | 'submit' | 'keepLanguage' };
 
 /** The event that a press or a form is. The same thing sent again from the same page has the same key. */
-export function incoming(token: string, link: Link, post: SentPost): Incoming {
-  const said = createHash('sha256')
-    .update(JSON.stringify([token, post]))
-    .digest('base64url');
-  return event(link, { key: `${post.page}.${said.slice(0, 22)}`, locale: post.lang, act: actOf(post) });
+export function incoming(token: string, link: Link, post: SentPost, fingerprint: Fingerprint): Incoming {
+  return event(link, {
+    key: `${post.page}.${fingerprint(JSON.stringify([token, post]))}`,
+    locale: post.lang,
+    act: actOf(post),
+  });
 }
 
 function event(link: Link, { key, locale, act }: { key: string; locale?: string; act: Act }): Incoming {

@@ -14,6 +14,7 @@ import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { type BrowserChat, createBrowserChat } from '#src/platforms/browser/browser-chat.ts';
 import { createBrowserHistory } from '#src/platforms/browser/history/history.ts';
 import type { BrowserStore } from '#src/platforms/browser/history/store.ts';
+import { fingerprint } from '#test/support/addresses.ts';
 import { createTestDatabase } from '#test/support/database.ts';
 import { createStrictEntry, type StrictEntry } from './strict-entry.ts';
 
@@ -71,6 +72,7 @@ async function startProcess(orm: MikroORM): Promise<ChatProcess> {
   const chat = createBrowserChat({
     entry,
     store: createBrowserHistory(orm),
+    fingerprint,
     clock: () => DateTime.utc(),
     log: createLog('fatal'),
   });

@@ -9,7 +9,7 @@ import type { Link, Links } from '#src/link/tokens.ts';
 import { createLog } from '#src/log.ts';
 import { createLinkPages } from '#src/platforms/link/link-pages.ts';
 import { buildTown, inviteAll, type Town } from '#test/features/meetings/town.ts';
-import { links } from '#test/support/addresses.ts';
+import { fingerprint, links } from '#test/support/addresses.ts';
 import type { Harness } from '#test/support/harness.ts';
 
 /** The pages behind links, served for a harness. */
@@ -30,7 +30,9 @@ export async function serveLinks(harness: Harness, contact?: string): Promise<Li
   const publicUrl = `http://localhost:${port}`;
   const addresses = createAddresses({ links, publicUrl });
   const matters = createMatters({ orm: harness.orm, registry: harness.registry, addresses, clock });
-  app.use(createLinkPages({ entry: harness.dispatch, matters, links, publicUrl, contact, clock, log }));
+  app.use(
+    createLinkPages({ entry: harness.dispatch, matters, links, fingerprint, publicUrl, contact, clock, log }),
+  );
   return {
     url: publicUrl,
     links,
