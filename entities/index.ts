@@ -27,6 +27,7 @@ import { Person } from './person.ts';
 import { Representative } from './representative.ts';
 import { SealedBallot } from './sealed-ballot.ts';
 import { Survey } from './survey.ts';
+import { SurveyDraft } from './survey-draft.ts';
 import { SurveyQuestion } from './survey-question.ts';
 import { SurveyRequest } from './survey-request.ts';
 import { SurveyResponse } from './survey-response.ts';
@@ -60,6 +61,7 @@ export const ownedEntities = [
   Representative,
   SealedBallot,
   Survey,
+  SurveyDraft,
   SurveyQuestion,
   SurveyRequest,
   SurveyResponse,

@@ -24,6 +24,7 @@ import {
   surveyPicture,
   surveyRemind,
   surveyResults,
+  surveyTrial,
 } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
@@ -109,19 +110,31 @@ import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
 import { showSettings } from './settings/show.ts';
+import { adaptSurvey } from './surveys/adapt.ts';
 import { answerQuestion } from './surveys/answer.ts';
-import { previewPollForm } from './surveys/audience-form.ts';
+import { arrangeSurvey } from './surveys/arrange.ts';
+import { previewSurveyAudience } from './surveys/audience-form.ts';
 import { chooseMeeting } from './surveys/choose.ts';
 import { closeSurveyNow } from './surveys/close.ts';
+import { openSurveyDraft } from './surveys/draft.ts';
+import { editSurvey } from './surveys/edit.ts';
 import { fillAnonymously } from './surveys/fill.ts';
+import { saveHeading } from './surveys/heading-form.ts';
+import { makeSurvey } from './surveys/make.ts';
+import { newSurvey } from './surveys/new.ts';
 import { openQuestions } from './surveys/open.ts';
 import { openSurveyPage } from './surveys/page.ts';
 import { sendPollAction } from './surveys/poll.ts';
+import { previewSurvey } from './surveys/preview.ts';
+import { saveQuestion } from './surveys/question-form.ts';
+import { chooseSurveyRecipients } from './surveys/recipients.ts';
 import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
 import { showSurvey } from './surveys/show.ts';
 import { survey } from './surveys/survey.ts';
 import { readTexts } from './surveys/texts.ts';
+import { trySurvey } from './surveys/try.ts';
+import { trySurveyForm } from './surveys/try-form.ts';
 import { turnSurveys } from './surveys/turn.ts';
 import { writeAnswer } from './surveys/write.ts';
 
@@ -204,6 +217,15 @@ export const declarations: Declarations = {
     openSurveyPage,
     readTexts,
     sendPollAction,
+    adaptSurvey,
+    arrangeSurvey,
+    chooseSurveyRecipients,
+    editSurvey,
+    makeSurvey,
+    newSurvey,
+    openSurveyDraft,
+    previewSurvey,
+    trySurvey,
     sendSurvey,
     showSurvey,
     turnSurveys,
@@ -224,7 +246,10 @@ export const declarations: Declarations = {
     cancelMeetingForm,
     planMeetingForm,
     refuseErasure,
-    previewPollForm,
+    previewSurveyAudience,
+    saveHeading,
+    saveQuestion,
+    trySurveyForm,
     sealAnswers,
     writeAnswer,
     changeSettingsForm,
@@ -253,5 +278,6 @@ export const declarations: Declarations = {
     surveyPicture,
     surveyRemind,
     surveyResults,
+    surveyTrial,
   ],
 };

@@ -8,6 +8,7 @@ import { MatchingStep } from '#entities/matching-step.ts';
 import { Meeting } from '#entities/meeting.ts';
 import type { Person } from '#entities/person.ts';
 import { Survey } from '#entities/survey.ts';
+import { SurveyDraft } from '#entities/survey-draft.ts';
 import type { Entry } from './rules.ts';
 
 /** Where somebody stands as the one who did it, at work: what and when, not what was written. Newest first. */
@@ -20,6 +21,7 @@ export async function collectWork(em: EntityManager, { id }: Person): Promise<re
     await done('matching.move', em.find(MatchingStep, { person: id })),
     await done('meeting.plan', em.find(Meeting, { organiser: id })),
     await done('survey.send', em.find(Survey, { coordinator: id })),
+    await done('survey.draft', em.find(SurveyDraft, { coordinator: id })),
     await done('information.write', em.find(Information, { coordinator: id })),
     await done('erasure.decide', em.find(ErasureRequest, { decidedBy: id })),
   ];

@@ -1,6 +1,12 @@
 import { SurveyRequest } from '#entities/survey-request.ts';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
-import { type Field, type Form, type SubmittedValues, sealedField } from '#src/conversation/elements/form.ts';
+import {
+  type Field,
+  type FieldErrors,
+  type Form,
+  type SubmittedValues,
+  sealedField,
+} from '#src/conversation/elements/form.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { can } from '#src/people/can.ts';
 import { alreadySealedCard, answerRefusedCard, closedAnonymouslyCard, sealedCard } from './ask-cards.ts';
@@ -24,15 +30,18 @@ export async function openAnonymous(given: Context, requestId: string): Promise<
   return reply.form(anonymousForm(request, given));
 }
 
-function anonymousForm(request: RequestView, viewer: Viewer): Form {
+function anonymousForm({ id, questions }: RequestView, viewer: Viewer): Form {
+  return { ...ballotForm(questions, viewer), id: 'survey.seal', carried: { request: id } };
+}
+
+/** The one form of an anonymous survey; whose it is, is for the caller to say. */
+export function ballotForm(questions: readonly QuestionView[], viewer: Viewer): Omit<Form, 'id' | 'carried'> {
   const { t } = viewer;
   return {
-    id: 'survey.seal',
     title: t('surveys.anonymous.form'),
     submitLabel: t('surveys.anonymous.submit'),
     intro: t('surveys.anonymous.once'),
-    fields: request.questions.map((question) => fieldOf(question, viewer)),
-    carried: { request: request.id },
+    fields: questions.map((question) => fieldOf(question, viewer)),
   };
 }
 
@@ -66,24 +75,12 @@ export async function answerAnonymously(
   requestId: string,
   typed: SubmittedValues,
 ): Promise<Reply> {
-  const { em, t } = given;
+  const { em } = given;
   const request = await findRequest(em, requestId);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
-  const ballot: Ballot[number][] = [];
-  for (const question of request.questions) {
-    const name = fieldName(question);
-    const written = withoutControls(typed[name]);
-    if (written === '') continue;
-    const value = readAnswer(question, written);
-    if (value === undefined) {
-      return reply.errors({ [name]: notTaken(question, given) });
-    }
-    if (value !== '') ballot.push([question.id, value]);
-  }
-  const [first] = request.questions;
-  if (ballot.length === 0 && first !== undefined) {
-    return reply.errors({ [fieldName(first)]: t('surveys.anonymous.empty') });
-  }
+  const read = readBallot(request.questions, typed, given);
+  if ('errors' in read) return reply.errors(read.errors);
+  const { ballot } = read;
   const sealed = await seal(em, { request: requestId, ballot }, given);
   if (sealed.ok) return reply.replace(sealedCard(request, given));
   switch (sealed.reason) {
@@ -94,6 +91,27 @@ export async function answerAnonymously(
     default:
       return reply.onlyYou(answerRefusedCard(sealed.reason, given));
   }
+}
+
+/** What an anonymous form says, or what has to be mended in it. */
+export function readBallot(
+  questions: readonly QuestionView[],
+  typed: SubmittedValues,
+  viewer: Viewer,
+): { readonly ballot: Ballot } | { readonly errors: FieldErrors } {
+  const ballot: Ballot[number][] = [];
+  for (const question of questions) {
+    const name = fieldName(question);
+    const written = withoutControls(typed[name]);
+    if (written === '') continue;
+    const value = readAnswer(question, written);
+    if (value === undefined) return { errors: { [name]: notTaken(question, viewer) } };
+    if (value !== '') ballot.push([question.id, value]);
+  }
+  const [first] = questions;
+  return ballot.length === 0 && first !== undefined
+    ? { errors: { [fieldName(first)]: viewer.t('surveys.anonymous.empty') } }
+    : { ballot };
 }
 
 function notTaken({ kind }: QuestionView, viewer: Viewer): string {

@@ -12,7 +12,7 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
-import { questionElements } from './question-elements.ts';
+import { type Pressing, questionElements } from './question-elements.ts';
 import type { OwnSurvey, RequestView, SurveyView } from './reads.ts';
 import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
 import { inLanguage } from './worded.ts';
@@ -84,26 +84,36 @@ export function askCard(
   viewer: Viewer,
   { again = false }: { readonly again?: boolean } = {},
 ): Card {
-  const { t, workspace } = viewer;
-  const { survey, questions, answers } = request;
-  const until = formatMoment(survey.closesAt, formatFor(viewer));
+  const { survey, questions, answers, voice } = request;
   if (survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
-  const all = questions.every(({ id }) => answers.has(id));
+  const pressing = (id: string) => ({
+    action: 'survey.answer',
+    values: { request: request.id, question: id },
+  });
+  return askOpenlyCard({ survey, questions, answers, voice, pressing, again }, viewer);
+}
+
+/** What is asked in the open, how far it has been answered, and what a press on one of its questions does. */
+export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice'> & {
+  readonly survey: Pick<SurveyView, 'title' | 'ofMeeting' | 'introduction' | 'closesAt'>;
+  readonly pressing: (questionId: string) => Pressing;
+  readonly again: boolean;
+};
+
+/** The questions of a survey that is not anonymous. */
+export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
+  const { t, workspace } = viewer;
+  const { survey, questions, answers, pressing, again } = asking;
+  const until = formatMoment(survey.closesAt, formatFor(viewer));
   return card(
     askTitle(survey, questions.length, viewer),
     ...introElements(survey),
     text(t(introKey(again, survey.ofMeeting), { until })),
-    voiceElement(request, viewer),
-    ...questions.flatMap((question) => {
-      const values = { request: request.id, question: question.id };
-      return questionElements(
-        question,
-        answers.get(question.id),
-        { action: 'survey.answer', values },
-        viewer,
-      );
-    }),
-    all && text(t('surveys.ask.all')),
+    voiceElement(asking, viewer),
+    ...questions.flatMap((question) =>
+      questionElements(question, answers.get(question.id), pressing(question.id), viewer),
+    ),
+    questions.every(({ id }) => answers.has(id)) && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
 }
@@ -124,7 +134,10 @@ function introElements({ introduction }: Pick<SurveyView, 'introduction'>): Card
 }
 
 /** For whom the answer is given, where that is an organisation with one voice, and who has spoken for it. */
-function voiceElement({ voice }: RequestView, { t, language }: Viewer): CardElement | undefined {
+function voiceElement(
+  { voice }: Pick<RequestView, 'voice'>,
+  { t, language }: Viewer,
+): CardElement | undefined {
   if (voice === undefined) return undefined;
   const { organisation, others } = voice;
   const names = formatList(others, { language });

@@ -1,13 +1,14 @@
 import type { DateTime } from 'luxon';
+import type { SurveyDraft } from '#entities/survey-draft.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button, type PressButton } from '#src/conversation/elements/button.ts';
-import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
+import { buttons, type Card, card, facts, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { formatCount, formatDay, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
+import { draftItems, questionLine } from './draft-cards.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
 import { askAfter, fewest, isClosed } from './rules.ts';
-import { meetingQuestions } from './templates.ts';
-import { inLanguage } from './worded.ts';
+import type { Beginning } from './templates.ts';
 
 /** How many surveys stand on one page. */
 export const surveysOnPage = 10;
@@ -24,18 +25,39 @@ export function noneCard(title: string, until: DateTime, viewer: Viewer): Card {
 
 /** One page of the coordinators' list, the newest first; without any it says how one comes about. */
 export function surveysCard(
-  { surveys, more }: { readonly surveys: readonly ListedSurvey[]; readonly more: boolean },
+  {
+    surveys,
+    more,
+    drafts,
+  }: {
+    readonly surveys: readonly ListedSurvey[];
+    readonly more: boolean;
+    readonly drafts: readonly SurveyDraft[];
+  },
   page: number,
   viewer: Viewer,
 ): Card {
   const { t } = viewer;
+  const unsent = drafts.length > 0 && list(draftItems(drafts, viewer), t('surveys.make.drafts'));
+  const begin = button(t('surveys.make.new'), 'survey.new', {}, { style: 'primary' });
   if (surveys.length === 0) {
-    return card(t('surveys.list.title'), text(t('surveys.list.empty')), quiet(t('surveys.list.emptyHow')));
+    return card(
+      t('surveys.list.title'),
+      unsent,
+      text(t('surveys.list.empty')),
+      quiet(t('surveys.list.emptyHow')),
+      buttons(begin),
+    );
   }
   return card(
     t('surveys.list.title'),
-    list(surveys.map((survey) => surveyItem(survey, viewer))),
+    unsent,
+    list(
+      surveys.map((survey) => surveyItem(survey, viewer)),
+      unsent ? t('surveys.list.sent') : undefined,
+    ),
     buttons(
+      begin,
       page > 0 && button(t('surveys.list.newer'), 'survey.list', { page: page - 1 }),
       more && button(t('surveys.list.older'), 'survey.list', { page: page + 1 }),
     ),
@@ -60,9 +82,10 @@ function surveyItem(survey: ListedSurvey, viewer: Viewer) {
 export function sendCard(
   meeting: MeetingToAskAbout,
   people: { readonly count: number; readonly organisations: number },
+  { questions, voice }: Pick<Beginning, 'questions' | 'voice'>,
   viewer: Viewer,
 ): Card {
-  const { t, language, now } = viewer;
+  const { t, now } = viewer;
   const { count } = people;
   const organisations = t('surveys.send.organisations', { count: people.organisations });
   const dueAt = meeting.endsAt.plus(askAfter);
@@ -83,19 +106,25 @@ export function sendCard(
     t('surveys.send.title', { title: meeting.title }),
     text(t('surveys.send.preview', { count, organisations })),
     list(
-      meetingQuestions().map(({ wording }) => ({ text: inLanguage(wording, language) })),
+      questions.map((question) => questionLine(question, viewer)),
       t('surveys.send.questions'),
     ),
+    facts([t('surveys.voice.label'), t(`surveys.voice.${voice}`)]),
     dueAt > now && quiet(t('surveys.send.when', { when: formatMoment(dueAt, formatFor(viewer)) })),
-    buttons(sendButton('surveys.send.button', false), sendButton('surveys.anonymous.send', true)),
+    buttons(
+      sendButton('surveys.send.button', false),
+      sendButton('surveys.anonymous.send', true),
+      adaptButton(meeting, viewer),
+    ),
     quiet(t('surveys.anonymous.offer', { count: fewest })),
+    voice === 'organisation' && quiet(t('surveys.voice.sealedOnce')),
   );
 }
 
 /** Why no survey can be sent about a meeting. */
 export function notSentCard(
   reason: 'nobody' | 'cancelled' | 'notEnded' | 'gone',
-  meeting: Pick<MeetingToAskAbout, 'title' | 'endsAt'> | undefined,
+  meeting: Pick<MeetingToAskAbout, 'id' | 'title' | 'endsAt'> | undefined,
   viewer: Viewer,
 ): Card {
   const { t } = viewer;
@@ -103,7 +132,12 @@ export function notSentCard(
   return card(
     t('surveys.send.title', { title: meeting?.title ?? '' }).trim(),
     text(t(`surveys.send.refused.${reason}`, { when })),
+    meeting !== undefined && reason === 'notEnded' && buttons(adaptButton(meeting, viewer)),
   );
+}
+
+function adaptButton({ id }: Pick<MeetingToAskAbout, 'id'>, { t }: Viewer) {
+  return button(t('surveys.send.adapt'), 'survey.adapt', { meeting: id });
 }
 
 /** Several meetings have such a title: each has a button. */

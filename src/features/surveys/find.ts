@@ -10,12 +10,15 @@ import {
   unknownMeetingCard,
   whichMeetingCard,
 } from './cards.ts';
+import { listDrafts } from './drafts.ts';
 import { findMeeting, listMeetings, listSurveys, type MeetingToAskAbout } from './reads.ts';
 import { findResults } from './reads-results.ts';
 import { resultsCard } from './results-cards.ts';
 import { byTitle } from './rules.ts';
+import { questionsAfter } from './writes.ts';
 
 const mostOffered = 5;
+const mostDrafts = 10;
 
 /** What a coordinator is shown: everything a viewer has, and where to look. */
 export type Looking = Viewer & Pick<Context, 'em' | 'addressOf'>;
@@ -23,7 +26,8 @@ export type Looking = Viewer & Pick<Context, 'em' | 'addressOf'>;
 /** One page of all surveys. */
 export async function showList(given: Looking, page: number): Promise<Card> {
   const listed = await listSurveys(given.em, { skipped: page * surveysOnPage, limit: surveysOnPage });
-  return surveysCard(listed, page, given);
+  const drafts = page === 0 ? await listDrafts(given.em, mostDrafts) : [];
+  return surveysCard({ ...listed, drafts }, page, given);
 }
 
 /** The meeting whose title was typed: its results, the offer to ask, or why neither is possible. */
@@ -53,7 +57,8 @@ async function showOne(given: Looking, meeting: MeetingToAskAbout): Promise<Card
   const people = await listForSurvey(em, meeting.id);
   if (people.length === 0) return notSentCard('nobody', meeting, given);
   const organisations = new Set(people.flatMap(({ organisationId }) => organisationId ?? []));
-  return sendCard(meeting, { count: people.length, organisations: organisations.size }, given);
+  const content = await questionsAfter(em, meeting.id);
+  return sendCard(meeting, { count: people.length, organisations: organisations.size }, content, given);
 }
 
 async function resultsOf(em: EntityManager, surveyId: string | undefined) {

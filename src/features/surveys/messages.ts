@@ -4,11 +4,13 @@ import type { Card } from '#src/conversation/elements/card.ts';
 import { askCard } from './ask-cards.ts';
 import { noneCard } from './cards.ts';
 import { chartOf, pictureMessage } from './chart.ts';
+import { findSurveyDraft } from './drafts.ts';
 import { onPage, pageCard, pageMessage } from './page-cards.ts';
 import { findMeeting, findRequestOf } from './reads.ts';
 import { findRates, findResults } from './reads-results.ts';
 import { resultsCard } from './results-cards.ts';
 import { askAfter, askWithin, isClosed } from './rules.ts';
+import { trialCard } from './trial.ts';
 import { workbookOf } from './workbook.ts';
 
 /** The questions, to somebody who was at the meeting. */
@@ -97,5 +99,18 @@ export const surveyNone = defineMessage({
     const meeting = await findMeeting(given.em, given.subjectId);
     if (meeting === undefined || meeting.surveyId !== undefined) return undefined;
     return noneCard(meeting.title, meeting.endsAt.plus(askAfter).plus(askWithin), given);
+  },
+});
+
+/** A survey that is being made, to whoever makes it: as those who are asked will see it, marked as a trial. */
+export const surveyTrial = defineMessage({
+  id: 'survey.trial',
+  urgency: 'atOnce',
+  live: false,
+  counts: false,
+  async write(given) {
+    if (given.reader?.is('coordinator') !== true) return undefined;
+    const draft = await findSurveyDraft(given.em, given.subjectId);
+    return draft === undefined ? undefined : trialCard(draft, new Map(), given);
   },
 });

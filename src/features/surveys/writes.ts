@@ -6,6 +6,7 @@ import { Meeting } from '#entities/meeting.ts';
 import { Organisation } from '#entities/organisation.ts';
 import { Person } from '#entities/person.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
+import { SurveyDraft } from '#entities/survey-draft.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { Workspace } from '#entities/workspace.ts';
@@ -16,7 +17,7 @@ import { openLast } from './ballots.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
 import type { DueSubject } from './reads.ts';
 import { isClosed, type NewQuestion, openFor } from './rules.ts';
-import { meetingQuestions } from './templates.ts';
+import { type Beginning, meetingQuestions } from './templates.ts';
 
 /** Why no survey was sent. `alreadySent` has its id. */
 export type NotOpened =
@@ -51,10 +52,23 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
   if (asked.length === 0) return { ok: false, reason: 'nobody' };
 
   const coordinator = doing.by ?? meeting.organiser.unwrap();
-  const questions = meetingQuestions();
   const { title } = meeting;
-  const surveyId = await sendQuestions(em, { title, meeting, coordinator, questions, asked }, doing);
+  const { draft, ...content } = await questionsAfter(em, meetingId);
+  const surveyId = await sendQuestions(em, { ...content, title, meeting, coordinator, asked }, doing);
+  if (draft !== undefined) em.remove(draft);
   return { ok: true, surveyId };
+}
+
+/** What is asked after a meeting: what somebody wrote for it, or the usual questions. The title is the meeting's. */
+export async function questionsAfter(
+  em: EntityManager,
+  meetingId: string,
+): Promise<Omit<Beginning, 'title'> & { readonly draft: SurveyDraft | undefined }> {
+  const draft = (await em.findOne(SurveyDraft, { meeting: meetingId })) ?? undefined;
+  const own = draft?.content;
+  return own === undefined || own.questions.length === 0
+    ? { introduction: null, voice: 'person', questions: meetingQuestions(), draft }
+    : { ...own, draft };
 }
 
 /** What is asked, by whom and of whom. */
@@ -92,7 +106,8 @@ export async function sendQuestions(
     sealedKey: doing.sealedKey ?? null,
   });
   questions.forEach((question, position) => {
-    em.create(SurveyQuestion, { workspace, survey, position, ...question });
+    const { kind, wording, choices } = question;
+    em.create(SurveyQuestion, { workspace, survey, position, kind, wording, choices });
   });
   for (const { personId, organisationId } of asked) {
     em.create(SurveyRequest, {

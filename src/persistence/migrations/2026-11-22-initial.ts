@@ -78,6 +78,15 @@ export class Initial extends Migration {
     this.addSql(`create index meetings_ends_at on meetings (ends_at) where cancelled_at is null;`);
 
     this.addSql(
+      `create table "survey_drafts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "coordinator_id" uuid not null, "meeting_id" uuid null, "content" jsonb not null, "before" jsonb null, "changes" int not null, "selection" jsonb null, "changed_at" timestamptz(3) not null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "survey_drafts_coordinator_id_index" on "survey_drafts" ("coordinator_id");`);
+    this.addSql(
+      `create unique index survey_drafts_meeting_unique on survey_drafts (meeting_id) where meeting_id is not null;`,
+    );
+    this.addSql(`create index survey_drafts_changed_at on survey_drafts (workspace_id, changed_at);`);
+
+    this.addSql(
       `create table "surveys" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "title" text not null, "introduction" text null, "voice" text not null, "meeting_id" uuid null, "coordinator_id" uuid not null, "opened_at" timestamptz(3) not null, "closes_at" timestamptz(3) not null, "closed_at" timestamptz(3) null, "anonymous" boolean not null, "sealed_key" bytea null, "reminded_at" timestamptz(3) null, "told_at" timestamptz(3) null, "led_to" text null, "led_to_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "surveys_coordinator_id_index" on "surveys" ("coordinator_id");`);
@@ -371,6 +380,16 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "meetings" add constraint "meetings_organiser_id_foreign" foreign key ("organiser_id") references "people" ("id");`,
+    );
+
+    this.addSql(
+      `alter table "survey_drafts" add constraint "survey_drafts_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "survey_drafts" add constraint "survey_drafts_coordinator_id_foreign" foreign key ("coordinator_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "survey_drafts" add constraint "survey_drafts_meeting_id_foreign" foreign key ("meeting_id") references "meetings" ("id") on delete set null;`,
     );
 
     this.addSql(

@@ -314,6 +314,7 @@ const becomes: Readonly<Record<string, 'removed' | 'nameless'>> = {
   'matchings.coordinator_id': 'nameless',
   'meetings.organiser_id': 'nameless',
   'representatives.person_id': 'removed',
+  'survey_drafts.coordinator_id': 'nameless',
   'survey_requests.person_id': 'nameless',
   'surveys.coordinator_id': 'nameless',
 };

@@ -30,7 +30,7 @@ describe('a coordinator', () => {
   it('reads how a survey comes about while there is none', async () => {
     const shown = await town.harness.say(town.samira, '/enkat');
     expect(shown.kind).toBe('onlyYou');
-    expect(readingOf(shown)).toContain('Planera ett möte med /mote');
+    expect(readingOf(shown)).toContain('ställ en fråga på en rad');
   });
 
   it('sends the survey of a meeting that has been, sees to how many, and sends it once', async () => {
