@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createRedisBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Backend } from './backend.ts';
@@ -32,6 +33,8 @@ export function openRedisBackend(redisUrl: string, onError: (error: unknown) => 
         role,
       ),
     async probe() {
+      // On its way for the first time, or once more: what comes of that is the answer.
+      if (asking.status === 'connecting' || asking.status === 'connect') await once(asking, 'ready');
       await asking.ping();
     },
     async close() {

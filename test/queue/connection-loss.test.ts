@@ -27,6 +27,11 @@ for (const { name, describe: describeGround, start } of grounds) {
       await ground?.stop();
     });
 
+    it('is not taken for one that is only on its way', async () => {
+      const { queues } = await ground.open();
+      await queues.ready();
+    });
+
     it('is told once, refuses what is added, and mends by itself with the job in hand finished once', async () => {
       const { queues, lines } = await ground.open();
       const inHand = Promise.withResolvers<void>();
