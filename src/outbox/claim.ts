@@ -4,6 +4,7 @@ import type { Platform } from '#src/conversation/incoming.ts';
 import type { Address } from '#src/conversation/messenger.ts';
 import type { PersonRow, WorkspaceRow } from './reader.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
+import { findFullWeeks } from './week.ts';
 
 /** How long whoever claimed a delivery may take; then it is uncertain whether it was sent. */
 export const leaseMs = 60_000;
@@ -25,8 +26,8 @@ export interface Part {
   readonly subjectId: string;
 }
 
-/** A delivery in hand, with all that is needed to send it. */
-export interface Claimed extends Part {
+/** A delivery in hand, with all that is needed to look for it. */
+export interface Taken extends Part {
   readonly turn: number;
   readonly attempts: number;
   readonly lookUps: number;
@@ -44,6 +45,10 @@ export interface Claimed extends Part {
   readonly workspace: WorkspaceRow;
   readonly person: PersonRow | null;
   readonly addresses: readonly FoundAddress[];
+}
+
+/** A delivery in hand, with all that is needed to send it. */
+export interface Claimed extends Taken {
   /** Milliseconds of the epoch: when the message was sent that fills the reader's week; null when there is room. */
   readonly weekFilledBy: number | null;
 }
@@ -72,13 +77,7 @@ const returned = `
         where p.email <> ''
       ) a
       where a.platform = any($4::text[]) and (not w.demo or a.platform in ('browser', 'mail'))
-    ) as addresses,
-    case when c.counts then (
-      select (extract(epoch from s.sent_at) * 1000)::float8 from deliveries s
-      where s.person_id = c.person_id and s.status = 'sent' and s.counts and s.bundle_id is null
-        and s.sent_at > $2::timestamptz - interval '7 days'
-      order by s.sent_at desc offset greatest(w.weekly_messages, 1) - 1 limit 1
-    ) end as "weekFilledBy"
+    ) as addresses
   from claimed c
   join workspaces w on w.id = c.workspace_id
   left join people p on p.id = c.person_id`;
@@ -131,8 +130,11 @@ export async function claimAll(
   platforms: readonly Platform[],
 ): Promise<readonly (Claimed | undefined)[]> {
   try {
+    const taken = await take(query, claimStatement, ids, now, platforms);
+    const counted = taken.flatMap(({ counts, personId }) => (counts && personId !== null ? [personId] : []));
+    const fullWeeks = await findFullWeeks(query, counted, now);
     const claimed = new Map(
-      (await take(query, claimStatement, ids, now, platforms)).map((one) => [one.id, one]),
+      taken.map((one) => [one.id, { ...one, weekFilledBy: weekFilledBy(one, fullWeeks) }]),
     );
     return ids.map((id) => {
       // Asked for twice, it is given once.
@@ -147,13 +149,17 @@ export async function claimAll(
   }
 }
 
+function weekFilledBy({ counts, personId }: Taken, fullWeeks: ReadonlyMap<string, number>): number | null {
+  return counts && personId !== null ? (fullWeeks.get(personId) ?? null) : null;
+}
+
 /** Takes over one delivery whose lease ran out; undefined when it has none or it still runs. */
 export async function takeOver(
   query: Query,
   id: string,
   now: DateTime,
   platforms: readonly Platform[],
-): Promise<Claimed | undefined> {
+): Promise<Taken | undefined> {
   const [taken] = await take(query, takeOverStatement, [id], now, platforms);
   return taken;
 }
@@ -164,9 +170,9 @@ function take(
   ids: readonly string[],
   now: DateTime,
   platforms: readonly Platform[],
-): Promise<Claimed[]> {
+): Promise<Taken[]> {
   const lease = sqlInstant(now.plus({ milliseconds: leaseMs }));
-  return query<Claimed>(statement, [ids, sqlInstant(now), lease, platforms]);
+  return query<Taken>(statement, [ids, sqlInstant(now), lease, platforms]);
 }
 
 function isOneAtATime(fault: unknown): boolean {

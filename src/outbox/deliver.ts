@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Address, Messenger, SendResult } from '#src/conversation/messenger.ts';
 import { allowedAt } from './allowed-at.ts';
 import { bundleOf, gatherBundle } from './bundle.ts';
-import { addressOf, type Claimed, type FoundAddress, type Part, takeOver } from './claim.ts';
+import { addressOf, type Claimed, type FoundAddress, type Part, type Taken, takeOver } from './claim.ts';
 import { type Composed, compose } from './compose.ts';
 import { closeGate } from './gates.ts';
 import {
@@ -35,7 +35,7 @@ export async function deliverOne(tools: DeliverTools, id: string): Promise<Outco
 }
 
 /** Looks for a delivery that may have arrived. Only when it certainly has not, it is sent again. */
-async function lookFor(tools: DeliverTools, taken: Claimed, parts: readonly Part[]): Promise<Outcome> {
+async function lookFor(tools: DeliverTools, taken: Taken, parts: readonly Part[]): Promise<Outcome> {
   const live = liveOnes(tools, parts);
   // What it said cannot be seen any more; it was written for somebody new with the notice, or for others without.
   const notice = taken.person?.welcomed_at === null;

@@ -4,7 +4,7 @@ import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import { card, list, quiet } from '#src/conversation/elements/card.ts';
 import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
-import type { Claimed, Part } from './claim.ts';
+import type { Part, Taken } from './claim.ts';
 import { listFates } from './fates.ts';
 import { post, touch } from './post.ts';
 import { sqlInstant } from './sql.ts';
@@ -42,7 +42,7 @@ const failStatement = `
 /** Ends deliveries as failed, and in the same transaction posts or renews the card of whoever is responsible for them. */
 export async function giveUp(
   { transact, clock }: { readonly transact: Transact; readonly clock: () => DateTime },
-  claimed: Claimed,
+  claimed: Taken,
   parts: readonly Part[],
   reason: string,
 ): Promise<void> {

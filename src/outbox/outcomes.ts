@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Platform } from '#src/conversation/incoming.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
-import type { Claimed, Part } from './claim.ts';
+import type { Claimed, Part, Taken } from './claim.ts';
 import type { ComposeTools } from './compose.ts';
 import { delayAfterAttempts, delayAfterLookUps } from './delays.ts';
 import type { Dispatcher, OutboxLog } from './dispatcher.ts';
@@ -45,7 +45,7 @@ export async function report(tools: DeliverTools, parts: readonly Part[]): Promi
 /** It must wait until then; the attempt is not counted. */
 export async function wait(
   tools: DeliverTools,
-  claimed: Claimed,
+  claimed: Taken,
   until: DateTime,
   reason: string,
 ): Promise<Outcome> {
@@ -57,7 +57,7 @@ export async function wait(
 /** It certainly did not arrive: tried again later and later, then given up. */
 export async function tryAgain(
   tools: DeliverTools,
-  claimed: Claimed,
+  claimed: Taken,
   parts: readonly Part[],
   reason: string,
 ): Promise<Outcome> {
@@ -72,7 +72,7 @@ export async function tryAgain(
 /** It may have arrived: it keeps its place until it has been looked for, a few times, then it is given up. */
 export async function keepUncertain(
   tools: DeliverTools,
-  claimed: Claimed,
+  claimed: Taken,
   parts: readonly Part[],
   reason: string,
 ): Promise<Outcome> {
@@ -86,7 +86,7 @@ export async function keepUncertain(
 /** It cannot arrive: that is written down with the reason, and the one who is responsible is told. */
 export async function fail(
   tools: DeliverTools,
-  claimed: Claimed,
+  claimed: Taken,
   parts: readonly Part[],
   reason: string,
 ): Promise<Outcome> {
@@ -97,6 +97,6 @@ export async function fail(
 }
 
 /** The next to the same recipient need not wait for the sweep. */
-export async function goOn(tools: DeliverTools, claimed: Claimed): Promise<void> {
+export async function goOn(tools: DeliverTools, claimed: Taken): Promise<void> {
   await tools.dispatcher.addDue(await follow(tools.query, claimed, tools.clock()));
 }

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import type { MessageReference } from '#src/conversation/incoming.ts';
 import type { Address } from '#src/conversation/messenger.ts';
-import type { Claimed, Part } from './claim.ts';
+import type { Part, Taken } from './claim.ts';
 import type { DueRow } from './groups.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
 
@@ -109,7 +109,7 @@ const deferStatement: Statement = {
 
 /** What went out: where, and with what. */
 export interface Sent {
-  readonly claimed: Claimed;
+  readonly claimed: Taken;
   readonly parts: readonly Part[];
   readonly address: Address;
   readonly at: MessageReference;
@@ -163,7 +163,7 @@ export async function recordAllSent(query: Query, all: readonly Sent[]): Promise
 /** Lets a claimed delivery, and what was bundled with it, wait until `until`. An uncounted attempt never happened. */
 export async function move(
   query: Query,
-  { id, turn }: Claimed,
+  { id, turn }: Taken,
   until: DateTime,
   { reason, counted }: { readonly reason: string; readonly counted: boolean },
 ): Promise<DueRow[]> {
@@ -173,7 +173,7 @@ export async function move(
 /** Ends claimed deliveries without a message. */
 export async function end(
   query: Query,
-  { turn }: Claimed,
+  { turn }: Taken,
   ids: readonly string[],
   status: 'failed' | 'cancelled',
   reason: string,
@@ -184,7 +184,7 @@ export async function end(
 /** Keeps a delivery that may have arrived; after `until` it is looked for. */
 export async function doubt(
   query: Query,
-  { id, turn }: Claimed,
+  { id, turn }: Taken,
   until: DateTime,
   reason: string,
 ): Promise<DueRow[]> {
@@ -197,7 +197,7 @@ export async function defer(query: Query, id: string, now: DateTime): Promise<Du
 }
 
 /** What is to go out next to the same recipient. */
-export async function follow(query: Query, claimed: Claimed, now: DateTime): Promise<DueRow[]> {
+export async function follow(query: Query, claimed: Taken, now: DateTime): Promise<DueRow[]> {
   return query(followStatement, [
     claimed.personId,
     claimed.conversationId,

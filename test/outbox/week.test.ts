@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noon, openScene, type Scene } from './setup.ts';
 
 let scene: Scene;
@@ -63,6 +64,34 @@ describe('the weekly limit', () => {
     expect(scene.chat.titles().length).toBeLessThanOrEqual(2);
     await scene.runUntil(noon);
     expect(scene.chat.titles()).toHaveLength(2);
+  });
+
+  it('holds also when a claim began before the message was sent that fills the week', async () => {
+    const reader = await scene.person('Gerd');
+    const ids: string[] = [];
+    for (const name of ['w.1', 'w.2', 'w.3', 'w.4']) ids.push(await scene.post(counted(name), reader));
+    const [first = '', second = '', , fourth = ''] = ids;
+    await scene.worker().deliverOne(first);
+    const client = new pg.Client({ connectionString: scene.database.url });
+    await client.connect();
+    let stalled: Promise<unknown> | undefined;
+    try {
+      await client.query('begin');
+      await client.query('select 1 from deliveries where id = $1 for update', [fourth]);
+      stalled = scene.worker().deliverOne(fourth);
+      await vi.waitFor(
+        async () => {
+          const waiting = await client.query('select 1 from pg_locks where not granted');
+          expect(waiting.rowCount).toBe(1);
+        },
+        { timeout: 10_000 },
+      );
+      await scene.worker().deliverOne(second);
+    } finally {
+      await client.end();
+      await stalled;
+    }
+    expect(scene.chat.titles()).toEqual(['w.1', 'w.2']);
   });
 
   it('leaves out of the bundle what has nothing left to say, also its first part', async () => {
