@@ -56,10 +56,10 @@ export interface Outbox {
   runDue(until: DateTime): Promise<void>;
 }
 
-// A worker has fifty deliveries in hand, and ten urgent ones: what is claimed must be sent while its lease runs. The
-// statements of all are one or two at a time.
+// A worker has fifty deliveries in hand, and ten urgent ones: what is claimed must be sent while its lease runs. Of
+// each statement one is under way at a time, for all that came meanwhile: two at a time had a handful each.
 const mostInHand = { normal: 50, urgent: 10 };
-const batches = { most: 25, atOnce: 2 };
+const batches = { most: 50, atOnce: 1 };
 
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
 export function createOutbox(options: OutboxOptions): Outbox {
