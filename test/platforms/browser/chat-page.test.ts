@@ -259,6 +259,17 @@ needs('chromium')('The chat page in a browser', () => {
     await expect.poll(inView).toBeCloseTo(0, -1);
   });
 
+  test('saves a number once somebody goes on to something else', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Vem kan hjälpa?' }).click();
+    await page.getByLabel('Hur många kommer?').fill('3');
+    await box(page).click();
+    const values = () =>
+      process.entry.events.flatMap(({ act }) => (act.kind === 'press' ? [act.values] : []));
+    await expect.poll(values).toContainEqual(expect.objectContaining({ people: '3' }));
+  });
+
   test('asks with the keyboard in the question, on the answer that takes nothing away', async () => {
     const page = await open('/chat/samira');
     await log(page);

@@ -80,6 +80,14 @@ document.addEventListener('keydown', (event) => {
   if (!event.repeat) box().form.requestSubmit();
 });
 
+// A number with a button of its own is saved once it is typed: whoever goes on to the next field thinks that it is.
+document.addEventListener('change', (event) => {
+  const { target } = event;
+  if (target.closest('form.inline') && target.matches('[inputmode="numeric"], [type="number"]')) {
+    target.form.requestSubmit();
+  }
+});
+
 // What came last is read from its beginning, also where it is longer than the screen.
 const last = [...document.querySelectorAll('#talk article')].at(-1);
 if (last) bringIntoView(last);
