@@ -57,6 +57,8 @@ export type SendResult =
  */
 export interface Messenger {
   readonly platform: Platform;
+  /** How often one message may be sent where what was sent cannot be looked for; undefined where it can. */
+  readonly mostCopies?: number;
   /** Sends one message, once: no retry within. */
   send(message: Outgoing): Promise<SendResult>;
   /** Puts a new card in the place of a message sent before. */

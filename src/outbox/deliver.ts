@@ -48,6 +48,11 @@ async function lookFor(tools: DeliverTools, taken: Taken, parts: readonly Part[]
       return keepUncertain(tools, taken, parts, taken.reason ?? 'uncertain');
     }
   }
+  const most = Math.min(
+    ...taken.addresses.map((one) => messengerOf(tools, addressOf(one)).mostCopies ?? Infinity),
+  );
+  // A server that always breaks off may have kept every one of them.
+  if (taken.attempts >= most) return fail(tools, taken, parts, 'uncertain');
   return tryAgain(tools, taken, parts, taken.reason ?? 'notArrived');
 }
 

@@ -7,6 +7,7 @@ export type Script = SendResult['kind'] | SendResult | (() => SendResult | Promi
 /** A chat platform in memory: keeps what arrived, edits what stands there, refuses what a platform would refuse. */
 export class ChatDouble implements Messenger {
   readonly platform: Platform;
+  mostCopies?: number;
   readonly arrived: (Outgoing & { at: MessageReference; edits: Outgoing[] })[] = [];
   /** What the coming sends and edits do, in order; afterwards everything arrives. */
   readonly sends: Script[] = [];

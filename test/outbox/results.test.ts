@@ -175,6 +175,23 @@ describe('an uncertain send', () => {
     expect(await scene.delivery(id)).toMatchObject({ status: 'sent', attempts: 2 });
   });
 
+  it('is sent twice at most where only a second copy can help, however often the server breaks off', async () => {
+    const post = new ChatDouble();
+    post.mostCopies = 2;
+    post.find = async () => undefined;
+    const worker = scene.worker({ messengers: [post] });
+    for (let times = 0; times < 8; times += 1) {
+      post.sends.push(() => ({ kind: 'uncertain', reason: 'mailDropped' }));
+    }
+    const id = await scene.post(hello(), await scene.person('Tove'));
+    for (let minutes = 0; minutes < 300; minutes += 1) {
+      scene.now = noon.plus({ minutes });
+      await worker.runDue(scene.now);
+    }
+    expect(8 - post.sends.length).toBe(2);
+    expect(await scene.delivery(id)).toMatchObject({ status: 'failed', reason: 'uncertain' });
+  });
+
   it('is never sent again where nothing can be looked up: it fails as uncertain', async () => {
     scene.chat.canLookUp = false;
     const id = await scene.post(hello(), await scene.person('Yngve'));

@@ -19,6 +19,9 @@ export interface MailOptions {
   readonly clock: () => DateTime;
 }
 
+// One that was lost is worth a second try; somebody whose program shows both has one too many, not six.
+const mostCopies = 2;
+
 /** The tenant of mail that stays on this machine, whatever is configured: the demo's. */
 const keptTenant = 'demo';
 
@@ -64,6 +67,7 @@ export function createMailMessenger({ links, publicUrl, smtp, mailbox, clock }: 
 
   return {
     platform: 'mail',
+    mostCopies,
     send,
     edit: async () => ({ kind: 'never', reason: 'mailCannotBeEdited' }),
     // No server can be asked. It is sent again under the same Message-ID, by which mailboxes know a second copy (RFC 5321, 4.5.4.1).
