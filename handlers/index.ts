@@ -19,11 +19,13 @@ import {
 } from '#src/features/personal-data/messages.ts';
 import {
   surveyAsk,
+  surveyLedTo,
   surveyNone,
   surveyPage,
   surveyPicture,
   surveyRemind,
   surveyResults,
+  surveyTold,
   surveyTrial,
 } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
@@ -120,6 +122,7 @@ import { openSurveyDraft } from './surveys/draft.ts';
 import { editSurvey } from './surveys/edit.ts';
 import { fillAnonymously } from './surveys/fill.ts';
 import { saveHeading } from './surveys/heading-form.ts';
+import { keepLedTo } from './surveys/led-to-form.ts';
 import { makeSurvey } from './surveys/make.ts';
 import { newSurvey } from './surveys/new.ts';
 import { openQuestions } from './surveys/open.ts';
@@ -128,15 +131,20 @@ import { sendPollAction } from './surveys/poll.ts';
 import { previewSurvey } from './surveys/preview.ts';
 import { saveQuestion } from './surveys/question-form.ts';
 import { chooseSurveyRecipients } from './surveys/recipients.ts';
+import { remindSilentOnes } from './surveys/remind.ts';
+import { previewReminder } from './surveys/remind-preview.ts';
 import { sealAnswers } from './surveys/seal.ts';
 import { sendSurvey } from './surveys/send.ts';
 import { showSurvey } from './surveys/show.ts';
 import { survey } from './surveys/survey.ts';
+import { tellAsked } from './surveys/tell.ts';
+import { previewTold } from './surveys/tell-preview.ts';
 import { readTexts } from './surveys/texts.ts';
 import { trySurvey } from './surveys/try.ts';
 import { trySurveyForm } from './surveys/try-form.ts';
 import { turnSurveys } from './surveys/turn.ts';
 import { writeAnswer } from './surveys/write.ts';
+import { startLedTo } from './surveys/write-led-to.ts';
 
 /** Everything that can be said and pressed, and everything that Bryggan says by itself. */
 export const declarations: Declarations = {
@@ -215,6 +223,11 @@ export const declarations: Declarations = {
     fillAnonymously,
     openQuestions,
     openSurveyPage,
+    previewReminder,
+    previewTold,
+    remindSilentOnes,
+    startLedTo,
+    tellAsked,
     readTexts,
     sendPollAction,
     adaptSurvey,
@@ -251,6 +264,7 @@ export const declarations: Declarations = {
     saveQuestion,
     trySurveyForm,
     sealAnswers,
+    keepLedTo,
     writeAnswer,
     changeSettingsForm,
   ],
@@ -273,11 +287,13 @@ export const declarations: Declarations = {
     erasureRequested,
     personalDataMessage,
     surveyAsk,
+    surveyLedTo,
     surveyNone,
     surveyPage,
     surveyPicture,
     surveyRemind,
     surveyResults,
     surveyTrial,
+    surveyTold,
   ],
 };

@@ -82,7 +82,8 @@ export async function noteSealed(
   if (unnoted.length > 0) await touch(em, surveyId);
 }
 
-async function listUnnoted(em: EntityManager, survey: Survey, vault: Vault): Promise<SurveyRequest[]> {
+/** Those who have sent an anonymous form that is not noted yet. */
+export async function listUnnoted(em: EntityManager, survey: Survey, vault: Vault): Promise<SurveyRequest[]> {
   const key = keyOf(survey, vault);
   if (key === undefined) return [];
   const ballots = await em.find(SealedBallot, { survey: survey.id }, { fields: ['id'] });

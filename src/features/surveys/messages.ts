@@ -1,3 +1,4 @@
+import { Survey } from '#entities/survey.ts';
 import type { MessageContext } from '#src/conversation/declarations/context.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
@@ -10,6 +11,7 @@ import { findMeeting, findRequestOf } from './reads.ts';
 import { findRates, findResults } from './reads-results.ts';
 import { resultsCard } from './results-cards.ts';
 import { askAfter, askWithin, isClosed } from './rules.ts';
+import { ledToCard, toldCard } from './told-cards.ts';
 import { trialCard } from './trial.ts';
 import { workbookOf } from './workbook.ts';
 
@@ -86,6 +88,38 @@ export const surveyPage = defineMessage({
   async workbook(given) {
     if (given.reader?.is('coordinator') !== true) return undefined;
     return workbookOf(given);
+  },
+});
+
+/** What came out ("Ni sa …"), to everybody who was asked. */
+export const surveyTold = defineMessage({
+  id: 'survey.told',
+  urgency: 'normal',
+  live: false,
+  counts: true,
+  async write(given) {
+    const { em, reader, subjectId } = given;
+    const results = await findResults(em, subjectId);
+    if (reader === undefined || results === undefined || !results.survey.toldAt) return undefined;
+    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+    if (request === undefined) return undefined;
+    const isOwn = request.answered && !results.survey.anonymous;
+    return toldCard(results, isOwn ? request.id : undefined, given);
+  },
+});
+
+/** What it led to ("… vi gjorde"), to everybody who was asked. */
+export const surveyLedTo = defineMessage({
+  id: 'survey.ledTo',
+  urgency: 'normal',
+  live: false,
+  counts: true,
+  async write(given) {
+    const { em, reader, subjectId } = given;
+    const survey = await em.findOne(Survey, subjectId);
+    if (reader === undefined || !survey?.ledToAt) return undefined;
+    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+    return request && ledToCard(survey, given);
   },
 });
 

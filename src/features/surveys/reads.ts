@@ -15,6 +15,9 @@ export type SurveyView = {
   readonly openedAt: DateTime;
   readonly closesAt: DateTime;
   readonly closedAt: DateTime | null;
+  /** When everybody asked was told what came out, and what it led to. */
+  readonly toldAt: DateTime | null;
+  readonly ledToAt: DateTime | null;
   readonly anonymous: boolean;
   /** What is said before the questions; null for the usual words. */
   readonly introduction: string | null;
@@ -129,6 +132,8 @@ export function viewSurvey(survey: Survey): SurveyView {
     introduction: survey.introduction ?? null,
     ofMeeting: Boolean(survey.meeting),
     closedAt: survey.closedAt ?? null,
+    toldAt: survey.toldAt ?? null,
+    ledToAt: survey.ledToAt ?? null,
   };
 }
 

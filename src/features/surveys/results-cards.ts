@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import type { AddressOf } from '#src/conversation/addresses.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
@@ -51,6 +52,8 @@ export function summary(results: Results, viewer: Viewer): readonly (CardElement
       [t('surveys.voice.label'), t(`surveys.voice.${survey.voice}`)],
       [t('surveys.results.status'), statusOf(results, viewer)],
       [t('surveys.results.fates'), reachLine(results.reach, viewer)],
+      [t('surveys.told.fact'), momentOf(survey.toldAt, viewer)],
+      [t('surveys.ledTo.fact'), momentOf(survey.ledToAt, viewer)],
     ),
     answered === 0 && text(t(closed ? 'surveys.results.noneAtAll' : 'surveys.results.noneYet')),
     survey.anonymous && quiet(t('surveys.anonymous.results', { count: fewest })),
@@ -71,6 +74,10 @@ function statusOf({ survey }: Results, viewer: Viewer): string {
     : t('surveys.results.open', { until: at });
 }
 
+function momentOf(at: DateTime | null, viewer: Viewer): string | undefined {
+  return at === null ? undefined : formatMoment(at, formatFor(viewer));
+}
+
 function reachLine(reach: Reach, viewer: Viewer): string {
   const { t } = viewer;
   const said = (['sent', 'waiting', 'failed', 'cancelled'] as const).filter((fate) => reach[fate] > 0);
@@ -80,11 +87,18 @@ function reachLine(reach: Reach, viewer: Viewer): string {
   );
 }
 
-function buttonsUnder({ survey, answered }: Results, { t, now }: Viewer): CardElement | false {
+function buttonsUnder(results: Results, { t, now }: Viewer): CardElement | false {
+  const { survey, asked, answered } = results;
   const of = { survey: survey.id };
   const isOpen = !isClosed(survey, now);
+  const isOver = survey.closedAt !== null && answered > 0;
   if (!isOpen && answered === 0) return false;
   return buttons(
+    isOver &&
+      survey.toldAt === null &&
+      button(t('surveys.tell.open'), 'survey.tellPreview', of, { style: 'primary' }),
+    isOver && survey.ledToAt === null && button(t('surveys.ledTo.open'), 'survey.writeLedTo', of),
+    isOpen && asked > answered && button(t('surveys.remind.open'), 'survey.remindPreview', of),
     answered > 0 && button(t('surveys.page.open'), 'survey.page', of),
     isOpen &&
       button(t('surveys.end.button'), 'survey.close', of, {

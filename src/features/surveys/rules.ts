@@ -11,6 +11,8 @@ export const askAfter = { hours: 2 } as const;
 export const askWithin = { days: 2 } as const;
 /** How long after it was sent those who have answered nothing are reminded, once. */
 export const remindAfter = { days: 3 } as const;
+/** How long after a reminder a coordinator may send the next. */
+export const remindAtMost = { days: 1 } as const;
 /** How long answers are taken. */
 export const openFor = { days: 7 } as const;
 
