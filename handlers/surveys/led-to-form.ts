@@ -4,7 +4,7 @@ import { reply } from '#src/conversation/elements/reply.ts';
 import { longestAnswer } from '#src/features/surveys/rules.ts';
 import { previewTelling } from '#src/features/surveys/show-telling.ts';
 import { writeLedTo } from '#src/features/surveys/tell.ts';
-import { notToldCard } from '#src/features/surveys/told-cards.ts';
+import { notToldCard } from '#src/features/surveys/tell-cards.ts';
 
 /** Keeps what a survey led to, and shows it as everybody asked would read it. */
 export const keepLedTo = defineForm({

@@ -3,7 +3,7 @@ import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { ledToForm } from '#src/features/surveys/show-telling.ts';
 import { findTellable } from '#src/features/surveys/tell.ts';
-import { notToldCard } from '#src/features/surveys/told-cards.ts';
+import { notToldCard } from '#src/features/surveys/tell-cards.ts';
 
 /** Asks what a survey led to. */
 export const startLedTo = defineAction({

@@ -4,7 +4,8 @@ import type { Form } from '#src/conversation/elements/form.ts';
 import { findResults } from './reads-results.ts';
 import { longestAnswer } from './rules.ts';
 import { findTellable, type Telling, tell } from './tell.ts';
-import { ledToCard, notToldCard, tellPreviewCard, tellSentCard, toldCard } from './told-cards.ts';
+import { notToldCard, tellPreviewCard, tellSentCard } from './tell-cards.ts';
+import { ledToCard, toldCard } from './told-cards.ts';
 
 /** Shows the coordinator what would be told and to how many, or why nothing can be. */
 export async function previewTelling(

@@ -1,20 +1,11 @@
 import type { Survey } from '#entities/survey.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
-import {
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  quiet,
-  text,
-  warning,
-} from '#src/conversation/elements/card.ts';
+import { buttons, type Card, type CardElement, card, quiet, text } from '#src/conversation/elements/card.ts';
 import { formatCount } from '#src/locales/format.ts';
 import type { QuestionResults, Results } from './reads-results.ts';
 import { answersShown } from './results-cards.ts';
 import { questionElement } from './results-elements.ts';
-import type { Tellable, Telling } from './tell.ts';
 
 /** What came out, for everybody who was asked: sums and no names, and no more than can be shown of an anonymous one. */
 export function toldCard(results: Results, request: string | undefined, viewer: Viewer): Card {
@@ -53,48 +44,4 @@ export function ledToCard({ title, ledTo }: Pick<Survey, 'title' | 'ledTo'>, { t
     text(ledTo ?? ''),
     quiet(t('surveys.told.thanks', { workspace: workspace.name })),
   );
-}
-
-/** The message as it will be read, and how many it goes to, before anything is sent. `first` is told before all else. */
-export function tellPreviewCard(
-  message: Card,
-  { survey, people }: Extract<Tellable, { ok: true }>,
-  telling: Telling,
-  viewer: Viewer,
-  first?: string,
-): Card {
-  const { t } = viewer;
-  return card(
-    t('surveys.tell.title', { count: people }),
-    first !== undefined && warning(first),
-    text(message.title),
-    ...message.elements.filter(({ kind }) => kind !== 'buttons'),
-    buttons(
-      button(
-        t('surveys.tell.send', { count: people }),
-        'survey.tell',
-        { survey: survey.id, telling, people },
-        {
-          style: 'primary',
-          confirm: {
-            title: t('surveys.tell.confirmTitle'),
-            text: t('surveys.send.confirmText', { count: people }),
-            yes: t('surveys.send.yes'),
-            no: t('surveys.send.no'),
-          },
-        },
-      ),
-      telling === 'ledTo' && button(t('surveys.ledTo.change'), 'survey.writeLedTo', { survey: survey.id }),
-    ),
-  );
-}
-
-/** After the press. */
-export function tellSentCard(count: number, { t }: Viewer): Card {
-  return card(t('surveys.tell.sentTitle', { count }), text(t('surveys.remind.limits')));
-}
-
-/** Why nothing is told. */
-export function notToldCard({ reason }: Extract<Tellable, { ok: false }>, { t }: Viewer): Card {
-  return card(t('surveys.tell.noneTitle'), text(t(`surveys.tell.refused.${reason}`)));
 }
