@@ -31,6 +31,7 @@ import { SurveyDraft } from './survey-draft.ts';
 import { SurveyQuestion } from './survey-question.ts';
 import { SurveyRequest } from './survey-request.ts';
 import { SurveyResponse } from './survey-response.ts';
+import { TeamsReference } from './teams-reference.ts';
 import { Workspace } from './workspace.ts';
 
 /** Tables whose rows belong to a workspace: every one is filtered by it. */
@@ -68,4 +69,11 @@ export const ownedEntities = [
 ] as const;
 
 /** Every table. The last ones belong to the installation as a whole. */
-export const entities = [...ownedEntities, Workspace, Installation, InboxEntry, Gate] as const;
+export const entities = [
+  ...ownedEntities,
+  Workspace,
+  Installation,
+  InboxEntry,
+  Gate,
+  TeamsReference,
+] as const;

@@ -14,10 +14,11 @@ import type { Messenger } from './conversation/messenger.ts';
 import { createDispatch } from './dispatch/dispatch.ts';
 import { createMatters } from './dispatch/matters.ts';
 import { seedDemo } from './features/demo/seed.ts';
-import { onlyAdministrators } from './http/caller.ts';
+import { onlyAdministrators, onlyThisMachine } from './http/caller.ts';
 import { healthRouter } from './http/health.ts';
 import { listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
+import { countJobs, dashboard } from './http/queues.ts';
 import { createAddresses } from './link/addresses.ts';
 import { createFingerprint } from './link/fingerprint.ts';
 import { findOrMakeSecretKey } from './link/secret-key.ts';
@@ -122,6 +123,25 @@ export async function createApp(
       { name: 'database', check: () => checkDatabase(orm) },
       { name: 'queue', check: () => queues.ready() },
     ];
+    if (config.teams !== undefined) {
+      const [{ createTeams }, { createReferences }] = await Promise.all([
+        import('./platforms/teams/create-teams.ts'),
+        import('./platforms/teams/references/references.ts'),
+      ]);
+      const { tenantId: tenant } = config.teams;
+      await keepKnown({ platform: 'teams', tenant, name: translator('sv')('teams.workspace') }, transact);
+      const opensForm = (id: string) => id === 'draft.open' || registry.action(id)?.opensForm === true;
+      const references = createReferences(orm, clock);
+      const now = () => DateTime.now();
+      const teams = createTeams({ config: config.teams, entry, references, opensForm, log, now });
+      messengers.set('teams', teams.messenger);
+      responders.set('teams', teams.responder);
+      if (role !== 'worker') {
+        if (config.teams.kind === 'local') http.use('/api/messages', onlyThisMachine);
+        http.use('/api/messages', teams.router);
+      }
+      closing.push(() => teams.stop());
+    }
     if (config.slack !== undefined) {
       const { createSlack } = await import('./platforms/slack/create-slack.ts');
       const slack = createSlack({ config: config.slack, entry, log, now: () => DateTime.now() });
@@ -140,7 +160,7 @@ export async function createApp(
         import('./platforms/browser/browser-chat.ts'),
         import('./platforms/browser/history/history.ts'),
       ]);
-      if (config.slack === undefined) await seedDemo(transact, clock());
+      if (config.slack === undefined && config.teams === undefined) await seedDemo(transact, clock());
       const chat = createBrowserChat({ entry, store: createBrowserHistory(orm), fingerprint, clock, log });
       messengers.set('browser', chat.messenger);
       responders.set('browser', chat.responder);
@@ -244,11 +264,8 @@ function keepTeamKnown(
       return;
     }
     try {
-      await transact({ across: 'the team that Bryggan was started for' }, (em) =>
-        ensureInstallation(em, { platform: 'slack', tenant: team.id, name: team.name }),
-      );
+      await keepKnown({ platform: 'slack', tenant: team.id, name: team.name }, transact);
     } catch (err) {
-      if (err instanceof UniqueConstraintViolationException) return;
       log.error({ err }, 'the Slack team could not be kept');
       timer = setTimeout(look, tryAgainMs);
     }
@@ -257,26 +274,19 @@ function keepTeamKnown(
   void look();
 }
 
-async function countJobs(queues: Queues): Promise<ReadonlyMap<string, number>> {
-  const counts = Object.entries(await queues.counts());
-  return new Map(
-    counts.flatMap(([queue, states]) =>
-      Object.entries(states).map(([state, count]): [string, number] => [`${queue} ${state}`, count]),
-    ),
-  );
+/** Another process may have made it in the same moment. */
+async function keepKnown(team: Parameters<typeof ensureInstallation>[1], transact: Transact): Promise<void> {
+  try {
+    await transact({ across: 'the place that Bryggan was started for' }, (em) =>
+      ensureInstallation(em, team),
+    );
+  } catch (err) {
+    if (!(err instanceof UniqueConstraintViolationException)) throw err;
+  }
 }
 
 /** @throws Error with the reason when PostgreSQL does not answer */
 async function checkDatabase(orm: MikroORM): Promise<void> {
   const answer = await orm.checkConnection();
   if (!answer.ok) throw new Error(answer.reason);
-}
-
-/** Bull Board is loaded when somebody first asks for it: most processes never do. */
-function dashboard(queues: Queues): express.RequestHandler {
-  let router: Promise<express.Router> | undefined;
-  return async (request, response, next) => {
-    router ??= import('./queue/dashboard.ts').then((loaded) => loaded.queueDashboard(queues, '/queues'));
-    (await router)(request, response, next);
-  };
 }

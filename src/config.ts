@@ -35,6 +35,12 @@ const environment = z.object({
   SLACK_BOT_TOKEN: starting('xoxb-').optional(),
   SLACK_APP_TOKEN: starting('xapp-').optional(),
   SLACK_API_URL: url('http', 'https').default('https://slack.com/api/'),
+  TEAMS_APP_ID: z
+    .uuid({ error: 'is not the id of an app, as 11111111-2222-3333-4444-555555555555' })
+    .optional(),
+  TEAMS_APP_PASSWORD: z.string().min(1).optional(),
+  TEAMS_TENANT_ID: z.string().min(1).optional(),
+  TEAMS_UNAUTHENTICATED: flag.default(false),
   BROWSER_CHAT: flag.optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z
@@ -61,6 +67,17 @@ export interface SlackConfig {
   readonly apiUrlIsSet: boolean;
 }
 
+/** How Microsoft Teams is reached: as a registered bot of one tenant, or as Microsoft's local client does it. */
+export type TeamsConfig =
+  | {
+      readonly kind: 'registered';
+      readonly appId: string;
+      readonly appPassword: string;
+      readonly tenantId: string;
+    }
+  /** Nothing is signed. Only from and to this machine. */
+  | { readonly kind: 'local'; readonly tenantId: string };
+
 /** The way out for e-mail. */
 export interface MailConfig {
   /** `smtp://` or `smtps://`, with user and password where there are any. */
@@ -83,6 +100,7 @@ export interface Config {
   /** Undefined: the queue on PostgreSQL. */
   readonly redisUrl: string | undefined;
   readonly slack: SlackConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
   readonly browserChat: boolean;
   /** Undefined: mail is kept in the database, and shown on the chat page. */
   readonly mail: MailConfig | undefined;
@@ -113,6 +131,7 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
   }
   const env = read.data;
   const slack = slackConfig(env);
+  const teams = teamsConfig(env);
   const port = env.PORT ?? 3000;
   if (env.DATABASE_URL !== undefined && env.SECRET_KEY === undefined) {
     throw new ConfigError(
@@ -128,7 +147,8 @@ export function parseConfig(variables: Readonly<Record<string, string | undefine
     dataDir: env.DATA_DIR,
     redisUrl: env.REDIS_URL,
     slack,
-    browserChat: env.BROWSER_CHAT ?? slack === undefined,
+    teams,
+    browserChat: env.BROWSER_CHAT ?? (slack === undefined && teams === undefined),
     mail: mailConfig(env),
     secretKey: env.SECRET_KEY,
     adminToken: env.ADMIN_TOKEN,
@@ -167,4 +187,34 @@ function slackConfig(env: z.output<typeof environment>): SlackConfig | undefined
   }
   const apiUrl = env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`;
   return { botToken, signingSecret, appToken, apiUrl, apiUrlIsSet: apiUrl !== 'https://slack.com/api/' };
+}
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u;
+/** The tenant that Microsoft 365 Agents Playground says it is, unless its configuration says otherwise. */
+const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
+
+function teamsConfig(env: z.output<typeof environment>): TeamsConfig | undefined {
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = env;
+  if (env.TEAMS_UNAUTHENTICATED) {
+    if (appId !== undefined || appPassword !== undefined) {
+      throw new ConfigError(
+        'TEAMS_UNAUTHENTICATED is on beside TEAMS_APP_ID or TEAMS_APP_PASSWORD. Set the one or the other: a registered bot takes signed activities only.',
+      );
+    }
+    if (!loopback.test(env.HOST)) {
+      throw new ConfigError(
+        `TEAMS_UNAUTHENTICATED is on and HOST is ${env.HOST}. Unsigned activities are taken on this machine only: set HOST=127.0.0.1.`,
+      );
+    }
+    return { kind: 'local', tenantId: tenantId ?? playgroundTenant };
+  }
+  const given = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(given).length) return undefined;
+  if (appId === undefined || appPassword === undefined || tenantId === undefined) {
+    throw new ConfigError(
+      `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing. Microsoft Teams needs TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID; for Microsoft's local client set TEAMS_UNAUTHENTICATED=on instead.`,
+    );
+  }
+  return { kind: 'registered', appId, appPassword, tenantId };
 }

@@ -23,6 +23,23 @@ it('turns the chat page off when a platform is configured, unless asked for', ()
   expect(parseConfig({ ...slack, BROWSER_CHAT: 'on' }).browserChat).toBe(true);
 });
 
+it('reaches Teams as a registered bot, or unsigned on this machine alone', () => {
+  const teams = {
+    TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
+    TEAMS_APP_PASSWORD: 'secret',
+    TEAMS_TENANT_ID: 'tenant',
+  };
+  expect(parseConfig({}).teams).toBeUndefined();
+  expect(parseConfig(teams)).toMatchObject({
+    teams: { kind: 'registered', appId: teams.TEAMS_APP_ID, appPassword: 'secret', tenantId: 'tenant' },
+    browserChat: false,
+  });
+  expect(parseConfig({ TEAMS_UNAUTHENTICATED: 'on' }).teams).toMatchObject({ kind: 'local' });
+  for (const [name] of Object.entries(teams)) {
+    expect(() => parseConfig({ ...teams, [name]: '' })).toThrow(new RegExp(`^${name} is missing`, 'u'));
+  }
+});
+
 it('sends mail when it is told how, and by whom', () => {
   const mail = {
     SMTP_URL: 'smtp://user:p%40ss@mail.example.org:587',
@@ -53,6 +70,10 @@ it.each([
   [{ SLACK_BOT_TOKEN: 'abc' }, /^SLACK_BOT_TOKEN does not begin with xoxb-/u],
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET is missing/u],
   [{ SLACK_SIGNING_SECRET: 's' }, /^SLACK_BOT_TOKEN is missing/u],
+  [{ TEAMS_APP_ID: 'bryggan' }, /^TEAMS_APP_ID is not the id of an app/u],
+  [{ TEAMS_APP_PASSWORD: 's' }, /^TEAMS_APP_ID and TEAMS_TENANT_ID are missing/u],
+  [{ TEAMS_UNAUTHENTICATED: 'on', HOST: '0.0.0.0' }, /^TEAMS_UNAUTHENTICATED is on and HOST is 0.0.0.0/u],
+  [{ TEAMS_UNAUTHENTICATED: 'on', TEAMS_APP_PASSWORD: 's' }, /^TEAMS_UNAUTHENTICATED is on beside/u],
   [{ BROWSER_CHAT: 'yes' }, /^BROWSER_CHAT must be "on" or "off"/u],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be/u],
 ])('refuses %o by the variable’s name', (variables, message) => {

@@ -9,6 +9,7 @@ import { findContact } from '#src/features/contacts/reads.ts';
 export const changeContact = defineAction({
   id: 'contact.change',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ contact: z.uuid() }),
   async run({ input, em, t }) {
     const contact = await findContact(em, input.contact);

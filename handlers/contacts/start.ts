@@ -9,6 +9,7 @@ import { findOrganisation } from '#src/features/organisations/reads.ts';
 export const startContact = defineAction({
   id: 'contact.start',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ organisation: z.uuid() }),
   async run({ input, em, now, t }) {
     const found = await findOrganisation(em, input.organisation);

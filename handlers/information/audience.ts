@@ -11,6 +11,7 @@ import { findInformation } from '#src/features/information/reads.ts';
 export const chooseInformed = defineAction({
   id: 'information.audience',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ information: z.uuid() }),
   async run({ input, ...given }) {
     const { em, t } = given;

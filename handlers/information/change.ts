@@ -9,6 +9,7 @@ import { findInformation } from '#src/features/information/reads.ts';
 export const changeInformation = defineAction({
   id: 'information.change',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ information: z.uuid() }),
   async run({ input, em, t }) {
     const information = await findInformation(em, input.information);

@@ -9,6 +9,7 @@ import { findMatching } from '#src/features/matchings/reads.ts';
 export const changeMatching = defineAction({
   id: 'matching.change',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ matching: z.uuid() }),
   async run({ input, ...given }) {
     const matching = await findMatching(given.em, input.matching);

@@ -7,6 +7,7 @@ import { matchingEndForm } from '#src/features/matchings/forms.ts';
 export const endMatching = defineAction({
   id: 'matching.end',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ matching: z.uuid(), revision: z.number(), to: z.enum(['declined', 'ended']) }),
   run: async ({ input, t }) => reply.form(matchingEndForm(input, t)),
 });

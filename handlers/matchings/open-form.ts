@@ -7,6 +7,7 @@ import { matchingForm } from '#src/features/matchings/forms.ts';
 export const openMatchingForm = defineAction({
   id: 'matching.log',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({}),
   run: async ({ t }) => reply.form(matchingForm({ purpose: '', chosen: [], pending: [] }, t)),
 });

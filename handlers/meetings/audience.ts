@@ -11,6 +11,7 @@ import { phaseOf } from '#src/features/meetings/rules.ts';
 export const chooseAudience = defineAction({
   id: 'meeting.audience',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ meeting: z.uuid() }),
   async run({ input, ...given }) {
     const { em, now, t } = given;

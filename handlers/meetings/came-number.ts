@@ -7,6 +7,7 @@ import { cameNumberForm } from '#src/features/meetings/attendance-card.ts';
 export const askCameNumber = defineAction({
   id: 'meeting.cameNumber',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({
     meeting: z.uuid(),
     skipped: z.number().int().min(0),

@@ -7,6 +7,7 @@ import { cameTooForm } from '#src/features/meetings/attendance-card.ts';
 export const askCameToo = defineAction({
   id: 'meeting.cameToo',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ meeting: z.uuid(), skipped: z.number().int().min(0) }),
   async run({ input, t }) {
     return reply.form(cameTooForm(input, t));

@@ -10,6 +10,7 @@ import { phaseOf } from '#src/features/meetings/rules.ts';
 export const startCancelling = defineAction({
   id: 'meeting.cancel',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ meeting: z.uuid() }),
   async run({ input, em, workspace, now, t }) {
     const meeting = await findMeeting(em, input.meeting);

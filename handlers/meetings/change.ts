@@ -10,6 +10,7 @@ import { phaseOf } from '#src/features/meetings/rules.ts';
 export const changeMeetingAction = defineAction({
   id: 'meeting.change',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ meeting: z.uuid() }),
   async run({ input, ...given }) {
     const { em, workspace, now, t } = given;

@@ -7,6 +7,7 @@ import { planForm } from '#src/features/meetings/forms.ts';
 export const startMeeting = defineAction({
   id: 'meeting.start',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({}),
   async run(given) {
     return reply.form(planForm({}, {}, given));

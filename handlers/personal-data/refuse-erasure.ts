@@ -9,6 +9,7 @@ import { showRequest } from '#src/features/personal-data/show.ts';
 export const askRefusal = defineAction({
   id: 'erasure.refuse',
   role: 'coordinator',
+  opensForm: true,
   input: z.object({ request: z.uuid() }),
   async run({ input, ...given }) {
     const { em, t } = given;

@@ -8,6 +8,7 @@ import { listChannels } from '#src/features/settings/reads.ts';
 export const changeSettingsAction = defineAction({
   id: 'settings.change',
   role: 'administrator',
+  opensForm: true,
   input: z.object({}),
   async run({ em, workspace, t }) {
     return reply.form(settingsForm({ workspace, channels: await listChannels(em) }, t));

@@ -6,6 +6,7 @@ import { openAnonymous } from '#src/features/surveys/anonymous.ts';
 export const fillAnonymously = defineAction({
   id: 'survey.fill',
   role: 'anyone',
+  opensForm: true,
   input: z.object({ request: z.uuid() }),
   run({ input, ...given }) {
     return openAnonymous(given, input.request);

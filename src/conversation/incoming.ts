@@ -23,6 +23,8 @@ export interface Sender {
   readonly locale?: string;
   /** The platform says that this is one of its administrators. */
   readonly administrator?: boolean;
+  /** Installed Bryggan there, and is its administrator where nobody else is. */
+  readonly installer?: boolean;
 }
 
 /** Where it was said. Only `direct` is between the sender and Bryggan alone. */
@@ -30,6 +32,8 @@ export interface Place {
   readonly kind: 'direct' | 'group' | 'channel';
   readonly reference: string;
   readonly name?: string;
+  /** What a channel is a part of (Teams: the team), by the platform's id; a workspace may be at home in the whole of it. */
+  readonly within?: string;
 }
 
 /** The four things that can be done to Bryggan. */

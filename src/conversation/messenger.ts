@@ -63,6 +63,10 @@ export interface Messenger {
   send(message: Outgoing): Promise<SendResult>;
   /** Puts a new card in the place of a message sent before. */
   edit(at: MessageReference, message: Outgoing): Promise<SendResult>;
-  /** Looks for a delivery that may have arrived: where it stands, or undefined when it certainly does not, or when a second copy does no harm. Throws when it cannot be known. */
-  find(deliveryId: string, address: Address): Promise<MessageReference | undefined>;
+  /**
+   * Looks for a delivery that may have arrived: where it stands, or undefined when it is to be sent again.
+   * @param harmlessTwice a second copy does no harm, where it cannot be known
+   * @throws when it cannot be known
+   */
+  find(deliveryId: string, address: Address, harmlessTwice: boolean): Promise<MessageReference | undefined>;
 }

@@ -17,6 +17,12 @@ function isLoopback(request: Pick<Request, 'socket' | 'headers'>): boolean {
   return loopback.has(address) && forwarding.every((header) => request.headers[header] === undefined);
 }
 
+/** Lets this machine through; others get 403. */
+export const onlyThisMachine: RequestHandler = (request, response, next) => {
+  if (isLoopback(request)) next();
+  else response.status(403).type('text/plain').send('Only from this machine.\n');
+};
+
 /** Lets this machine through, and those who send `Authorization: Bearer <ADMIN_TOKEN>`; others get 403. */
 export function onlyAdministrators(adminToken: string | undefined): RequestHandler {
   return (request, response, next) => {

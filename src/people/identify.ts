@@ -39,14 +39,14 @@ const knownStatement: Statement = {
   text: `
   with homes as (
     select h.workspace_id, h.place, h.created_at from homes h join installations i on i.id = h.installation_id
-    where i.platform = $1 and i.tenant = $2 and (h.place is null or h.place = $4)
+    where i.platform = $1 and i.tenant = $2 and (h.place is null or h.place = any($4::text[]))
   ), accounts as (
     select workspace_id, person_id, chosen_at from accounts
     where platform = $1 and tenant = $2 and external_id = $3
   )
   select
     (select coalesce(jsonb_agg(jsonb_build_object('workspace', workspace_id, 'place', place)
-      order by created_at), '[]') from homes) as homes,
+      order by place = ($4::text[])[1] desc nulls last, created_at), '[]') from homes) as homes,
     (select coalesce(jsonb_agg(
         jsonb_build_object('workspace', a.workspace_id, 'chosen', a.chosen_at is not null, 'person', to_jsonb(p))
         order by a.chosen_at desc nulls last), '[]')
@@ -60,7 +60,9 @@ export async function findKnown(
   em: EntityManager,
   { platform, tenant, sender, place }: Asked,
 ): Promise<Known> {
-  const values = [platform, tenant, sender.externalId, place?.reference ?? null];
+  // The channel itself before what it is a part of.
+  const places = place === undefined ? [] : [place.reference, ...(place.within ? [place.within] : [])];
+  const values = [platform, tenant, sender.externalId, places];
   const [found] = await runStatement<Known>(em, knownStatement, values);
   return found ?? { homes: [], accounts: [], workspaces: [] };
 }
@@ -85,7 +87,10 @@ export async function identify(
   const mine = bound === undefined ? accounts : accounts.filter(({ workspace }) => workspace === bound);
   const chosen = mine.length === 1 ? mine[0] : mine.find((one) => one.chosen);
   if (chosen !== undefined) {
-    return known(em.map(Person, { ...chosen.person }), workspaceOf(chosen.workspace));
+    const workspace = workspaceOf(chosen.workspace);
+    const person = em.map(Person, { ...chosen.person });
+    await appointInstaller(em, person, workspace, event.sender);
+    return known(person, workspace);
   }
   if (mine.length > 1) {
     return { kind: 'several', workspaces: mine.map(({ workspace }) => workspaceOf(workspace)) };
@@ -116,7 +121,22 @@ async function welcome(
   const person = (await sameMailbox(em, workspace, sender)) ?? newPerson(em, workspace, sender);
   em.create(Account, { workspace, person, platform, tenant, externalId: sender.externalId, chosenAt: now });
   await em.flush();
+  await appointInstaller(em, person, workspace, sender);
   return person;
+}
+
+/** Whoever brings Bryggan to a place where nobody can appoint anybody can do so. Everybody after them is asked. */
+async function appointInstaller(
+  em: EntityManager,
+  person: Person,
+  workspace: Workspace,
+  sender: Sender,
+): Promise<void> {
+  if (sender.installer !== true) return;
+  const administrators = { workspace, roles: { $contains: ['administrator'] as Role[] } };
+  if ((await em.count(Person, administrators)) > 0) return;
+  person.roles = [...person.roles, 'administrator'];
+  await em.flush();
 }
 
 async function sameMailbox(

@@ -6,8 +6,9 @@ import type { Platform } from '#src/conversation/incoming.ts';
 
 /**
  * Makes sure that the team whose credentials Bryggan was started with is known, and that a workspace is at home in
- * it. Only what the operator has configured comes here; a tenant that merely writes makes nothing. May run in several
- * processes at once: the unique index lets one of them win.
+ * it. Only what the operator has configured comes here; a tenant that merely writes makes nothing. A district that is
+ * here already, alone, is at home there too: it has Slack and Teams. May run in several processes at once: the unique
+ * index lets one of them win.
  */
 export async function ensureInstallation(
   em: EntityManager,
@@ -17,7 +18,11 @@ export async function ensureInstallation(
   const known = await em.findOne(Installation, { platform, tenant });
   if (known !== null) return;
   const installation = em.create(Installation, { platform, tenant, name });
-  const workspace = em.create(Workspace, { name, language: 'sv', zone: 'Europe/Stockholm' });
+  const [only, ...more] = await em.find(Workspace, { demo: false }, { limit: 2 });
+  const workspace =
+    only !== undefined && more.length === 0
+      ? only
+      : em.create(Workspace, { name, language: 'sv', zone: 'Europe/Stockholm' });
   em.create(Home, { workspace, installation });
   await em.flush();
 }

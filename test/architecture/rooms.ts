@@ -77,6 +77,12 @@ const rooms: readonly Room[] = [
   // Bars as pictures, tables as files: for whatever shows them.
   { name: 'charts', path: 'src/charts/', mayImport: ['conversation'] },
   { name: 'sheets', path: 'src/sheets/', mayImport: ['conversation'] },
+  // How Teams is told where a message goes, which it does not keep for us.
+  {
+    name: 'teams references',
+    path: 'src/platforms/teams/references/',
+    mayImport: ['entities'],
+  },
   // Cards and forms as HTML, for every page of ours.
   { name: 'html', path: 'src/html/', mayImport: ['conversation', 'locales'] },
   {
@@ -92,6 +98,7 @@ const rooms: readonly Room[] = [
       'mailbox',
       'charts',
       'sheets',
+      'teams references',
     ],
   },
   {
@@ -171,6 +178,9 @@ const leavesForAll: readonly string[] = ['log'];
 /** Packages, and files of ours, that only these folders and files may import. A name that ends in `/` is a scope. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   '@slack/': ['src/platforms/slack/'],
+  '@microsoft/teams-ai': ['src/platforms/teams/'],
+  botbuilder: ['src/platforms/teams/'],
+  'botframework-connector': ['src/platforms/teams/'],
   express: ['src/app.ts', 'src/http/', 'src/platforms/', 'src/queue/dashboard.ts'],
   '@bull-board/': ['src/http/', 'src/queue/dashboard.ts'],
   bullmq: ['src/queue/'],
@@ -196,6 +206,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/features/meetings/invitation-told.ts',
   ],
   'src/platforms/mail/mailbox/': ['src/platforms/mail/', 'src/app.ts'],
+  'src/platforms/teams/references/': ['src/platforms/teams/', 'src/app.ts'],
   'src/platforms/browser/history/': ['src/platforms/browser/', 'src/app.ts'],
 };
 

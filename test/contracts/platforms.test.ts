@@ -7,6 +7,7 @@ import {
   type CardElement,
   card,
   facts,
+  image,
   input,
   list,
   quiet,
@@ -48,7 +49,19 @@ const cards: Readonly<Record<string, Card>> = {
     warning('varning'),
     facts(['etikett', 'värde']),
     list([{ text: 'rad' }], 'Lista'),
+    image('https://example.org/karta.png', 'en karta'),
     buttons(press('Tryck'), linkButton('Läs', 'https://example.org/')),
+    buttons(
+      button(
+        'Ta bort',
+        'contract.press',
+        {},
+        {
+          style: 'danger',
+          confirm: { title: 'Säkert?', text: 'Det går inte att ångra.', yes: 'Ja', no: 'Nej' },
+        },
+      ),
+    ),
     input({ kind: 'longText', name: 'note', label: 'Skriv', required: false }, press('Spara')),
     input(
       {

@@ -8,6 +8,12 @@ import { translator } from '#src/locales/translate.ts';
 import { renderCard, renderInPlace } from '#src/platforms/slack/render.ts';
 import { actionOf, linkPrefix, valuesOf } from '#src/platforms/slack/render-button.ts';
 import { renderForm } from '#src/platforms/slack/render-form.ts';
+import {
+  renderCard as renderTeamsCard,
+  renderInPlace as renderTeamsInPlace,
+} from '#src/platforms/teams/render.ts';
+import { renderForm as renderTeamsForm } from '#src/platforms/teams/render-form.ts';
+import { cardPresses, cardText, judgeCard } from '#test/support/adaptive-cards.ts';
 import { judgeMessage, judgeView, mentionsIn } from '#test/support/fake-slack-blocks.ts';
 import { buttonLabel, buttonsIn, shownText } from '#test/support/fake-slack-shown.ts';
 
@@ -67,8 +73,35 @@ const browser: Contestant = {
   },
 };
 
+// Pressing this opens a dialog in Teams; such a button is of another kind.
+const withDialogs = { opensDialog: (action: string) => action.endsWith('.change') };
+const withoutDialogs = { opensDialog: () => false };
+
+const teams: Contestant = {
+  name: 'Teams',
+  card(card, language) {
+    const messages = [withDialogs, withoutDialogs].map((client) => {
+      expect(judgeCard(renderTeamsInPlace(card, language, client).card)).toEqual([]);
+      return renderTeamsCard(card, language, client);
+    });
+    for (const message of messages.flat()) expect(judgeCard(message.card)).toEqual([]);
+    const [shown = []] = messages;
+    return {
+      text: shown.map((one) => cardText(one.card)).join('\n'),
+      presses: shown.flatMap((one) => cardPresses(one.card)),
+    };
+  },
+  form(form, language) {
+    const given = { form, draft: 'a-draft', language, errors: { [form.fields[0]?.name ?? '']: 'Fel' } };
+    const [dialog, message] = [renderTeamsForm(given, 'dialog'), renderTeamsForm(given, 'message')];
+    expect(judgeCard(dialog)).toEqual([]);
+    expect(judgeCard(message)).toEqual([]);
+    return { text: cardText(message), presses: [] };
+  },
+};
+
 /** Every platform that has a way to show things. */
-export const contestants: readonly Contestant[] = [slack, browser];
+export const contestants: readonly Contestant[] = [slack, teams, browser];
 
 function htmlContext(language: Language) {
   return { t: translator(language), action: '/x', id: 'm', hidden: {} };

@@ -47,6 +47,8 @@ export interface ActionDeclaration<Input extends z.ZodType = z.ZodType> {
   readonly id: string;
   readonly role: Gate;
   readonly input: Input;
+  /** It answers with a form, or says why not: where a press must say beforehand that it opens a dialog, it does. */
+  readonly opensForm?: true;
   run(given: Context & { readonly input: z.output<Input> }): Promise<Reply>;
 }
 
@@ -78,6 +80,8 @@ export interface MessageDeclaration {
   readonly despitePause?: boolean;
   /** Each time one is sent or dropped, live messages about the same subject are written anew: they tell what became of it. */
   readonly reported?: boolean;
+  /** To get it twice does no harm, and not at all would: it is sent again where nobody can say whether it arrived. */
+  readonly harmlessTwice?: true;
   /** Ids of messages that this one makes superfluous: those still waiting for the same reader about the same subject are cancelled. */
   readonly supersedes?: readonly string[];
   /** The card, or undefined when there is nothing left to say: then the delivery is cancelled. */

@@ -51,6 +51,7 @@ async function eventOf({
 /** Invites one person to a meeting; shows their answer, and where the meeting has moved to. */
 export const invitationMessage = toInvited({
   id: invitationId,
+  harmlessTwice: true,
   urgency: 'normal',
   live: true,
   counts: true,
@@ -111,6 +112,7 @@ export const changedSoonMessage = toInvited({
 /** The meeting does not take place. */
 export const cancelledMessage = toInvited({
   id: 'meeting.cancelled',
+  harmlessTwice: true,
   urgency: 'normal',
   live: false,
   counts: false,
@@ -121,6 +123,7 @@ export const cancelledMessage = toInvited({
 /** The same, with less than a day left. */
 export const cancelledSoonMessage = toInvited({
   id: 'meeting.cancelledSoon',
+  harmlessTwice: true,
   urgency: 'atOnce',
   live: false,
   counts: false,

@@ -22,7 +22,7 @@ export function readAppointment(text: string): { who: Pointer; role: Role | 'non
   const role = roleWords[fold(lastWord)];
   const who = trimmed.slice(0, trimmed.length - lastWord.length).trim();
   if (role === undefined || who === '') return undefined;
-  const mention = /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(who);
+  const mention = /^<@([^|>\s]+)(?:\|[^>]*)?>$/u.exec(who);
   return {
     role,
     who: mention?.[1] === undefined ? { name: who.replace(/^@/u, '') } : { externalId: mention[1] },

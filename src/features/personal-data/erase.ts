@@ -12,6 +12,7 @@ import { Mail } from '#entities/mail.ts';
 import { Person, pausedForGood } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
+import { TeamsReference } from '#entities/teams-reference.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { translator } from '#src/locales/translate.ts';
 import { touch } from '#src/outbox/post.ts';
@@ -75,5 +76,12 @@ async function removeTraces(em: EntityManager, person: string): Promise<void> {
   await em.nativeUpdate(Delivery, { person }, { tenant: null, sentConversation: null, sentMessage: null });
   await em.nativeDelete(Mail, { person });
   await em.nativeDelete(Representative, { person });
+  const accounts = await em.find(
+    Account,
+    { person, platform: 'teams' },
+    { fields: ['tenant', 'externalId'] },
+  );
+  for (const { tenant, externalId } of accounts)
+    await em.nativeDelete(TeamsReference, { tenant, external: externalId });
   await em.nativeDelete(Account, { person });
 }

@@ -20,3 +20,4 @@ export { default as personalData } from './personal-data.json' with { type: 'jso
 export { default as settings } from './settings.json' with { type: 'json' };
 export { default as slack } from './slack.json' with { type: 'json' };
 export { default as surveys } from './surveys.json' with { type: 'json' };
+export { default as teams } from './teams.json' with { type: 'json' };

@@ -32,6 +32,10 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "teams_references" ("tenant" text not null, "external" text not null, "service_url" text not null, "bot" text not null, "user_id" text null, "conversation" text null, "seen_at" timestamptz(3) not null, primary key ("tenant", "external"));`,
+    );
+
+    this.addSql(
       `create table "workspaces" ("id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "language" text not null, "zone" text not null, "demo" boolean not null, "digest_conversation_id" uuid null, "staff_from_hour" int not null, "staff_to_hour" int not null, "representative_from_hour" int not null, "representative_to_hour" int not null, "weekly_messages" int not null, "quiet_after_days" int not null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(

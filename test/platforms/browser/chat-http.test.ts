@@ -211,9 +211,9 @@ describe('The messenger', () => {
   test('finds exactly what was sent', async () => {
     const { messenger } = process.chat;
     const message = outgoing({ kind: 'conversation', reference: 'channel:samordning' });
-    expect(await messenger.find(message.deliveryId, message.address)).toBeUndefined();
+    expect(await messenger.find(message.deliveryId, message.address, false)).toBeUndefined();
     const sent = await messenger.send(message);
-    const at = await messenger.find(message.deliveryId, message.address);
+    const at = await messenger.find(message.deliveryId, message.address, false);
     expect(sent).toEqual({ kind: 'sent', at });
   });
 

@@ -66,7 +66,7 @@ describe('The way out to Slack', () => {
     ['UNOBODY', 'user_not_found'],
   ])('says never where somebody cannot be written to: %s', async (user, reason) => {
     expect(await messenger.send(toPerson(user))).toEqual({ kind: 'never', reason });
-    expect(await messenger.find(deliveryId, toPerson(user).address)).toBeUndefined();
+    expect(await messenger.find(deliveryId, toPerson(user).address, false)).toBeUndefined();
   });
 
   test.each([
@@ -120,7 +120,7 @@ describe('The way out to Slack', () => {
       fake.fail('chat.postMessage', mishap);
       expect((await messenger.send(toChannel('CSATRA'))).kind).toBe('uncertain');
       expect(fake.callsOf('chat.postMessage')).toHaveLength(2);
-      const found = await messenger.find(deliveryId, toChannel('CSATRA').address);
+      const found = await messenger.find(deliveryId, toChannel('CSATRA').address, false);
       expect(found).toEqual(
         arrived ? { conversation: 'CSATRA', message: fake.workspace.messages[1]?.ts } : undefined,
       );
@@ -134,12 +134,15 @@ describe('The way out to Slack', () => {
     for (let n = 0; n < 500; n += 1)
       fake.workspace.messages.push({ ...posted, ts: fake.workspace.ts(), metadata: undefined });
     const { address } = toChannel('CSATRA');
-    expect(await messenger.find(deliveryId, address)).toEqual({ conversation: 'CSATRA', message: posted.ts });
+    expect(await messenger.find(deliveryId, address, false)).toEqual({
+      conversation: 'CSATRA',
+      message: posted.ts,
+    });
     for (let n = 0; n < 600; n += 1)
       fake.workspace.messages.push({ ...posted, ts: fake.workspace.ts(), metadata: undefined });
-    await expect(messenger.find(deliveryId, address)).rejects.toThrow();
+    await expect(messenger.find(deliveryId, address, false)).rejects.toThrow();
     fake.fail('conversations.history', { kind: 'status', status: 500 });
-    await expect(messenger.find(deliveryId, address)).rejects.toThrow();
+    await expect(messenger.find(deliveryId, address, false)).rejects.toThrow();
   });
 
   test('tries again where nothing was listening, or the token is wrong', async () => {

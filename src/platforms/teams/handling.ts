@@ -1,0 +1,131 @@
+import type { Answer } from '#src/conversation/answer.ts';
+import { card, text } from '#src/conversation/elements/card.ts';
+import type { Option } from '#src/conversation/elements/form.ts';
+import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
+import { translator } from '#src/locales/translate.ts';
+import type { Log } from '#src/log.ts';
+import type { AdaptiveCard } from './adaptive-card.ts';
+import type { Answers, Immediate } from './answers.ts';
+import type { Directory } from './directory.ts';
+import { limits } from './limits.ts';
+import { orAfter } from './or-after.ts';
+import type { Received } from './receive.ts';
+import { renderForm } from './render-form.ts';
+
+/** What a dialog shows next. */
+export type Dialog =
+  | { readonly kind: 'form'; readonly title: string; readonly card: AdaptiveCard }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'close' };
+
+/** What happens to what came in, from the request to the answer. */
+export interface Handling {
+  /** Keeps a message before it is acknowledged, and handles it after. @throws when it could not be kept */
+  message(received: Received): Promise<void>;
+  press(received: Received): Promise<Immediate>;
+  /** @param isOpen false where a dialog is only being asked for: then it must show something */
+  dialog(received: Received, isOpen: boolean): Promise<Dialog>;
+  search(asked: Lookup): Promise<readonly Option[]>;
+  /** Resolves when everything that came in is handled and answered. */
+  idle(): Promise<void>;
+}
+
+/** The handling of everything that comes from Teams. An invoke is answered within its time, whatever happens. */
+export function createHandling(parts: {
+  entry: Entry;
+  answers: Answers;
+  directory: Directory;
+  log: Log;
+}): Handling {
+  const { entry, answers, directory, log } = parts;
+  const inHand = new Set<Promise<void>>();
+
+  function goOn(work: Promise<void>): void {
+    const noted = work
+      .catch((err: unknown) => log.error({ platform: 'teams', err }, 'What came in was not answered'))
+      .finally(() => inHand.delete(noted));
+    inHand.add(noted);
+  }
+
+  async function known({ incoming, origin }: Received): Promise<Incoming> {
+    const profile = await directory.profileOf(origin);
+    return { ...incoming, sender: { ...incoming.sender, ...profile } };
+  }
+
+  async function accept(incoming: Incoming): Promise<Answer> {
+    try {
+      return await entry.accept(incoming);
+    } catch (error) {
+      log.error({ platform: 'teams', err: error, key: incoming.key }, 'An event was not handled');
+      return sorry(incoming.sender);
+    }
+  }
+
+  /** The answer, or undefined when it is not there in time; then it is shown as soon as it is. */
+  async function acceptInTime(received: Received): Promise<Answer | undefined> {
+    const handling = known(received).then(accept);
+    const answer = await orAfter(limits.invokeMs, handling, undefined);
+    if (answer !== undefined) return answer;
+    log.warn({ platform: 'teams', key: received.incoming.key }, 'An answer came later than Teams waits');
+    goOn(handling.then((late) => answers.show(late, received.origin)));
+    return undefined;
+  }
+
+  return {
+    async message(received) {
+      const incoming = await known(received);
+      if ((await entry.store(incoming)) === 'seen') return;
+      goOn(accept(incoming).then((answer) => answers.show(answer, received.origin)));
+    },
+
+    async press(received) {
+      const answer = await acceptInTime(received);
+      if (answer === undefined)
+        return { kind: 'text', text: translatorFor(received.incoming.sender)('teams.soon') };
+      const { now, after } = answers.press(answer, received.origin);
+      goOn(after());
+      return now;
+    },
+
+    async dialog(received, isOpen) {
+      const answer = await acceptInTime(received);
+      if (answer === undefined)
+        return { kind: 'text', text: translatorFor(received.incoming.sender)('teams.soon') };
+      if (answer.kind === 'form' || answer.kind === 'errors')
+        return { kind: 'form', title: answer.form.title, card: renderForm(answer, 'dialog') };
+      goOn(answers.show(answer, received.origin));
+      if (isOpen) return { kind: 'close' };
+      const where = received.origin.place.kind === 'direct' ? 'teams.below' : 'teams.inOwnChat';
+      return { kind: 'text', text: translator(answer.language)(where) };
+    },
+
+    async search(asked) {
+      const nothing: readonly Option[] = [];
+      try {
+        return await orAfter(limits.invokeMs, entry.lookUp(asked), nothing);
+      } catch (error) {
+        log.error({ platform: 'teams', err: error, kind: asked.kind }, 'A search failed');
+        return nothing;
+      }
+    },
+
+    async idle() {
+      while (inHand.size > 0) await Promise.allSettled(inHand);
+    },
+  };
+}
+
+function languageOf(sender: Person) {
+  return sender.locale?.toLowerCase().startsWith('en') === true ? 'en' : 'sv';
+}
+
+function translatorFor(sender: Person) {
+  return translator(languageOf(sender));
+}
+
+function sorry(sender: Person): Answer {
+  const t = translatorFor(sender);
+  const shown = card(t('teams.fault.title'), text(t('teams.fault.text')));
+  return { kind: 'onlyYou', language: languageOf(sender), card: shown };
+}

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { button } from '#src/conversation/elements/button.ts';
+import { buttons, card, text } from '#src/conversation/elements/card.ts';
+import type { Form } from '#src/conversation/elements/form.ts';
+import { says } from '#test/platforms/slack/entry-double.ts';
+import { cardText } from '#test/support/adaptive-cards.ts';
+import { type Stage, startStage } from './stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await startStage({ opensForm: (action) => action === 'contact.change' });
+});
+afterEach(async () => {
+  await stage.stop();
+});
+
+const form: Form = {
+  id: 'contact.change',
+  title: 'Ändra',
+  submitLabel: 'Spara',
+  fields: [{ kind: 'text', name: 'note', label: 'Anteckning', required: true }],
+  carried: {},
+};
+
+/** What was posted to a conversation, or put in the place of something there, as it can be read. */
+function shown() {
+  return stage.fake.calls
+    .filter(({ method, path }) => method !== 'GET' && path !== '/v3/conversations')
+    .map(({ method, path, body }) => {
+      const [attachment] = Array.isArray(body['attachments']) ? body['attachments'] : [];
+      return { method, path, text: attachment ? cardText(attachment.content) : body['text'] };
+    });
+}
+
+function waitForShown(count: number) {
+  return vi.waitFor(() => {
+    expect(shown().length).toBe(count);
+    return shown();
+  });
+}
+
+it('answers in somebody’s own chat there, and signs what it sends', async () => {
+  stage.entry.answer = () => says('Loggat.');
+  await stage.send(stage.fixture('contact.log.message'));
+  const [only] = await waitForShown(1);
+  expect(only).toEqual({
+    method: 'POST',
+    path: '/v3/conversations/a:1samira-own-chat/activities',
+    text: 'Svar\nLoggat.',
+  });
+  expect(new Set(stage.fake.calls.map((one) => one.authorization))).toEqual(new Set(['Bearer outgoing']));
+});
+
+it('answers a mention in the writer’s own chat, and says in the thread only where', async () => {
+  stage.entry.answer = () => says('En hemlighet om Hagsätra Folkdans.');
+  await stage.send(stage.fixture('contact.log.mention'));
+  expect(await waitForShown(2)).toEqual([
+    {
+      method: 'POST',
+      path: '/v3/conversations/a:own-chat/activities',
+      text: expect.stringContaining('En hemlighet'),
+    },
+    {
+      method: 'POST',
+      path: '/v3/conversations/19:satra@thread.tacv2;messageid=1795320744773/activities',
+      text: 'Jag svarar dig i vår egen chatt.',
+    },
+  ]);
+});
+
+it('reveals nothing to the channel when somebody cannot be written to alone', async () => {
+  stage.entry.answer = () => says('En hemlighet.');
+  stage.fake.fail({ kind: 'status', status: 403, code: 'BotNotInConversationRoster' });
+  await stage.send(stage.fixture('contact.log.mention'));
+  const [only] = await waitForShown(1);
+  expect(only?.text).toMatch(/^Jag kan inte skriva till dig än/u);
+});
+
+it('answers a press with the new card, and edits the message for everybody else', async () => {
+  const next = card('Svar', text('Ni kommer.'), buttons(button('Ångra', 'meeting.reply', {})));
+  stage.entry.answer = () => ({ kind: 'replace', language: 'sv', card: next });
+  const { status, body } = await stage.send(stage.fixture('survey.answer.execute'));
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+  expect(await waitForShown(1)).toEqual([
+    {
+      method: 'PUT',
+      path: '/v3/conversations/19:satra@thread.tacv2/activities/1795320744824',
+      text: 'Svar\nNi kommer.\nÅngra',
+    },
+  ]);
+});
+
+it('answers a press in a channel, where the answer is for one, in their own chat', async () => {
+  stage.entry.answer = () => says('Bara för dig.');
+  const { body } = await stage.send(stage.fixture('survey.answer.execute'));
+  expect(body).toEqual({
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: 'Svaret finns i din egen chatt med Bryggan.',
+  });
+  const [only] = await waitForShown(1);
+  expect(only?.path).toBe('/v3/conversations/a:own-chat/activities');
+});
+
+it('opens a form as a dialog, with what is wrong beside its field, and closes it when all is well', async () => {
+  const draft = '01987f00-0000-7000-8000-000000000001';
+  stage.entry.answer = () => ({ kind: 'form', language: 'sv', form, draft });
+  const opened = await stage.send(stage.fixture('contact.change.fetch'));
+  expect(opened.body).toMatchObject({ task: { type: 'continue', value: { title: 'Ändra' } } });
+  expect(JSON.stringify(opened.body)).toContain('"id":"field-note"');
+
+  const errors = { note: 'Skriv vad som sades.' };
+  stage.entry.answer = () => ({ kind: 'errors', language: 'sv', form, draft, errors });
+  const refused = await stage.send(stage.fixture('contact.change.submit'));
+  expect(JSON.stringify(refused.body)).toContain('Skriv vad som sades.');
+
+  stage.entry.answer = () => says('Sparat.');
+  const closed = await stage.send({ ...stage.fixture('contact.change.submit'), id: 'f:again' });
+  expect(closed).toEqual({ status: 200, body: undefined });
+  const [only] = await waitForShown(1);
+  expect(only?.text).toContain('Sparat.');
+});
+
+it('shows a form as a card where it was written for, and keeps it open in its place with what is wrong', async () => {
+  const draft = '01987f00-0000-7000-8000-000000000001';
+  stage.entry.answer = () => ({ kind: 'form', language: 'sv', form, draft });
+  await stage.send(stage.fixture('contact.log.message'));
+  const [asked] = await waitForShown(1);
+  expect(asked?.text).toBe('Ändra\nAnteckning\nSpara');
+
+  const errors = { note: 'Skriv vad som sades.' };
+  stage.entry.answer = () => ({ kind: 'errors', language: 'sv', form, draft, errors });
+  const { body } = await stage.send(stage.fixture('contact.log.execute'));
+  expect(body).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' });
+  expect(JSON.stringify(body)).toContain('Skriv vad som sades.');
+});
+
+it('answers an invoke before its time is out, and gives the answer when it is there', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    let finish = (): void => {};
+    const waiting = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    stage.entry.answer = async () => {
+      await waiting;
+      return says('Nu är den här.');
+    };
+    const sending = stage.send(stage.fixture('meeting.reply.execute'));
+    await vi.waitFor(() => expect(stage.entry.handled.length).toBe(1));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect((await sending).body).toMatchObject({ value: expect.stringContaining('Svaret kommer strax') });
+    finish();
+    const [only] = await waitForShown(1);
+    expect(only?.text).toContain('Nu är den här.');
+  } finally {
+    vi.useRealTimers();
+  }
+});
