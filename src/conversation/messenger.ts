@@ -23,6 +23,8 @@ export interface Letter {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly person: { readonly id: string; readonly name: string };
   readonly parts: readonly LetterPart[];
+  /** Why several come together; undefined where it is one. */
+  readonly together?: string | undefined;
   /** Who keeps what about them; with the first message only. */
   readonly notice: string | undefined;
 }

@@ -54,7 +54,8 @@ export async function compose(
   return {
     card:
       body === undefined || notice === undefined ? body : { ...body, elements: [notice, ...body.elements] },
-    letter: person && letterOf(workspace, person, written, notice),
+    letter:
+      person && letterOf(workspace, person, written, { notice, together: whyTogether(cards, workspace, t) }),
     said: written.filter(({ card }) => card !== undefined).map(({ part }) => part),
     silent: written.filter(({ card }) => card === undefined).map(({ part }) => part),
     notice: notice !== undefined,
@@ -78,7 +79,7 @@ function letterOf(
   workspace: WorkspaceRow,
   person: PersonRow,
   written: readonly { readonly part: Part; readonly card: Card | undefined }[],
-  notice: CardElement | undefined,
+  { notice, together }: { readonly notice: CardElement | undefined; readonly together: string | undefined },
 ): Letter {
   return {
     workspace: { id: workspace.id, name: workspace.name },
@@ -86,23 +87,27 @@ function letterOf(
     parts: written.flatMap(({ part, card }) =>
       card === undefined ? [] : [{ message: part.message, subject: part.subjectId, card }],
     ),
+    together,
     notice: notice?.kind === 'text' ? notice.text : undefined,
   };
 }
 
-/** Several messages in one, with why they come together. */
-function together(
+/** Why several messages come in one; undefined where it is one. */
+function whyTogether(
   cards: readonly Card[],
-  { name, weekly_messages: weeklyMessages }: WorkspaceRow,
+  { weekly_messages: count }: WorkspaceRow,
   t: Translate,
-): Card | undefined {
-  const [first, ...others] = cards;
-  if (first === undefined || others.length === 0) return first;
+): string | undefined {
+  return cards.length > 1 ? t('deliveries.bundleWhy', { count }) : undefined;
+}
+
+/** Several messages in one, with why they come together. */
+function together(cards: readonly Card[], workspace: WorkspaceRow, t: Translate): Card | undefined {
+  const [first] = cards;
+  const why = whyTogether(cards, workspace, t);
+  if (first === undefined || why === undefined) return first;
   return {
-    title: t('deliveries.bundle', { count: cards.length, workspace: name }),
-    elements: [
-      quiet(t('deliveries.bundleWhy', { count: weeklyMessages })),
-      ...cards.flatMap((card) => [text(card.title), ...card.elements]),
-    ],
+    title: t('deliveries.bundle', { count: cards.length, workspace: workspace.name }),
+    elements: [quiet(why), ...cards.flatMap((card) => [text(card.title), ...card.elements])],
   };
 }

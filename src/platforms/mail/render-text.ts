@@ -9,14 +9,20 @@ import type { LetterLinks } from './letter-links.ts';
 const previewLength = 140;
 
 /** The line that a telephone shows under the subject: what it is about, not who sent it. */
-export function previewOf({ parts }: Letter): string {
+export function previewOf({ parts, together }: Letter): string {
+  // Of several things it says which.
+  if (together !== undefined) return shortened(parts.map(({ card }) => card.title).join(', '));
   const said = parts.flatMap(({ card }) =>
     card.elements.flatMap((element) => {
       if (element.kind === 'facts') return element.facts.map(({ value }) => value).join(', ');
       return element.kind === 'text' && element.tone !== 'quiet' ? element.text : [];
     }),
   );
-  const line = said.join(' ').replace(/\s+/gu, ' ').trim();
+  return shortened(said.join(' '));
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= previewLength) return line;
   return `${line.slice(0, line.lastIndexOf(' ', previewLength))} …`;
 }
@@ -24,8 +30,9 @@ export function previewOf({ parts }: Letter): string {
 /** A mail as plain text: the same words, one link for each thing to answer. */
 export function renderText(letter: Letter, language: Language, links: LetterLinks): string {
   const t = translator(language);
-  const { person, workspace, notice, parts } = letter;
+  const { person, workspace, together, notice, parts } = letter;
   return [
+    ...(together === undefined ? [] : [together]),
     ...parts.map((part) => partText(part, links, t)),
     [
       '-- ',

@@ -32,6 +32,7 @@ export function renderHtml(letter: Letter, subject: string, language: Language, 
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 10px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;${styles.font}">
 <tr><td style="${styles.brand}" dir="auto">${t('mail.brand', { workspace: letter.workspace.name })}</td></tr>
+${letter.together === undefined ? '' : html`<tr><td style="${styles.foot}" dir="auto">${letter.together}</td></tr>`}
 ${letter.parts.map((part) => html`<tr><td style="padding:0 0 14px;"><div style="${styles.card}">${renderPart({ t, styles, links, part })}</div></td></tr>`)}
 <tr><td style="${styles.foot}">${footer(letter, { t, styles, links })}</td></tr>
 </table>

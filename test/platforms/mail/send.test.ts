@@ -119,6 +119,26 @@ describe('A mail', () => {
     );
   });
 
+  it('of several things says why they come together, and which they are in the line under the subject', async () => {
+    const mail = to('leyla@example.org', { card: card('2 saker från Hägersten') });
+    const information = card('Nya öppettider', text('Till 20 hela december.'));
+    const part = { message: 'meeting.invitation', subject };
+    const parts = [
+      { ...part, card: invitation },
+      { ...part, card: information },
+    ];
+    const letter = { workspace, person, notice: undefined, together: 'Det här har väntat.', parts };
+    await messenger.send({ ...mail, letter });
+    const { subject: line, html, text: plain } = received().mail;
+    expect(line).toBe('2 saker från Hägersten');
+    for (const body of [html ?? '', plain ?? '']) {
+      expect(body.indexOf('Det här har väntat.')).toBeLessThan(body.indexOf('Ni i Hagsätra Folkdans'));
+      expect(body).toContain('Till 20 hela december.');
+    }
+    const body = (html ?? '').replace(/^[\s\S]*<body[^>]*>/u, '').replace(/<[^>]*>/gu, '');
+    expect(body.trim()).toMatch(/^Inbjudan: Höstmöte, Nya öppettider/u);
+  });
+
   it('fetches nothing, runs nothing and follows nobody', async () => {
     const picture = card('Resultat', image('https://example.org/bars.png', 'Nio av tio kom.'));
     await messenger.send(to('leyla@example.org', { card: picture }));
