@@ -31,6 +31,8 @@ const NeedSchema = defineEntity({
     category: p.enum(categories),
     openedOn: p.date(),
     metAt: instant().nullable(),
+    /** The contact in which it was told that it is met, or a need no longer. */
+    metInContact: () => p.manyToOne(Contact).ref().nullable().deleteRule('set null'),
     revision: p.integer().version(),
   },
   indexes: [
@@ -39,6 +41,11 @@ const NeedSchema = defineEntity({
       expression: 'create index needs_open on needs (workspace_id, opened_on) where met_at is null',
     },
     { name: 'needs_contact', expression: 'create index needs_contact on needs (contact_id)' },
+    {
+      name: 'needs_met_in_contact',
+      expression:
+        'create index needs_met_in_contact on needs (met_in_contact_id) where met_in_contact_id is not null',
+    },
     { name: 'needs_organisation', expression: 'create index needs_organisation on needs (organisation_id)' },
   ],
 });

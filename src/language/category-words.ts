@@ -15,12 +15,12 @@ export const categoryWords: Readonly<
       // Not "lokalt" or "lokalsamhälle", which are about the place.
       r`\w*lokal(?:en|er|erna|s|frag\w*|brist\w*)?`,
       r`(?:motes|ovnings|traning\w*|grupp|studie|kontors|omkladnings|klubb|samlings|repetitions|rep|lek|forvarings|bygg|dans|vanta|mat|sam)?rum(?:met|men)?`,
-      r`(?!(?:be|inne|under|uppe|av|ater|for|vid|sam)hall)\w*hall(?:en|ar|arna|plats\w*)?|\w*(?:hall|tranings|is|plan)tid(?:er|en|erna)?|halltid\w*`,
+      r`(?!(?:be|inne|under|uppe|av|ater|for|vid|sam)hall)\w*hall(?:en|ar|arna|plats\w*)?|\w*(?:hall|tranings|is|plan|sim|gympa|bad|match)tid(?:er|en|erna)?|halltid\w*`,
       r`(?:forsamlings|gymnastik|fest|dans|mote?s|gym|idrotts|aula|bygde|teater|trann?ings|hor|biograf|sam|skol)?sal(?:en|ar|arna|s)?`,
-      r`forrad(?:et|s\w*)?|\w*forvaring\w*|\w*kok(?:et)?|kallar(?:e|en|lokal\w*)|klubbstug\w*|klubbhus\w*|foreningshus\w*|kontorsplats\w*|atelje\w*|verkstad\w*|studio[nrs]?|lagerplats|lagerutrymme\w*|garage\w*`,
+      r`forsamlingshem\w*|bygdegard\w*|kvartersgard\w*|samlingshus\w*|snickeri\w*|aula(?:n)?|danssal\w*|fritidslokal\w*|kyrksal\w*|scoutstug\w*|\w*stug(?:a|an)|forrad(?:et|s\w*)?|\w*forvaring\w*|\w*kok(?:et)?|kallar(?:e|en|lokal\w*)|klubbstug\w*|klubbhus\w*|foreningshus\w*|kontorsplats\w*|atelje\w*|verkstad\w*|studio[nrs]?|lagerplats|lagerutrymme\w*|garage\w*`,
       r`(?:fotbolls|konstgras|basket|idrotts|inomhus|utomhus|bandy|tennis)plan(?:en|er)?|plan(?:er)? att (?:trana|spela)(?: pa)?|odlingslott\w*|kolonilott\w*|mark att odla\w*`,
       r`(?:nagonstans|nanstans|plats|stalle|rum|utrymme|tak) att (?:vara|va|traffas|ova|trana|ses|hallas|hanga|repa|spela|dansa|forvara|motas|samlas|sitta|ha)(?: \w+){0,3}?`,
-      r`(?:ett |nat |nagot )?stalle|utrymmen?|motesplats\w*|samlingsplats\w*|plats over|tak over huvudet|nagonstans|nanstans|scenplats|scen(?:en|er)?|butikslokal\w*|tom butik|tomma butik\w*`,
+      r`(?:ett |nat |nagot )?stalle|utrymmen?|motesplats\w*|samlingsplats\w*|plats over|tak over huvudet|nagonstans|nanstans|scenplats|scen(?:en|er)?|ytor?|butikslokal\w*|tom butik|tomma butik\w*`,
       r`premises|venues?|(?:\w+ )?rooms?|halls?|space|storage(?: space)?|(?:some)?(?:where|place) to (?:meet|be|practi[sc]e|train|play|rehearse|store|gather)(?: \w+){0,2}?|kitchen|office|studio|pitch|court time|gym time|gym hall|sports hall|basement|meeting place|place to (?:meet|train|be)`,
     ],
   },
@@ -46,14 +46,14 @@ export const categoryWords: Readonly<
     words: [
       r`\w*ledare(?:n|na)?|frivilliga?|volontar\w*|volentar\w*|volonter\w*|engagerade|ideella(?: krafter)?|ideellt arbetande|eldsjal\w*|funktionar\w*|\w*tranare(?:n|na)?|coacher|medhjalpare|hjalpare|hjalpredor|\w*hjalpare|instruktor\w*|domare|drivande`,
       r`medlemmar(?:na)?|medlemstapp|styrelse(?:medlem|ledam|folk)\w*|ledamoter|ledamot|ordforande|kassor|sekreterare|valberedning|\w*ansvariga?|(?:yngre |nya |fler |ideella )krafter|(?:fler )?hander|arbetskraft|bemanning|personal(?:brist)?|packhjalp`,
-      r`folk|(?:fler |nya |mer )?(?:vuxna|foraldrar|ungdomar|personer|manniskor|killar|tjejer|mammor|pappor)(?= som| att)|(?:fler|nya) (?:vuxna|foraldrar|ungdomar|personer|manniskor|vandrare|aktiva)|(?:fler|nagon|nan|nagra|nya|nagot folk) som (?:kan |vill |orkar |skulle )?(?:leda|halla i|driva|ga|sta|hjalpa|stalla|ta|jobba|sitta|bemanna|baka|kora|vandra|vara ledare|va ledare)\w*(?: med)?(?: i styrelsen?)?|(?:ingen|nagon|nan|folk|fler|ungdomar|personer) som (?:vill |kan )?(?:sitta|ga in|va med|vara med) i (?:en |sin )?styrelse\w*|mekare|vandrare|simlarare|lax\w*are|\w+hjalpare|generationsvaxling|foryngring`,
+      r`folk|(?<=(?:upp med|till med|bidra med|skicka|har|ordna) (?:\w+ ){0,2})(?:vuxna|ungdomar|foraldrar|pensionarer|killar|tjejer|personer|seniorer|medlemmar)(?:na)?|(?:fler |nya |mer )?(?:vuxna|foraldrar|ungdomar|personer|manniskor|killar|tjejer|mammor|pappor)(?= som| att)|(?:fler|nya) (?:vuxna|foraldrar|ungdomar|personer|manniskor|vandrare|aktiva)|(?:fler|nagon|nan|nagra|nya|nagot folk) som (?:kan |vill |orkar |skulle )?(?:leda|halla i|driva|ga|sta|hjalpa|stalla|ta|jobba|sitta|bemanna|baka|kora|vandra|vara ledare|va ledare)\w*(?: med)?(?: i styrelsen?)?|(?:ingen|nagon|nan|folk|fler|ungdomar|personer) som (?:vill |kan )?(?:sitta|ga in|va med|vara med) i (?:en |sin )?styrelse\w*|mekare|vandrare|simlarare|lax\w*are|\w+hjalpare|generationsvaxling|foryngring`,
       r`volunteers?|(?:\w+ )?leaders?|(?:new |board )?members?|helpers?|(?:\w+ )?coach(?:es)?|trainers?|treasurer|secretary|chair(?:person|man|woman)?|people (?:who|to)|(?:more |extra )?(?:people|hands)|referees?|board members?|young people to help|staff`,
     ],
   },
   visibility: {
     tags: ['synlighet', 'visibility'],
     words: [
-      r`synlighet\w*|synas|syns|na ut(?: till| battre| mer)?|na (?:fler|nya|yngre|unga|folk|barn|familjer|ratt|medlemmar)\w*|nar (?:inte )?ut|nar inte fram|marknadsfor\w*|reklam\w*|spridning|sprida (?!ut)\w*|pr|annons\w*|publicitet|uppmarksam\w*|publik\w*|besokare|bli (?:mer )?(?:kanda|sedda)`,
+      r`synlighet\w*|synas|syns|na ut(?: till| battre| mer)?|na (?:fler|nya|yngre|unga|folk|barn|familjer|ratt|medlemmar)\w*|nar (?:inte )?(?:ut|fler|folk|unga|nya)|nar inte fram|marknadsfor\w*|reklam\w*|spridning|sprida (?!ut)\w*|pr|annons\w*|publicitet|uppmarksam\w*|publik\w*|besokare|bli (?:mer )?(?:kanda|sedda)`,
       r`hemsid\w*|webb\w*|affisch\w*|flyer\w*|flygblad\w*|broschyr\w*|foldrar?|logga|logotyp\w*|sociala medier|(?:instagram|facebook|tiktok|insta)(?:konto|sida|inlagg)?|nyhetsbrev\w*|lokaltidning\w*|lokalpress\w*|media|kampanj\w*|banderoll\w*|skyltning`,
       r`visib\w+|publicity|marketing|promot\w+|websites?|web site|posters?|flyers?|leaflets?|social media|outreach|reach(?:ing)? (?:more|out|new|young)\w*(?: people)?|(?:get|getting|spread|spreading) the word(?: out)?|advertis\w*|exposure|audience|newsletter|logo`,
     ],
@@ -89,7 +89,7 @@ export const categoryWords: Readonly<
     words: [
       // Not the house, the office or the associations with culture in their names.
       r`kultur(?!hus|forening|forvaltning|namnd|skol|centr|grupp|fest|dag)\w*|musik(?!forening|skol|anl)\w*|liveband|band(?:et)?|orkester\w*|teater\w*|konst(?!ig|gras|nad|forening)\w*|konsert\w*|utstallning\w*|forestallning\w*|pjas\w*|spelning\w*|trubadur\w*|underhallning\w*|festival\w*`,
-      r`dans(?!lokal|golv|sal|ledar|larar|rum)(?:a|ar|are|en|uppvisning\w*|forestallning\w*|kvall\w*|grupp\w*|show)?|folkdans\w*|upptrad\w*|artist(?:er)?|sjung(?:a|er)|sang(?:en|are|er)?|kor(?:sang\w*|framtradande)|poesi\w*|poet(?:er)?|sagostund\w*|forfattar\w*|film(?:visning\w*|kvall\w*|festival)|visa (?:en )?film|dj|hantverksmarknad|gospel|spela (?:musik|teater|for|pa)|spelar (?:garna|musik|teater|for|pa)`,
+      r`dans(?!lokal|golv|sal|ledar|larar|rum)(?:a|ar|are|en|uppvisning\w*|forestallning\w*|kvall\w*|grupp\w*|show)?|folkdans\w*|upptrad\w*|artist(?:er)?|sjung(?:a|er)|sang(?:en|are|er)?|kor(?:sang\w*|framtradande)|poesi\w*|poet(?:er)?|sagostund\w*|forfattar\w*|film(?:er|visning\w*|kvall\w*|festival)?|visa (?:en )?film|dj|hantverksmarknad|gospel|spela (?:musik|teater|for|pa)|spelar (?:garna|musik|teater|for|pa)`,
       r`culture|cultural\w*|music\w*|theatre|theater|art(?:ists?|s)?|concerts?|exhibitions?|danc(?:e|es|ing|ers?)(?: (?:show|performance))?|perform(?:ance|ances|ers?|ing)?|sing(?:ing|ers?)?|songs?|choirs?|band|play music|plays?|film (?:screening|night)s?|entertainment|poetry|murals?`,
     ],
   },

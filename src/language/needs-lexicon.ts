@@ -63,12 +63,34 @@ export const triggers: readonly Trigger[] = [
     mode: 'offer',
     reach: 8,
     phrases: [
-      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?: sig)?(?: att)?|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?(?:pa|in till)|ger bort|sponsrar|ordnar (?:garna )?|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
+      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?(?:pa|in till)|ger bort|sponsrar|ordnar (?:garna )?|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
       `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
       `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)\\w*|(?:far|kan) (?:lanas|hyras|anvandas|bokas|nyttjas)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
       'lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
       'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts?|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
       `(?:can|could|will|would) ${politely}(?:lend|rent out|help(?: out)?(?: others| us)?(?: with)?|share|provide|contribute|offer|run|give|teach|sing|play|dance|perform|host|hold|bring|cook|bake|translate|interpret|lead|fix|repair|donate|sponsor|send|put up|show)`,
+    ],
+  },
+  {
+    mode: 'offer',
+    reach: 5,
+    looksBack: true,
+    phrases: [
+      // "visar gärna film", "kommer gärna och sjunger"
+      '(?!(?:vill|ser|tar|har|far|ar) )[a-z]+[aeo]r garna(?: (?:ut|till|med|upp|in|och|av))*',
+      "(?:would|'d) love to (?:perform|sing|help(?: out)?(?: with)?|share|host|lend|teach|play|contribute|dance|run)|love to (?:help|share|perform)|welcome to (?:use|borrow)|lets? (?:others|other \\w+|people|anyone) (?:use|borrow|rent)",
+      '(?:ar|var) (?:garna )?(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar)(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
+    ],
+    casual: true,
+    guess: true,
+  },
+  {
+    mode: 'offer',
+    reach: 3,
+    looksBack: true,
+    casual: true,
+    phrases: [
+      '(?:far|kan|gar att)(?: garna)? (?:lanas|anvandas|hyras|bokas|nyttjas|delas)(?: ut)?|(?:som )?(?:folk|andra|foreningar(?:na)?|man|alla|vi|de|andra foreningar|vem som helst|de som vill)(?: garna)? (?:far|kan)(?: garna)? (?:lana|anvanda|hyra|boka|nyttja|ha|vara i|disponera)|(?:ar|star|finns)(?: ofta| oftast)? (?:ledig\\w*|tom|tomt|tomma|oanvand\\w*|till forfogande)|att (?:lana|hyra|dela) ut|(?:is|are|stands?|sits?) (?:free|available|empty|unused)(?: for others)?|(?:that|which)? ?(?:others|people|associations|anyone) (?:can|may) (?:use|borrow|rent)|till forfogande|over(?=$|[.,!])',
     ],
   },
   {
@@ -102,7 +124,7 @@ export const triggers: readonly Trigger[] = [
     mode: 'closed',
     reach: 4,
     phrases: [
-      `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
+      `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|(?:att|nu|antligen) (?:har )?(?:de |dom |vi |hon |han )?(?:fatt|hittat)(?! (?:inte|ingen|avslag))|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
       `(?:has|have|they've|got) ${now}(?:found|got|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
     ],
   },
@@ -111,7 +133,7 @@ export const triggers: readonly Trigger[] = [
     reach: 0,
     looksBack: true,
     phrases: [
-      '(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat)|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
+      'har (?:de|dom|vi|hon|han) (?:nu |redan |antligen )*(?:fatt|hittat|ordnat|lost|fixat)(?! (?:inte|ingen|avslag))|beviljad|beviljat|gick igenom|(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat)|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
     ],
   },
   {

@@ -23,9 +23,13 @@ export type Sign = (Span & { readonly is: 'boundary' }) | TriggerSign | Category
 const wordsOf = (phrases: readonly string[]) =>
   new RegExp(String.raw`(?<![\w#-])(?:${phrases.join('|')})(?!\w)`, 'g');
 
+// Any of the words may be definite: "handskarna", "tälten".
 const categoryPatterns = categories.map((category) => ({
   category,
-  pattern: wordsOf(categoryWords[category].words),
+  pattern: new RegExp(
+    String.raw`(?<![\w#-])(?:${categoryWords[category].words.join('|')})(?:na|erna|en|et|n)?(?!\w)`,
+    'g',
+  ),
 }));
 const triggerPatterns = triggers.map((trigger) => ({ trigger, pattern: wordsOf(trigger.phrases) }));
 const phrasePatterns = phrasesOfNeeds.map(({ category, phrases }) => ({

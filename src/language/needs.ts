@@ -42,7 +42,10 @@ function isWithinWords(text: string, from: number, to: number, most: number): bo
   return words.length <= most;
 }
 
+const bareHelp = /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
 const longestWord = 30;
+const aside =
+  /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som) (?:\w+ )?$/;
 const longestLookBackWords = 4;
 // What makes a category's word a part of another thing: "utbildning i styrelsearbete".
 const about = /^ (?:om|i|inom|kring|pa|for|in|on|about|with|med|att)?(?: \w+){0,2}? ?$/;
@@ -56,7 +59,7 @@ type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
 
 // "har konsert", "har utbildning på tisdag" are their own affairs; a room or a tool may be lent.
 const lendable: ReadonlySet<Category> = new Set(['premises', 'equipment', 'contacts']);
-const sparedAfter = /^ (?:som|att|over|till|who|to|ready|available|left|redo)\b/;
+const sparedAfter = /^ (?:som|att|kvar att|over|till|who|to|ready|available|left|redo)\b/;
 const relativeAfter = /^,? (?:som |that |which )?(?:de|dom|hon|han|they|she|he)? ?$/;
 
 class Reader {
@@ -84,10 +87,17 @@ class Reader {
   }
 
   #leave(): void {
-    const { mode, told, reach } = this.#current ?? { mode: 'nothing', told: true, reach: 0 };
-    if (!told && reach > 0 && (mode === 'need' || mode === 'offer')) this.missed = true;
-    if (this.read.length === 0 && this.#unclaimed.length > 0) this.loose = true;
+    const { mode, told, reach, from } = this.#current ?? { mode: 'nothing', told: true, reach: 0, from: 0 };
+    // "behöver hjälp", and no more: there is no telling with what.
+    const isBare = bareHelp.test(this.#text.slice(from, from + 24));
+    if (!told && !isBare && reach > 0 && (mode === 'need' || mode === 'offer')) this.missed = true;
+    if (this.#unclaimed.some((sign) => this.#stands(sign))) this.loose = true;
     this.#unclaimed = [];
+  }
+
+  /** Whether a category that nothing was said of is more than where or what for: "på festen", "till lokalen". */
+  #stands({ start }: CategorySign): boolean {
+    return !aside.test(this.#text.slice(Math.max(0, start - 30), start));
   }
 
   #add(sign: CategorySign, mode: Mode, saidFrom: number): void {

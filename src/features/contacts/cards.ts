@@ -13,7 +13,7 @@ import {
 } from '#src/locales/format.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { ContactView } from './reads.ts';
-import { clip, excerpt, longestNote } from './rules.ts';
+import { clip, excerpt, longestNote, type Understood } from './rules.ts';
 
 /** What else is told about a contact that was just written. */
 export type Told = {
@@ -44,6 +44,7 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
       [t('contacts.fact.way'), contact.way === null ? undefined : t(`contacts.way.${contact.way}`)],
       [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],
       [t('contacts.fact.offers'), categoryList(contact.offers, t, format)],
+      [t('contacts.fact.closed'), categoryList(contact.closed, t, format)],
       [t('contacts.fact.note'), note.text],
     ),
     note.cut && quiet(t('contacts.logged.cut', { count: formatCount(contact.note.length, format) })),
@@ -59,6 +60,70 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
         ),
     ),
     quiet(t('contacts.publicRecord')),
+  );
+}
+
+/** One contact with each of several organisations, logged from one sentence; each can be changed and undone. */
+export function contactsCard(contacts: readonly ContactView[], viewer: Viewer): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  const names = formatList(
+    contacts.map(({ organisation }) => organisation.name),
+    format,
+  );
+  return card(
+    t('contacts.logged.title', { name: names }),
+    ...contacts.flatMap((contact) => [
+      text(contact.organisation.name),
+      facts(
+        [t('contacts.fact.day'), formatPastDate(contact.happenedOn, format)],
+        [t('contacts.fact.way'), contact.way === null ? undefined : t(`contacts.way.${contact.way}`)],
+        [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],
+        [t('contacts.fact.offers'), categoryList(contact.offers, t, format)],
+        [t('contacts.fact.closed'), categoryList(contact.closed, t, format)],
+      ),
+      buttons(
+        button(t('contacts.change'), 'contact.change', { contact: contact.id }),
+        button(t('contacts.undo'), 'contact.undo', { contact: contact.id, revision: contact.revision }),
+      ),
+    ]),
+    text(excerpt(contacts[0]?.note ?? '').text),
+    quiet(t('contacts.publicRecord')),
+  );
+}
+
+/** What was understood, not surely: a button for each who may be meant, and the form; what was typed waits in a draft. */
+export function askCard(
+  asked: {
+    readonly understood: Understood & { readonly note: string };
+    readonly near: readonly NamedOrganisation[];
+    readonly draft: string;
+  },
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  const { understood, near, draft } = asked;
+  return card(
+    t('contacts.ask.title'),
+    text(t('contacts.ask.text')),
+    facts(
+      [t('contacts.fact.day'), formatPastDate(understood.happenedOn, format)],
+      [t('contacts.fact.way'), understood.way === null ? undefined : t(`contacts.way.${understood.way}`)],
+      [t('contacts.fact.needs'), categoryList(understood.needs, t, format)],
+      [t('contacts.fact.offers'), categoryList(understood.offers, t, format)],
+      [t('contacts.fact.note'), excerpt(understood.note).text],
+    ),
+    buttons(
+      ...near.map((organisation) =>
+        button(t('contacts.ask.log', { name: organisationChoice(organisation, t) }), 'contact.pick', {
+          draft,
+          organisation: organisation.id,
+        }),
+      ),
+      button(t('contacts.openForm'), 'draft.open', { draft }),
+    ),
+    quiet(t('contacts.waiting')),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Category } from '#entities/need.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import { fold } from '#src/language/fold.ts';
@@ -6,16 +7,34 @@ import {
   findOrganisations,
   type NamedOrganisation,
 } from '#src/language/organisations.ts';
+import { type Told, type Understanding, understand } from '#src/language/understanding/understand.ts';
+import { type KnownOrganisation, loadRegister } from '#src/language/understanding/workspace-register.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 import { type ContactDraft, contactForm } from './forms.ts';
 import { logById, logByName } from './log.ts';
 import { logAs } from './log-as.ts';
 import type { ContactView } from './reads.ts';
-import { cleanNote, longestName, longestNote, splitAtColon, understandNote } from './rules.ts';
+import {
+  cleanNote,
+  longestName,
+  longestNote,
+  splitAtColon,
+  type Understood,
+  understandNote,
+} from './rules.ts';
 
 /** What a line about a contact came to. `draft` holds what was typed. */
 export type LineOutcome =
   | { readonly kind: 'logged'; readonly contact: ContactView; readonly typedName?: string | undefined }
+  /** A sentence about several actors: one contact with each. */
+  | { readonly kind: 'loggedAll'; readonly contacts: readonly ContactView[] }
+  /** Understood, but not surely: `near` are those whom the contact may have been with. */
+  | {
+      readonly kind: 'unsure';
+      readonly understood: Understood & { readonly note: string };
+      readonly near: readonly NamedOrganisation[];
+      readonly draft: string;
+    }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'known'; readonly organisationId: string }
   | {
@@ -65,23 +84,109 @@ async function takeNamed(given: Given, name: string, note: string, line: string)
 }
 
 async function takeSentence(given: Given, line: string, freely: boolean): Promise<LineOutcome> {
-  const { em, workspace } = given;
-  const found = await findOrganisationIn(em, workspace.id, line);
+  const { em, workspace, now } = given;
+  const read = understand(line, await loadRegister(em, workspace.id), now);
+  const [organisation, second] = read.organisations;
+  if (organisation === undefined) return takeUnnamed(given, line, read, freely);
+  const isNameAlone = !/[\p{L}\p{N}]/u.test(withoutNames(line, read));
+  const isQuestion = line.endsWith('?');
+  if (second === undefined && (isNameAlone || isQuestion)) {
+    return { kind: 'known', organisationId: organisation.id };
+  }
+  if (!read.sure) return askFor(given, line, read);
+  if (second !== undefined) return logAll(given, line, read);
+  const name = read.names.find((one) => one.organisation === organisation);
+  return logWith(
+    given,
+    organisation.id,
+    line,
+    name && line.slice(name.start, name.end),
+    shareOf(read, organisation, given),
+  );
+}
+
+/** A sentence in which nobody is surely named. */
+async function takeUnnamed(
+  given: Given,
+  line: string,
+  read: Understanding<KnownOrganisation>,
+  freely: boolean,
+): Promise<LineOutcome> {
+  const found = await findOrganisationIn(given.em, given.workspace.id, line);
   if (found.kind === 'none') {
     if (!freely && line.length <= longestName && line.split(/\s+/).length <= 6) {
       return takeName(given, line, line);
     }
     const { guess } = found;
     if (guess !== undefined) return unknownFor(given, line.slice(guess.start, guess.end), line);
+    if (read.candidates.length > 0) return askFor(given, line, read);
     return { kind: 'unclear', draft: await keep(given, understood(line, given)) };
   }
   const { start, end } = found.span;
   const isNameAlone = !/[\p{L}\p{N}]/u.test(line.slice(0, start) + line.slice(end));
-  const isQuestion = line.endsWith('?');
-  const typed = line.slice(start, end);
-  if (found.kind === 'several') return severalFor(given, typed, found.near, isNameAlone ? '' : line);
-  if (isNameAlone || isQuestion) return { kind: 'known', organisationId: found.organisation.id };
-  return logWith(given, found.organisation.id, line, typed);
+  const near = found.kind === 'one' ? [found.organisation] : found.near;
+  const [only] = near;
+  if ((isNameAlone || line.endsWith('?')) && near.length === 1 && only !== undefined)
+    return { kind: 'known', organisationId: only.id };
+  return severalFor(given, line.slice(start, end), near, isNameAlone ? '' : line);
+}
+
+function withoutNames(line: string, { names }: Understanding<KnownOrganisation>): string {
+  return names
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), line);
+}
+
+/** What a sentence tells of one of those it is about. */
+function shareOf(
+  read: Understanding<KnownOrganisation>,
+  organisation: KnownOrganisation,
+  { now }: Given,
+): Understood & { readonly closed: readonly Category[] } {
+  const of = (told: readonly Told<KnownOrganisation>[]) =>
+    told.filter((one) => one.organisation === organisation).map(({ category }) => category);
+  return {
+    happenedOn: (read.happenedOn ?? now).toFormat('yyyy-MM-dd'),
+    way: read.how ?? null,
+    needs: of(read.needs),
+    offers: of(read.offers),
+    closed: of(read.closedNeeds),
+  };
+}
+
+async function askFor(
+  given: Given,
+  line: string,
+  read: Understanding<KnownOrganisation>,
+): Promise<LineOutcome> {
+  const note = understood(line, given);
+  const near = read.organisations.length > 0 ? [...read.organisations, ...read.candidates] : read.candidates;
+  const happenedOn = (read.happenedOn ?? given.now).toFormat('yyyy-MM-dd');
+  const [organisation, second] = read.organisations;
+  const chosen =
+    organisation !== undefined && second === undefined
+      ? { ...shareOf(read, organisation, given), note: line }
+      : { ...note, happenedOn, way: read.how ?? null };
+  return {
+    kind: 'unsure',
+    understood: chosen,
+    near: [...new Set(near)].slice(0, 5),
+    draft: await keep(given, chosen),
+  };
+}
+
+async function logAll(
+  given: Given,
+  line: string,
+  read: Understanding<KnownOrganisation>,
+): Promise<LineOutcome> {
+  const contacts: ContactView[] = [];
+  for (const organisation of read.organisations) {
+    const occasion = { ...shareOf(read, organisation, given), note: line };
+    const { contact } = await logAs(given, occasion, (fresh) => logById(given.em, organisation.id, fresh));
+    if (contact !== undefined) contacts.push(contact);
+  }
+  return { kind: 'loggedAll', contacts };
 }
 
 /** A name with nothing said about it. */
@@ -140,8 +245,9 @@ async function logWith(
   organisationId: string,
   note: string,
   typedName?: string,
+  read: Understood = understood(note, given),
 ): Promise<LineOutcome> {
-  const { contact } = await logAs(given, understood(note, given), (fresh) =>
+  const { contact } = await logAs(given, { ...read, note }, (fresh) =>
     logById(given.em, organisationId, fresh),
   );
   // Between the look-up and the writing it was taken away: then the form has it all.
@@ -154,7 +260,7 @@ function isSameName(typed: string, name: string): boolean {
   return fold(typed) === fold(name);
 }
 
-function understood(note: string, { now }: Given): ContactDraft {
+function understood(note: string, { now }: Given): ContactDraft & { readonly closed: readonly Category[] } {
   return { ...understandNote(note, now), note };
 }
 

@@ -15,25 +15,29 @@ export type ContactView = {
   readonly note: string;
   readonly needs: readonly Category[];
   readonly offers: readonly Category[];
+  /** Needs of the organisation that this contact closed. */
+  readonly closed: readonly Category[];
 };
 
 /** A contact with its needs and offers; undefined when it was undone. */
 export async function findContact(em: EntityManager, id: string): Promise<ContactView | undefined> {
   const contact = await em.findOne(Contact, id, { populate: ['organisation', 'coordinator'] });
   if (contact === null) return undefined;
-  const [needs, offers] = [
+  const [needs, offers, closed] = [
     await em.find(Need, { contact: id }, { orderBy: { category: 'asc' } }),
     await em.find(Offer, { contact: id }, { orderBy: { category: 'asc' } }),
+    await em.find(Need, { metInContact: id }, { orderBy: { category: 'asc' } }),
   ];
   return {
     ...viewed(contact),
     needs: needs.map((need) => need.category),
     offers: offers.map((offer) => offer.category),
+    closed: [...new Set(closed.map((need) => need.category))],
   };
 }
 
 /** A contact in a list: without the needs and offers told in it. */
-export type ListedContact = Omit<ContactView, 'needs' | 'offers'>;
+export type ListedContact = Omit<ContactView, 'needs' | 'offers' | 'closed'>;
 
 /** An actor's contacts, the newest day first, `limit` of them after the first `skipped`. */
 export async function listContacts(

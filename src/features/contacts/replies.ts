@@ -1,6 +1,14 @@
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
-import { contactCard, tooLongCard, unclearCard, unknownOrganisationCard, whichCard } from './cards.ts';
+import {
+  askCard,
+  contactCard,
+  contactsCard,
+  tooLongCard,
+  unclearCard,
+  unknownOrganisationCard,
+  whichCard,
+} from './cards.ts';
 import type { LineOutcome } from './line.ts';
 
 /** What the sender is answered to a line; only they see it. */
@@ -13,6 +21,10 @@ export function lineReply(given: Viewer, outcome: Exclude<LineOutcome, { kind: '
       const { contact, typedName } = outcome;
       return reply.onlyYou(contactCard(contact, { typedName }, given));
     }
+    case 'loggedAll':
+      return reply.onlyYou(contactsCard(outcome.contacts, given));
+    case 'unsure':
+      return reply.onlyYou(askCard(outcome, given));
     case 'several':
       return reply.onlyYou(whichCard(outcome.typed, outcome.near, outcome.draft, t));
     case 'unknown':

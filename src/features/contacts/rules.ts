@@ -16,6 +16,11 @@ export type Understood = {
   readonly offers: readonly Category[];
 };
 
+/** The needs that a note says are met, or no needs any longer. */
+export function closedIn(note: string, now: DateTime): Category[] {
+  return readNote(note, now).closedNeeds.map(({ category }) => category);
+}
+
 /** Takes what a database cannot hold, and the white space around it, from what was typed. */
 export function cleanNote(typed: string): string {
   return typed.replaceAll('\0', '').toWellFormed().trim();
@@ -37,13 +42,17 @@ export function splitAtColon(typed: string): { before: string; after: string } |
 }
 
 /** Reads the day, the way, the needs and the offers out of a note. `now` is in the workspace's zone. */
-export function understandNote(note: string, now: DateTime): Understood {
-  const { happenedOn, how, needs, offers } = readNote(note, now);
+export function understandNote(
+  note: string,
+  now: DateTime,
+): Understood & { readonly closed: readonly Category[] } {
+  const { happenedOn, how, needs, offers, closedNeeds } = readNote(note, now);
   return {
     happenedOn: (happenedOn ?? now).toFormat('yyyy-MM-dd'),
     way: how ?? null,
     needs: needs.map(({ category }) => category),
     offers: offers.map(({ category }) => category),
+    closed: closedNeeds.map(({ category }) => category),
   };
 }
 

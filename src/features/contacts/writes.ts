@@ -60,12 +60,39 @@ export async function undoContact(
   if (contact.coordinator.id !== by.id) return { ok: false, reason: 'notYours' };
   if (contact.revision !== asked.revision) return changedMeanwhile(em, asked.id);
   audit(em, contact, by, 'contact.undo', now);
+  for (const need of await em.find(Need, { metInContact: asked.id })) {
+    need.metAt = null;
+    need.metInContact = null;
+  }
   for (const need of await em.find(Need, { contact: asked.id })) em.remove(need);
   for (const offer of await em.find(Offer, { contact: asked.id })) em.remove(offer);
   em.remove(contact);
   await em.flush();
   await renewLastContact(em, view.organisation.id);
   return { ok: true, contact: view };
+}
+
+/** Closes an actor's open needs of some categories, as told in a contact. Returns the categories that had any. */
+export async function closeNeeds(
+  em: EntityManager,
+  contactId: string,
+  {
+    organisationId,
+    categories,
+  }: { readonly organisationId: string; readonly categories: readonly Category[] },
+  now: DateTime,
+): Promise<Category[]> {
+  const open = await em.find(Need, {
+    organisation: organisationId,
+    category: { $in: [...categories] },
+    metAt: null,
+  });
+  for (const need of open) {
+    need.metAt = now.toUTC();
+    need.metInContact = em.getReference(Contact, contactId, { wrapped: true });
+  }
+  await em.flush();
+  return categories.filter((category) => open.some((need) => need.category === category));
 }
 
 // Waits for another transaction that changes the same contact, so that the revision read is the one written over.

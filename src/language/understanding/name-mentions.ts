@@ -3,6 +3,7 @@ import { commonWords, genericWords, nameJoiners } from './common-words.ts';
 import { type Candidate, type Match, nearRivals, speaksAgainst, wholeName } from './name-conflicts.ts';
 import type { Register, Registered, Spelling } from './register.ts';
 import type { Token } from './tokens.ts';
+import { slipsBetween } from './word-forms.ts';
 
 /** Where a text names an actor: a span of the folded text. */
 export type NameMention = {
@@ -76,9 +77,9 @@ function candidateOf<T extends Registered>(
     const isOrdinary =
       written !== undefined &&
       matches.length === 1 &&
-      spelling.words.length > 1 &&
       !written.capital &&
-      (commonWords.has(written.text) || isCategoryWord(written.text)) &&
+      (commonWords.has(written.text) ||
+        (spelling.words.length > 1 && written.text.length <= 7 && isCategoryWord(written.text))) &&
       !meetsBefore.has(tokens[token - 1]?.text ?? '');
     told += register.weightOf(spelling.words[hit.word] ?? '') * hit.quality * (isOrdinary ? 0.5 : 1);
   }
@@ -122,7 +123,9 @@ function isEnough({ told, coverage, matches, spelling }: Candidate, tokens: read
   const onlyWord = matches.length === 1 ? matches[0] : undefined;
   const written = onlyWord && tokens[onlyWord.token];
   // One misspelt word in small letters is a name when it is most of one.
-  if (onlyWord && written && onlyWord.hit.quality < 0.8 && !written.capital && coverage < 0.5) return false;
+  if (onlyWord && written && onlyWord.hit.quality < 0.8 && !written.capital) {
+    if (coverage < 0.5 || slipsBetween(written.text, onlyWord.hit.vocabulary) > 1) return false;
+  }
   if (coverage >= wholeName * 0.75 && told >= 0.4) return true;
   return told >= enoughTold && (coverage >= 0.3 || spelling.words.length > 3);
 }
@@ -131,7 +134,7 @@ function isEnough({ told, coverage, matches, spelling }: Candidate, tokens: read
 function isThin({ first, last, spelling }: Candidate, tokens: readonly Token[]): boolean {
   const only = first === last ? tokens[first] : undefined;
   if (only === undefined || only.capital || spelling.words.length === 1) return false;
-  return commonWords.has(only.text) || isCategoryWord(only.text);
+  return commonWords.has(only.text) || (only.text.length <= 7 && isCategoryWord(only.text));
 }
 
 const overlaps = (a: Candidate, b: Candidate) => a.first <= b.last && b.first <= a.last;
@@ -190,7 +193,9 @@ export function findNameMentions<T extends Registered>(
       organisations: [...new Set([best.spelling.organisation, ...rivals])],
       doubtful: against === 'other' || isThin(best, tokens),
     };
-    if (enough) mentions.push(mention);
+    // Part of a name with a word beside it that is no part of it: somebody else, who is unknown.
+    const isAnothers = against === 'other' && best.coverage < wholeName;
+    if (enough && !isAnothers) mentions.push(mention);
     else if (
       best.told >= 0.2 &&
       best.matches.some(({ token }) => tokens[token]?.capital || tokens[token]?.text.length)

@@ -78,6 +78,9 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const isYesterdays = /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
   const pastDay = isYesterdays ? (lastBackStep(mention, now) ?? back) : back;
 
+  const isLastWeeks = day.kind === 'weekday' && /\bforra veckans $/.test(before);
+  if (isLastWeeks)
+    return { on: resolveDay({ ...day, reach: 'lastWeek' }, now, 'back') ?? back, as: 'past', firm: true };
   const reach = day.kind === 'weekday' ? day.reach : undefined;
   const isFixed = day.kind === 'date' && (day.relative || day.year !== undefined);
   const surelyPast = reach === 'last' || reach === 'lastWeek' || (isFixed && back <= today);

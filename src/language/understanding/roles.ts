@@ -33,9 +33,9 @@ const aboutOthers = new RegExp(
     [
       String.raw`\b(?:om|ang|angaende|gallande|rorande|betraffande|about|regarding|concerning|re)`,
       String.raw`\b(?:att|that|ifall|for att)`,
-      String.raw`\b(?:kanske|kanske kan|kunde|maybe|perhaps|som|precis som|liksom|like|than|an|for)`,
+      String.raw`\b(?:kanske kan|kunde|som|precis som|liksom|like|than|an|for)`,
       String.raw`\b${wishing}(?: [\w-]+){0,4}? (?:med|m|mot|with|traffa|of|lara kanna|know|from|av|fran)`,
-      String.raw`\b(?:samarbet\w*|tillsammans|ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak|konflikt|granne|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
+      String.raw`\b(?:samarbet\w*|tillsammans|ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak\w*|konflikt\w*|tvist\w*|grannar?|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
       String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
       String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
     ].join('|') +
@@ -44,7 +44,7 @@ const aboutOthers = new RegExp(
 
 const contactVerb = String.raw`(?:traffa\w*|traff(?:en)?|motte|mote\w*|\w+mote\w*|besok\w*|sags|sag|ring(?:de|t|er)|rang|prata\w*|snacka\w*|tala\w*|mejl\w*|mail\w*|e-?post\w*|skrev|skriv\w*|sms\w*|mess\w*|chatt?\w*|fika\w*|halsa\w*|var|va|varit|satt|hord\w*|samtal\w*|telefon\w*|kontakt(?:ade|at)|svangde|tittade?|titta\w*|kika\w*|sprang|stotte|stott|avstamning\w*|gick|akte|lunch\w*|kaffe|promenad\w*|hej|met|meet|visit\w*|call\w*|spoke|talk\w*|saw|phone\w*|e-?mail\w*|text\w*|meeting|chat\w*|dropped|stopped|popped|coffee|went|been|was|bumped|ran|uppringd|stod|pass(?:erade)?|samling|dialog\w*|workshop\w*|intervju\w*)`;
 const meeting = new RegExp(
-  `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
+  `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b|ang\\b|angaende\\b|gallande\\b|kring\\b|regarding\\b|de\\b|dom\\b|they\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
 );
 const justBefore = /(?:^|[\s(,.:;!-])(?:hos|med|m|w|with|fran|frn|from) ?$/;
 const placeBefore = /\b(?:pa|i|vid|utanfor|at|in|outside|near)(?: the)? ?$/;

@@ -32,6 +32,8 @@ export type Understanding<T> = {
   readonly nextOn: DateTime | undefined;
   /** Whether it would be logged without asking. */
   readonly sure: boolean;
+  /** Where the text names those of `organisations` and others: UTF-16 spans, exclusive ends. */
+  readonly names: readonly { readonly organisation: T; readonly start: number; readonly end: number }[];
   /** Who may be meant where a name is not clear, the likeliest first; five at most. */
   readonly candidates: readonly T[];
 };
@@ -81,6 +83,10 @@ export function understand<T extends Registered>(
     ...tellNeeds(register, needs, told, masked.text),
     nextOn: days.nextOn,
     sure: doubts.length === 0,
+    names: clear.flatMap(({ organisations: [place = -1], start, end }) => {
+      const organisation = register.organisations[place];
+      return organisation === undefined ? [] : [{ organisation, ...folded.original(start, end) }];
+    }),
     candidates: candidatesOf(register, mentions, found.weak),
   };
 }

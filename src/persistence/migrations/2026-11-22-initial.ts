@@ -309,10 +309,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "needs" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "opened_on" date not null, "met_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "needs" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "opened_on" date not null, "met_at" timestamptz(3) null, "met_in_contact_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index needs_open on needs (workspace_id, opened_on) where met_at is null;`);
     this.addSql(`create index needs_contact on needs (contact_id);`);
+    this.addSql(
+      `create index needs_met_in_contact on needs (met_in_contact_id) where met_in_contact_id is not null;`,
+    );
     this.addSql(`create index needs_organisation on needs (organisation_id);`);
     this.addSql(
       `alter table "needs" add constraint "needs_category_check" check ("category" in ('premises', 'board-knowledge', 'funding', 'volunteers', 'visibility', 'contacts', 'equipment', 'skills', 'culture', 'other'));`,
@@ -576,6 +579,9 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "needs" add constraint "needs_contact_id_foreign" foreign key ("contact_id") references "contacts" ("id") on delete cascade;`,
+    );
+    this.addSql(
+      `alter table "needs" add constraint "needs_met_in_contact_id_foreign" foreign key ("met_in_contact_id") references "contacts" ("id") on delete set null;`,
     );
 
     this.addSql(

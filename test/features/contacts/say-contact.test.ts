@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Contact } from '#entities/contact.ts';
+import { Need } from '#entities/need.ts';
 import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
 import { Harness, readingOf } from '#test/support/harness.ts';
@@ -38,6 +39,38 @@ describe('free words from a coordinator', () => {
   it('are logged in small letters and misspelt', async () => {
     await harness.say(samira, 'ringde hagsatra folkdnas igår, de behöver hjälp');
     expect((await contacts()).map((one) => one.organisation.getEntity().name)).toEqual(['Hagsätra Folkdans']);
+  });
+
+  it('about two organisations become a contact with each, with what is told of it', async () => {
+    await buildOrganisation(harness.em(), harness.workspace, { name: 'Ormkärrs Odlare' });
+    const answer = await harness.say(
+      samira,
+      'Träffade Hagsätra Folkdans och Ormkärrs Odlare igår. Folkdans behöver lokal',
+    );
+    expect(readingOf(answer)).toContain('Loggat: Hagsätra Folkdans och Ormkärrs Odlare');
+    expect(await contacts()).toHaveLength(2);
+    const needs = await harness.em().find(Need, {}, { populate: ['organisation'] });
+    expect(needs.map(({ organisation }) => organisation.getEntity().name)).toEqual(['Hagsätra Folkdans']);
+  });
+
+  it('that say a need is none any longer close it, and an undo opens it again', async () => {
+    await harness.say(samira, 'Träffade Hagsätra Folkdans igår, de behöver lokal');
+    const answer = await harness.say(samira, 'Ringde Hagsätra Folkdans idag, de behöver inte lokal längre');
+    expect(readingOf(answer)).toContain('Behövs inte längre: lokal');
+    expect(await harness.em().find(Need, { metAt: null })).toHaveLength(0);
+    expect(readingOf(await harness.press(samira, answer, 'Ångra'))).toContain('Ångrat');
+    expect(await harness.em().find(Need, { metAt: null })).toMatchObject([{ category: 'premises' }]);
+  });
+
+  it('that are not surely understood are asked about, and logged with one press', async () => {
+    const asked = await harness.say(samira, 'Träffade kanske Hagsätra Folkdans igår, de behöver lokal');
+    expect(readingOf(asked)).toContain('Menar du så här?');
+    expect(await contacts()).toHaveLength(0);
+    const logged = await harness.press(samira, asked, 'Logga med Hagsätra Folkdans (förening)');
+    expect(readingOf(logged)).toContain('Loggat: Hagsätra Folkdans');
+    expect(await contacts()).toMatchObject([
+      { note: 'Träffade kanske Hagsätra Folkdans igår, de behöver lokal', way: 'visit' },
+    ]);
   });
 
   it('that only ask show what is known, and log nothing', async () => {

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { NamedOrganisation } from '#src/language/organisations.ts';
+import { Register, type Registered } from './register.ts';
+
+/** An actor of a workspace, as sentences name it. */
+export type KnownOrganisation = NamedOrganisation & Registered;
+
+// Everything of an actor that a register reads goes into the stamp: while it is the same, so is the register.
+const stampSql = `select count(*)::int as count,
+    coalesce(sum(hashtextextended(concat_ws('|', o.id, o.name, o.kind, o.area), 0)), 0)::text as sum
+  from organisations o where o.workspace_id = ? and o.archived_at is null`;
+const listSql = `select o.id, o.name, o.kind, o.area from organisations o
+  where o.workspace_id = ? and o.archived_at is null order by o.id`;
+
+type Kept = { readonly stamp: string; readonly register: Register<KnownOrganisation> };
+
+const mostKept = 8;
+const kept = new Map<string, Kept>();
+
+/**
+ * The actors of a workspace, ready to be found in sentences. Kept in memory for the eight workspaces that asked
+ * last, and read anew when a name, kind or area has changed.
+ */
+export async function loadRegister(
+  em: EntityManager,
+  workspaceId: string,
+): Promise<Register<KnownOrganisation>> {
+  const [now] = await em.execute<{ count: number; sum: string }[]>(stampSql, [workspaceId]);
+  const stamp = `${now?.count} ${now?.sum}`;
+  const known = kept.get(workspaceId);
+  const register =
+    known?.stamp === stamp ? known.register : new Register(await listOrganisations(em, workspaceId));
+  kept.delete(workspaceId);
+  kept.set(workspaceId, { stamp, register });
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return register;
+}
+
+async function listOrganisations(em: EntityManager, workspaceId: string): Promise<KnownOrganisation[]> {
+  const rows = await em.execute<NamedOrganisation[]>(listSql, [workspaceId]);
+  return rows.map((row) => ({ ...row, aliases: [] }));
+}
