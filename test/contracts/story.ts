@@ -1,7 +1,10 @@
+import type { Person } from '#entities/person.ts';
+import { questionKinds } from '#entities/survey-question.ts';
+import { Workspace } from '#entities/workspace.ts';
 import type { WholeLanguage } from '#src/conversation/answer.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
-import { translator } from '#src/locales/translate.ts';
+import { type Translate, translator } from '#src/locales/translate.ts';
 import { Harness } from '#test/support/harness.ts';
 import { buildOrganisation, buildPerson } from '#test/support/people.ts';
 
@@ -11,11 +14,14 @@ export interface Story {
   readonly forms: readonly Form[];
 }
 
+const hostile = '<!channel> </script><b>x</b> "citat" & *fet* \u2067אב\u2069 🦔';
+
 const words = {
   sv: {
     contact: '/kontakt Hagsätra Folkdans: träffade styrelsen igår, behöver lokal #lokal',
     match: '/matcha Hagsätra Folkdans + Sätra Kulturförening: gemensam barndag',
     meeting: '/mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek',
+    poll: '/enkat Vilken dag passar? måndag; torsdag',
     lists: [
       'hjälp',
       '/mote',
@@ -35,6 +41,7 @@ const words = {
     contact: '/contact Hagsätra Folkdans: met the board yesterday, they need premises #premises',
     match: '/match Hagsätra Folkdans + Sätra Kulturförening: a day for children',
     meeting: '/meeting Autumn meeting, Thursday 3 December at 6 pm, Sätra library',
+    poll: '/survey Which day suits you? Monday; Thursday',
     lists: [
       'help',
       '/meeting',
@@ -73,6 +80,8 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   const said = words[language];
   const em = harness.em();
   const { workspace } = harness;
+  // All that is told goes out in one week.
+  (await em.findOneOrFail(Workspace, workspace.id)).weeklyMessages = 20;
   const samira = await buildPerson(em, workspace, {
     name: 'Samira',
     roles: ['administrator', 'coordinator'],
@@ -110,6 +119,8 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   if (invitation === undefined) throw new Error('No invitation came.');
   await harness.press(leyla, invitation, t('meetings.reply.yes'));
   for (const line of said.lists) await harness.say(samira, line);
+  await playMaking(harness, { samira, leyla, bo }, said.lists[2], t);
+  await playPoll(harness, { samira, leyla }, said.poll, t);
 
   await harness.advanceTo('2026-12-03T20:30');
   await harness.advanceTo('2026-12-04T09:00', 'survey.open');
@@ -118,4 +129,73 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   await harness.press(leyla, survey, '4');
   await harness.advanceTo('2026-12-12T09:00', 'survey.remind', 'survey.close');
   for (const line of said.lists) await harness.say(leyla, line);
+}
+
+type People = Readonly<Record<'samira' | 'leyla' | 'bo', Person>>;
+
+/** A survey is made from nothing, tried, sent to organisations with one voice each, and answered. */
+async function playMaking(
+  harness: Harness,
+  { samira, leyla, bo }: People,
+  command: string,
+  t: Translate,
+): Promise<void> {
+  const templates = await harness.press(samira, await harness.say(samira, command), t('surveys.make.new'));
+  let draft = await harness.press(samira, templates, t('surveys.template.empty.choose'));
+  const add = async (question: Readonly<Record<string, string>>) =>
+    harness.submit(samira, await harness.press(samira, draft, t('surveys.make.add')), question);
+  await add({ wording: 'X', kind: 'choice', options: 'a' });
+  for (const kind of questionKinds) {
+    const chosen = kind === 'choice' || kind === 'several';
+    const options = chosen ? [...Array(10)].map((_, index) => `${hostile} ${index}`).join('\n') : '';
+    draft = await add({ wording: `${hostile} ${'Ä'.repeat(200)} ${kind}?`, kind, options });
+  }
+  const heading = await harness.press(samira, draft, t('surveys.make.changeHeading'));
+  const introduction = `${hostile} ${'Vi frågar. '.repeat(80)}`;
+  draft = await harness.submit(samira, heading, { title: hostile, introduction, voice: 'organisation' });
+  await harness.press(samira, draft, t('surveys.make.otherTemplate'));
+  draft = await harness.press(samira, draft, t('surveys.make.trial'));
+  await harness.deliver();
+  // So many and so long questions stand on three pages.
+  let trial = await harness.press(samira, draft, t('surveys.make.preview'));
+  trial = await harness.press(samira, trial, t('surveys.ask.nextPage'));
+  trial = await harness.press(samira, trial, t('surveys.ask.nextPage'));
+  const tried = await harness.press(samira, trial, t('surveys.ask.save'), { text: hostile.repeat(20) });
+  await harness.press(samira, tried, t('surveys.ask.saveNumber'), { text: 'x' });
+  const form = await harness.press(samira, tried, t('surveys.trial.anonymous'));
+  if (form.kind !== 'form') throw new Error('No form was shown.');
+  await harness.submit(samira, form, { [form.form.fields[0]?.name ?? '']: '4' });
+  const recipients = await harness.press(samira, draft, t('surveys.make.toRecipients'));
+  const preview = await harness.submit(samira, recipients, { who: 'all' });
+  await harness.press(samira, preview, t('surveys.make.send'));
+  await harness.press(samira, preview, t('surveys.make.send'));
+  await harness.deliver();
+  for (const person of [leyla, bo]) {
+    const asked = harness.sentTo(person).at(-1);
+    if (asked === undefined) throw new Error('No survey came.');
+    let answered = await harness.press(person, asked, '4');
+    answered = await harness.press(person, answered, t('surveys.ask.nextPage'));
+    answered = await harness.press(person, answered, t('surveys.ask.nextPage'));
+    const long = { text: 'Ä'.repeat(2_000) };
+    answered = await harness.press(person, answered, t('surveys.ask.save'), long);
+    const refused = await harness.press(person, answered, t('surveys.ask.saveNumber'), { text: 'ca 12' });
+    await harness.press(person, refused, t('surveys.refused.change'));
+  }
+}
+
+/** A question in one line, sent anonymously; its draft is looked at and taken away in its copy. */
+async function playPoll(
+  harness: Harness,
+  { samira, leyla }: Pick<People, 'samira' | 'leyla'>,
+  line: string,
+  t: Translate,
+): Promise<void> {
+  const form = await harness.say(samira, line);
+  const preview = await harness.submit(samira, form, { people: [leyla.id] });
+  await harness.press(samira, preview, t('surveys.anonymous.send'));
+  await harness.deliver();
+  const copy = await harness.submit(samira, await harness.say(samira, line), { people: [leyla.id] });
+  const draft = await harness.press(samira, copy, t('surveys.poll.change'));
+  await harness.press(samira, draft, t('surveys.make.discard'));
+  await harness.press(samira, draft, t('surveys.make.add'));
 }

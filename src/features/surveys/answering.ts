@@ -6,6 +6,7 @@ import { keepDraft } from '#src/people/drafts.ts';
 import { type Answering, saveAnswer } from './answers.ts';
 import { answerNotFittingCard, answerRefusedCard, askCard, closedCard } from './ask-cards.ts';
 import { writeForm } from './forms.ts';
+import { pageOf } from './paging.ts';
 import { findRequest } from './reads.ts';
 import { isClosed } from './rules.ts';
 import { inLanguage } from './worded.ts';
@@ -23,7 +24,10 @@ export async function answerWith(
   const result = await saveAnswer(em, answering, given);
   const request = await findRequest(em, answering.request);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
-  if (result.ok) return reply.replace(askCard(request, given));
+  if (result.ok) {
+    const page = pageOf(request.questions, answering.question);
+    return reply.replace(askCard(request, given, { page }));
+  }
   switch (result.reason) {
     case 'closed':
       return reply.replace(closedCard(request, text, given));
@@ -41,11 +45,11 @@ export async function answerWith(
 }
 
 /** The questions to whoever was asked them, or what they answered when it has closed. */
-export async function showQuestions(given: Context, requestId: string): Promise<Card> {
+export async function showQuestions(given: Context, requestId: string, page = 0): Promise<Card> {
   const request = await findRequest(given.em, requestId);
   if (request === undefined) return answerRefusedCard('gone', given);
   if (!can(given.person, 'answerFor', request)) return answerRefusedCard('notYours', given);
   return isClosed(request.survey, given.now)
     ? closedCard(request, undefined, given)
-    : askCard(request, given);
+    : askCard(request, given, { page });
 }

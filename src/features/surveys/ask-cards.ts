@@ -12,6 +12,7 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
+import { pagesOf } from './paging.ts';
 import { type Pressing, questionElements } from './question-elements.ts';
 import type { OwnSurvey, RequestView, SurveyView } from './reads.ts';
 import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
@@ -82,7 +83,7 @@ function closedTitle({ ofMeeting, title }: SurveyView, { t }: Viewer): string {
 export function askCard(
   request: RequestView,
   viewer: Viewer,
-  { again = false }: { readonly again?: boolean } = {},
+  { again = false, page = 0 }: { readonly again?: boolean; readonly page?: number } = {},
 ): Card {
   const { survey, questions, answers, voice } = request;
   if (survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
@@ -90,32 +91,53 @@ export function askCard(
     action: 'survey.answer',
     values: { request: request.id, question: id },
   });
-  return askOpenlyCard({ survey, questions, answers, voice, pressing, again }, viewer);
+  const turning = (to: number) => ({ action: 'survey.questions', values: { request: request.id, page: to } });
+  return askOpenlyCard({ survey, questions, answers, voice, pressing, turning, again, page }, viewer);
 }
 
 /** What is asked in the open, how far it has been answered, and what a press on one of its questions does. */
 export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice'> & {
   readonly survey: Pick<SurveyView, 'title' | 'ofMeeting' | 'introduction' | 'closesAt'>;
   readonly pressing: (questionId: string) => Pressing;
+  /** What a press that turns to a page does. */
+  readonly turning: (page: number) => Pressing;
   readonly again: boolean;
+  /** From 0: more questions than a message holds stand on several pages. */
+  readonly page: number;
 };
 
 /** The questions of a survey that is not anonymous. */
 export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
   const { t, workspace } = viewer;
-  const { survey, questions, answers, pressing, again } = asking;
+  const { survey, questions, answers, pressing, again, page } = asking;
+  const pages = pagesOf(questions);
+  const shown = pages[page] ?? questions;
+  const isFirst = page === 0;
   const until = formatMoment(survey.closesAt, formatFor(viewer));
   return card(
     askTitle(survey, questions.length, viewer),
-    ...introElements(survey),
-    text(t(introKey(again, survey.ofMeeting), { until })),
-    voiceElement(asking, viewer),
-    ...questions.flatMap((question) =>
+    ...(isFirst ? introElements(survey) : []),
+    isFirst && text(t(introKey(again, survey.ofMeeting), { until })),
+    isFirst && voiceElement(asking, viewer),
+    ...shown.flatMap((question) =>
       questionElements(question, answers.get(question.id), pressing(question.id), viewer),
     ),
+    ...pageElements(asking, pages.length, viewer),
     questions.every(({ id }) => answers.has(id)) && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
+}
+
+function pageElements({ page, turning }: Asking, pages: number, { t }: Viewer): CardElement[] {
+  if (pages === 1) return [];
+  const turn = (label: string, to: number) => {
+    const { action, values } = turning(to);
+    return to >= 0 && to < pages && button(label, action, values);
+  };
+  return [
+    quiet(t('surveys.ask.page', { page: page + 1, pages })),
+    buttons(turn(t('surveys.ask.previousPage'), page - 1), turn(t('surveys.ask.nextPage'), page + 1)),
+  ];
 }
 
 // About what meeting it is, from whom it comes, or its own title.

@@ -10,6 +10,7 @@ import { askOpenlyCard } from './ask-cards.ts';
 import { draftGoneCard } from './draft-cards.ts';
 import { findSurveyDraft } from './drafts.ts';
 import { numberHint } from './forms.ts';
+import { pageOf } from './paging.ts';
 import { openFor, readAnswer, withPart } from './rules.ts';
 
 /** What was answered in a trial, by question. It travels with the buttons: nothing of it is kept anywhere. */
@@ -20,7 +21,9 @@ const triedField = z.record(z.string(), z.string());
 /** One press in a trial, as its button sends it. */
 export const tryInput = z.object({
   draft: z.uuid(),
-  question: z.uuid(),
+  /** Missing where a page is turned. */
+  question: z.uuid().optional(),
+  page: z.number().int().min(0).optional(),
   tried: z.string().max(2_000),
   value: z.string().optional(),
   on: z.boolean().optional(),
@@ -28,7 +31,7 @@ export const tryInput = z.object({
 });
 
 /** The questions as whoever is asked will see them, marked as a trial. */
-export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer): Card {
+export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer, page = 0): Card {
   const { t, now } = viewer;
   const { content, id, meeting } = draft;
   const title = meeting?.getEntity().title ?? content.title;
@@ -50,7 +53,12 @@ export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer): Car
         action: 'survey.try',
         values: { draft: id, question, tried: writeTried(draft, tried) },
       }),
+      turning: (to) => ({
+        action: 'survey.try',
+        values: { draft: id, page: to, tried: writeTried(draft, tried) },
+      }),
       again: false,
+      page,
     },
     viewer,
   );
@@ -65,14 +73,11 @@ export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer): Car
   );
 }
 
-// A button holds little: the questions stand by their place, and texts are cut.
-const mostOfText = 40;
-
+// A button holds little: the questions stand by their place, and what was written freely is left out.
 function writeTried({ content }: SurveyDraft, tried: Tried): string {
   const entries = content.questions.flatMap(({ id, kind }, place) => {
     const value = tried.get(id);
-    if (value === undefined) return [];
-    return [[place, kind === 'text' ? value.slice(0, mostOfText).toWellFormed() : value] as const];
+    return value === undefined || kind === 'text' ? [] : [[place, value] as const];
   });
   return JSON.stringify(Object.fromEntries(entries));
 }
@@ -98,9 +103,12 @@ function parsed(json: string): unknown {
 /** Answers one question of a trial: the card shows it as saved, and it is kept nowhere. */
 export async function tryAnswer(given: Context, input: z.output<typeof tryInput>): Promise<Reply> {
   const draft = await findSurveyDraft(given.em, input.draft);
-  const question = draft?.content.questions.find(({ id }) => id === input.question);
-  if (draft === undefined || question === undefined) return reply.onlyYou(draftGoneCard(given));
+  if (draft === undefined) return reply.onlyYou(draftGoneCard(given));
   const tried = readTried(draft, input.tried);
+  if (input.page !== undefined) return reply.replace(trialCard(draft, tried, given, input.page));
+  const { questions } = draft.content;
+  const question = questions.find(({ id }) => id === input.question);
+  if (question === undefined) return reply.onlyYou(draftGoneCard(given));
   const typed = input.value ?? input.text ?? '';
   const value =
     question.kind === 'several'
@@ -109,7 +117,7 @@ export async function tryAnswer(given: Context, input: z.output<typeof tryInput>
   if (value === undefined) return reply.onlyYou(notTakenCard(question.kind === 'number', given));
   if (value === '') tried.delete(question.id);
   else tried.set(question.id, value);
-  return reply.replace(trialCard(draft, tried, given));
+  return reply.replace(trialCard(draft, tried, given, pageOf(questions, question.id)));
 }
 
 function notTakenCard(numeric: boolean, viewer: Viewer): Card {
