@@ -130,7 +130,6 @@ import { openSurveyPage } from './surveys/page.ts';
 import { sendPollAction } from './surveys/poll.ts';
 import { previewSurvey } from './surveys/preview.ts';
 import { saveQuestion } from './surveys/question-form.ts';
-import { turnQuestions } from './surveys/questions.ts';
 import { chooseSurveyRecipients } from './surveys/recipients.ts';
 import { remindSilentOnes } from './surveys/remind.ts';
 import { previewReminder } from './surveys/remind-preview.ts';
@@ -240,7 +239,6 @@ export const declarations: Declarations = {
     openSurveyDraft,
     previewSurvey,
     trySurvey,
-    turnQuestions,
     sendSurvey,
     showSurvey,
     turnSurveys,

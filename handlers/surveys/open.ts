@@ -3,12 +3,13 @@ import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { showQuestions } from '#src/features/surveys/answering.ts';
 
-/** The questions once more, to whoever was asked them. */
+/** The questions once more, to whoever was asked them; or another page of them, where they stand. */
 export const openQuestions = defineAction({
   id: 'survey.open',
   role: 'anyone',
-  input: z.object({ request: z.uuid() }),
+  input: z.object({ request: z.uuid(), page: z.number().int().min(0).optional() }),
   async run({ input, ...given }) {
-    return reply.onlyYou(await showQuestions(given, input.request));
+    const shown = await showQuestions(given, input.request, input.page);
+    return input.page === undefined ? reply.onlyYou(shown) : reply.replace(shown);
   },
 });

@@ -91,7 +91,7 @@ export function askCard(
     action: 'survey.answer',
     values: { request: request.id, question: id },
   });
-  const turning = (to: number) => ({ action: 'survey.questions', values: { request: request.id, page: to } });
+  const turning = (to: number) => ({ action: 'survey.open', values: { request: request.id, page: to } });
   return askOpenlyCard({ survey, questions, answers, voice, pressing, turning, again, page }, viewer);
 }
 
