@@ -10,6 +10,7 @@ import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import type { Vault } from '#src/conversation/vault.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 import type { Log } from '#src/log.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
@@ -92,7 +93,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           em,
           workspace,
           person,
-          now: now.setZone(workspace.zone),
+          now: now.setZone(zoneOf(workspace.zone)),
           language,
           t: translator(language),
           platform: event.platform,

@@ -9,6 +9,7 @@ import type { MessageDeclaration } from '#src/conversation/declarations/declarat
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import { translator } from '#src/locales/translate.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 import { readOnly } from '#src/persistence/transaction.ts';
 
 /** Reads matters in transactions that the database itself keeps from writing. */
@@ -31,7 +32,7 @@ export function createMatters({
     const workspace = person.workspace.$;
     const ownLanguage: Language = person.language ?? workspace.language;
     const language = asked.language ?? ownLanguage;
-    const now = clock().setZone(workspace.zone);
+    const now = clock().setZone(zoneOf(workspace.zone));
     return {
       declaration,
       person,

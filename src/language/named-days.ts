@@ -5,7 +5,7 @@ import type { NamedDay } from '#src/language/date-pieces.ts';
 export type Direction = 'back' | 'forward';
 
 function dateIn(now: DateTime, year: number, month: number, day: number): DateTime | undefined {
-  const date = DateTime.fromObject({ year, month, day }, { zone: now.zoneName ?? 'utc' });
+  const date = DateTime.fromObject({ year, month, day }, { zone: now.zone });
   return date.isValid ? date : undefined;
 }
 

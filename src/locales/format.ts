@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Language } from '#src/conversation/answer.ts';
 import { writingOf } from './languages.ts';
+import { zoneOf } from './zone.ts';
 
 /** For whom something is written: their language, the workspace's zone, and what day it is. */
 export type FormatContext = {
@@ -39,7 +40,7 @@ function createFormatters(language: Language) {
 }
 
 function inZone(at: DateTime, zone: string): DateTime {
-  return at.zoneName === zone ? at : at.setZone(zone);
+  return at.zoneName === zone ? at : at.setZone(zoneOf(zone));
 }
 
 function local(at: DateTime, context: FormatContext): DateTime {
@@ -47,7 +48,7 @@ function local(at: DateTime, context: FormatContext): DateTime {
 }
 
 function withYear(at: DateTime, context: FormatContext, format: string): string {
-  return at.year === context.now.setZone(context.zone).year ? format : `${format} yyyy`;
+  return at.year === context.now.setZone(zoneOf(context.zone)).year ? format : `${format} yyyy`;
 }
 
 /** `tors 3 dec`, `Thu 3 Dec`; the year follows when it is not this year's. */
@@ -109,7 +110,7 @@ export function formatList(items: readonly string[], context: Pick<FormatContext
 /** A calendar date `YYYY-MM-DD` that has been: `i går, lördag 21 november`; from a week back only the date. */
 export function formatPastDate(on: string, context: FormatContext): string {
   return written(`past ${on}`, context, (today) => {
-    const day = DateTime.fromISO(on, { zone: context.zone });
+    const day = DateTime.fromISO(on, { zone: zoneOf(context.zone) });
     const days = Math.round(today.startOf('day').diff(day, 'days').days);
     const long = formatLongDay(day, context);
     return days >= 0 && days < 7 ? `${formatRelativeDay(day, context)}, ${long}` : long;
@@ -135,5 +136,5 @@ function written(what: string, context: FormatContext, write: (today: DateTime) 
 
 /** A calendar date `YYYY-MM-DD` in short: `tors 3 dec`. */
 export function formatShortDate(on: string, context: FormatContext): string {
-  return formatDay(DateTime.fromISO(on, { zone: context.zone }), context);
+  return formatDay(DateTime.fromISO(on, { zone: zoneOf(context.zone) }), context);
 }

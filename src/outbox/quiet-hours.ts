@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { zoneOf } from '#src/locales/zone.ts';
 import { isSwedishWorkingDay } from '#src/outbox/working-days.ts';
 
 /** For whom a rule holds: those who work with Bryggan, or volunteers who hear from it. */
@@ -29,7 +30,7 @@ export function defaultQuietHours(audience: Audience, zone: string): QuietHoursR
 export function nextAllowed(at: DateTime, rule: QuietHoursRule): DateTime {
   if (!(rule.fromHour >= 0 && rule.fromHour < rule.toHour && rule.toHour <= 24))
     throw new RangeError(`Quiet hours never open: from ${rule.fromHour} to ${rule.toHour}`);
-  const local = at.setZone(rule.zone);
+  const local = at.setZone(zoneOf(rule.zone));
   if (!local.isValid) throw new RangeError(`Not a time in a zone: ${at.toISO()} in ${rule.zone}`);
   const isOpenOn = (day: DateTime) => !rule.workingDaysOnly || isSwedishWorkingDay(day);
   const opening = (day: DateTime) => day.startOf('day').set({ hour: rule.fromHour });

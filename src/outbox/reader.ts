@@ -5,6 +5,7 @@ import { Workspace } from '#entities/workspace.ts';
 import type { Addresses } from '#src/conversation/addresses.ts';
 import type { Language, WholeLanguage } from '#src/conversation/answer.ts';
 import type { Addressee, MessageContext } from '#src/conversation/declarations/context.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 import type { WorkspaceHours } from './allowed-at.ts';
 
 /** Gives the texts of a language. */
@@ -69,7 +70,7 @@ export function readerOf(
   const addressee: Addressee = {
     workspace,
     readerId: person?.id,
-    now: now.setZone(workspace.zone),
+    now: now.setZone(zoneOf(workspace.zone)),
     language,
     t: tools.translator(language),
   };

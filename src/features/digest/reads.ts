@@ -3,13 +3,14 @@ import type { DateTime } from 'luxon';
 import { Conversation } from '#entities/conversation.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { Workspace } from '#entities/workspace.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 import { digestKey, isDue } from './rules.ts';
 
 /** Ids of the workspaces where it is Monday after eight and the week is not posted yet. `em` sees all workspaces. */
 export async function listDueDigests(em: EntityManager, now: DateTime): Promise<string[]> {
   const workspaces = await em.find(Workspace, { digestConversationId: { $ne: null } });
   const due = workspaces.flatMap(({ id, zone }) => {
-    const local = now.setZone(zone);
+    const local = now.setZone(zoneOf(zone));
     return isDue(local) ? [{ id, key: digestKey(local) }] : [];
   });
   if (due.length === 0) return [];

@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import type { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 import { post } from '#src/outbox/post.ts';
 import { digestWeek } from './messages.ts';
 import { findDigestChannel, listPosted } from './reads.ts';
@@ -13,7 +14,7 @@ import { digestKey, isDue } from './rules.ts';
 export async function postDueDigest(em: EntityManager, workspaceId: string, now: DateTime): Promise<void> {
   const workspace = await em.findOneOrFail(Workspace, workspaceId);
   const channel = await findDigestChannel(em, workspace);
-  const local = now.setZone(workspace.zone);
+  const local = now.setZone(zoneOf(workspace.zone));
   if (channel === undefined || !isDue(local)) return;
   await post(em, [weekPost(workspace, channel.id, digestKey(local), now)]);
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Key } from '#src/locales/translate.ts';
+import { zoneOf } from '#src/locales/zone.ts';
 
 /** The most characters of a meeting's title, place, agenda, and of what somebody wishes or gives as a reason. */
 export const longest = { title: 150, place: 200, agenda: 5_000, wishes: 1_000, reason: 1_000 } as const;
@@ -20,7 +21,7 @@ export type TimesRefused = { readonly field: 'date' | 'start' | 'end'; readonly 
 
 /** The instant of a wall-clock time; the first of two when the clock is set back, undefined when it goes past it. */
 function instantAt(date: string, time: string, zone: string): DateTime | undefined {
-  const at = DateTime.fromISO(`${date}T${time}`, { zone });
+  const at = DateTime.fromISO(`${date}T${time}`, { zone: zoneOf(zone) });
   if (!at.isValid || at.toFormat('HH:mm') !== time) return undefined;
   return DateTime.min(at, ...at.getPossibleOffsets());
 }
@@ -79,7 +80,7 @@ export function phaseOf(meeting: Scheduled, now: DateTime): 'coming' | 'begun' |
 
 /** When the reminder is due: the day before at the same time by the clock on the wall, also over a clock change. */
 export function reminderAt({ startsAt, zone }: Pick<Scheduled, 'startsAt' | 'zone'>): DateTime {
-  return startsAt.setZone(zone).minus({ days: 1 });
+  return startsAt.setZone(zoneOf(zone)).minus({ days: 1 });
 }
 
 /** Less than a day is left: what happens to the meeting must reach people at once. */
