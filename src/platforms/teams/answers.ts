@@ -17,10 +17,21 @@ export type Immediate =
 
 /** Shows answers. Whatever fails is logged, for there is nobody left to tell. */
 export interface Answers {
-  /** As messages, when nothing waits for them. */
-  show(answer: Answer, origin: Origin): Promise<void>;
+  /**
+   * As messages, when nothing waits for them.
+   * @param pointing false where the conversation is not told that the answer is elsewhere
+   */
+  show(answer: Answer, origin: Origin, pointing?: boolean): Promise<void>;
   /** What the press itself is answered, and what is to be shown beside it once that has gone out. */
-  press(answer: Answer, origin: Origin): { readonly now: Immediate; readonly after: () => Promise<void> };
+  press(answer: Answer, origin: Origin): Pressed;
+  /** The same where a form was submitted that stands there as a card: what came of it takes its place. */
+  submit(answer: Answer, origin: Origin): Pressed;
+}
+
+/** What a press is answered, and what is to be shown beside it once that has gone out. */
+export interface Pressed {
+  readonly now: Immediate;
+  readonly after: () => Promise<void>;
 }
 
 /** The ways that an answer is shown in Teams. */
@@ -34,19 +45,24 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
   }
 
   /** Elsewhere than in their own chat everybody would see it: there stands nothing but where it is. */
-  async function onlyYou(shown: readonly Shown[], origin: Origin, language: Language, point: boolean) {
+  async function onlyYou(shown: readonly Shown[], origin: Origin, language: Language, point: Point) {
     if (origin.place.kind === 'direct') return await here(shown, origin);
     const t = translator(language);
-    let said = t('teams.pointer');
+    const isReached = await showAlone(shown, origin);
+    if (point === 'never' || (isReached && point === 'unreached')) return;
+    const said = t(isReached ? 'teams.pointer' : 'teams.noOwnChat');
+    await sender.post(origin.serviceUrl, origin.conversation, said);
+  }
+
+  async function showAlone(shown: readonly Shown[], { tenant, user }: Origin): Promise<boolean> {
     try {
-      const { serviceUrl, conversation } = await sender.ownChat(origin.tenant, origin.user.externalId);
+      const { serviceUrl, conversation } = await sender.ownChat(tenant, user.externalId);
       await postAll(shown, serviceUrl, conversation);
+      return true;
     } catch (error) {
       log.warn({ platform: 'teams', failure: failureOf(error) }, 'Somebody cannot be written to alone');
-      said = t('teams.noOwnChat');
-      point = true;
+      return false;
     }
-    if (point) await sender.post(origin.serviceUrl, origin.conversation, said);
   }
 
   async function replace(shown: Card, language: Language, at: MessageReference, origin: Origin) {
@@ -54,12 +70,11 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
       await sender.update(origin.serviceUrl, at, renderInPlace(shown, language, client));
     } catch (error) {
       log.warn({ platform: 'teams', failure: failureOf(error) }, 'A message could not be replaced');
-      await onlyYou(renderCard(shown, language, client), origin, language, false);
+      await onlyYou(renderCard(shown, language, client), origin, language, 'unreached');
     }
   }
 
-  /** @param point whether the conversation is told where the answer is, when it is elsewhere */
-  async function showNow(answer: Answer, origin: Origin, point: boolean): Promise<void> {
+  async function showNow(answer: Answer, origin: Origin, point: Point): Promise<void> {
     const { language } = answer;
     switch (answer.kind) {
       case 'onlyYou':
@@ -80,7 +95,7 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
     }
   }
 
-  async function show(answer: Answer, origin: Origin, point: boolean): Promise<void> {
+  async function show(answer: Answer, origin: Origin, point: Point): Promise<void> {
     try {
       await showNow(answer, origin, point);
     } catch (error) {
@@ -91,7 +106,29 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
 
   const nothing = async () => {};
 
-  function press(answer: Answer, origin: Origin): { now: Immediate; after: () => Promise<void> } {
+  function submit(answer: Answer, origin: Origin): Pressed {
+    const { language } = answer;
+    const { on } = origin;
+    const isHere = answer.kind === 'onlyYou' && origin.place.kind === 'direct';
+    const isForm = answer.kind === 'form' || answer.kind === 'errors';
+    // Replacing the form itself, or what the form was opened from.
+    if (on === undefined || (answer.kind === 'replace' && (answer.on ?? on).message === on.message))
+      return press(answer, origin);
+    const [first, ...rest] = isHere ? renderCard(answer.card, language, client) : [];
+    const sent = renderInPlace(card(translator(language)('teams.done')), language, client);
+    const instead = first ?? (isForm ? formOf(answer) : sent);
+    return {
+      now: { kind: 'card', card: instead.card },
+      async after() {
+        // What is answered to a press only this client sees, until the message itself is edited.
+        await sender.update(origin.serviceUrl, on, instead);
+        if (first !== undefined) await here(rest, origin);
+        else if (!isForm) await show(answer, origin, 'unreached');
+      },
+    };
+  }
+
+  function press(answer: Answer, origin: Origin): Pressed {
     const { language } = answer;
     const t = translator(language);
     const isDirect = origin.place.kind === 'direct';
@@ -99,26 +136,37 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
     switch (answer.kind) {
       case 'replace': {
         const at = answer.on ?? origin.on;
-        const shown = renderInPlace(answer.card, language, client);
-        const isPressed = at !== undefined && at.message === origin.on?.message;
+        const after = () => show(answer, origin, 'unreached');
+        if (at?.message !== origin.on?.message)
+          return { now: { kind: 'text', text: t('teams.done') }, after };
         // What is answered to the press only the presser sees; the message itself is edited for everybody.
-        const now = isPressed ? shown.card : renderInPlace(card(t('teams.done')), language, client).card;
-        return { now: { kind: 'card', card: now }, after: () => show(answer, origin, false) };
+        const { card: now } = renderInPlace(answer.card, language, client);
+        return { now: { kind: 'card', card: now }, after };
       }
       case 'errors':
         return { now: { kind: 'card', card: formOf(answer).card }, after: nothing };
       case 'here':
-        return { now: { kind: 'text', text: t('teams.below') }, after: () => show(answer, origin, false) };
+        return {
+          now: { kind: 'text', text: t('teams.below') },
+          after: () => show(answer, origin, 'unreached'),
+        };
       case 'onlyYou':
       case 'form':
-        return { now: elsewhere, after: () => show(answer, origin, false) };
+        return { now: elsewhere, after: () => show(answer, origin, 'unreached') };
       case 'nothing':
         return { now: { kind: 'text', text: t('teams.done') }, after: nothing };
     }
   }
 
-  return { show: (answer, origin) => show(answer, origin, true), press };
+  return {
+    show: (answer, origin, pointing = true) => show(answer, origin, pointing ? 'always' : 'never'),
+    press,
+    submit,
+  };
 }
+
+/** When a conversation is told where an answer is that is for one: `unreached`, only when they could not be reached. */
+type Point = 'always' | 'unreached' | 'never';
 
 function formOf(answer: Extract<Answer, { kind: 'form' | 'errors' }>): Shown {
   return { card: renderForm(answer, 'message'), summary: answer.form.title };

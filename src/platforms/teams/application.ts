@@ -31,7 +31,8 @@ export function createApplication(adapter: BrygganAdapter, handling: Handling): 
   application.activity(ActivityTypes.InstallationUpdate, async (context) => {
     const activity = read(context);
     if (activity.action?.startsWith('add') !== true) return;
-    await handling.message(readInstallation(activity));
+    // Whoever adds it to a team is told in their own chat; the team has not asked.
+    await handling.message(readInstallation(activity), false);
   });
 
   application.adaptiveCards.actionExecute(anyVerb, async (context) => {

@@ -21,8 +21,12 @@ export type Dialog =
 
 /** What happens to what came in, from the request to the answer. */
 export interface Handling {
-  /** Keeps a message before it is acknowledged, and handles it after. @throws when it could not be kept */
-  message(received: Received): Promise<void>;
+  /**
+   * Keeps a message before it is acknowledged, and handles it after.
+   * @param pointing false where nobody in the conversation waits for an answer
+   * @throws when it could not be kept
+   */
+  message(received: Received, pointing?: boolean): Promise<void>;
   press(received: Received): Promise<Immediate>;
   /** @param isOpen false where a dialog is only being asked for: then it must show something */
   dialog(received: Received, isOpen: boolean): Promise<Dialog>;
@@ -73,17 +77,18 @@ export function createHandling(parts: {
   }
 
   return {
-    async message(received) {
+    async message(received, pointing = true) {
       const incoming = await known(received);
       if ((await entry.store(incoming)) === 'seen') return;
-      goOn(accept(incoming).then((answer) => answers.show(answer, received.origin)));
+      goOn(accept(incoming).then((answer) => answers.show(answer, received.origin, pointing)));
     },
 
     async press(received) {
       const answer = await acceptInTime(received);
       if (answer === undefined)
         return { kind: 'text', text: translatorFor(received.incoming.sender)('teams.soon') };
-      const { now, after } = answers.press(answer, received.origin);
+      const answered = received.incoming.act.kind === 'submit' ? answers.submit : answers.press;
+      const { now, after } = answered(answer, received.origin);
       goOn(after());
       return now;
     },

@@ -136,6 +136,28 @@ it('shows a form as a card where it was written for, and keeps it open in its pl
   expect(JSON.stringify(body)).toContain('Skriv vad som sades.');
 });
 
+it('puts what came of a form in the place of the card that it was, so that it cannot be sent twice', async () => {
+  stage.entry.answer = () => says('Loggat.');
+  const { body } = await stage.send(stage.fixture('contact.log.execute'));
+  expect(cardText(Object(body).value)).toBe('Svar\nLoggat.');
+  expect(await waitForShown(1)).toEqual([
+    {
+      method: 'PUT',
+      path: '/v3/conversations/a:1samira-own-chat/activities/1795320744999',
+      text: 'Svar\nLoggat.',
+    },
+  ]);
+});
+
+it('says nothing in a team that Bryggan was added to, also when nobody can be told alone', async () => {
+  stage.fake.fail({ kind: 'status', status: 403, code: 'BotNotInConversationRoster' });
+  const { conversation, channelData } = stage.fixture('members.added');
+  await stage.send({ ...stage.fixture('installation.add'), conversation, channelData });
+  await vi.waitFor(() => expect(stage.entry.handled.length).toBe(1));
+  await stage.teams.stop();
+  expect(shown()).toEqual([]);
+});
+
 it('answers an invoke before its time is out, and gives the answer when it is there', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
