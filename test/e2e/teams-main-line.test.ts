@@ -1,0 +1,146 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { DateTime } from 'luxon';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { Contact } from '#entities/contact.ts';
+import { Invitation } from '#entities/invitation.ts';
+import { Person } from '#entities/person.ts';
+import { Representative } from '#entities/representative.ts';
+import { SurveyResponse } from '#entities/survey-response.ts';
+import { Workspace } from '#entities/workspace.ts';
+import { type App, createApp } from '#src/app.ts';
+import { parseConfig } from '#src/config.ts';
+import { createLog } from '#src/log.ts';
+import { acrossWorkspaces, openOrm } from '#src/persistence/orm.ts';
+import { AgentsPlayground } from '#test/support/agents-playground.ts';
+import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
+import { needs } from '#test/support/needs.ts';
+import { buildOrganisation } from '#test/support/people.ts';
+
+const now = DateTime.fromISO('2026-11-24T10:00', { zone: 'Europe/Stockholm' });
+const startedAt = Date.now();
+const clock = () => now.plus({ milliseconds: Date.now() - startedAt });
+const patience = { timeout: 20_000, interval: 100 };
+const shots = process.env['TEST_SHOTS'];
+
+needs('chromium')('Teams, in Microsoft’s own local client', () => {
+  let database: TestDatabase;
+  let orm: MikroORM;
+  let app: App | undefined;
+  let teams: AgentsPlayground;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    orm = await openOrm(database.url);
+    const config = parseConfig({
+      PORT: '0',
+      DATABASE_URL: database.url,
+      SECRET_KEY: 'a key for tests that is long enough',
+      TEAMS_UNAUTHENTICATED: 'on',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    });
+    app = await createApp(config, { role: 'all', log: createLog(config.logLevel), clock });
+    teams = await AgentsPlayground.start(`${app.address}/api/messages`);
+  });
+
+  afterAll(async () => {
+    await teams?.stop();
+    await app?.stop();
+    await orm?.close(true);
+    await database?.drop();
+  });
+
+  function em() {
+    return acrossWorkspaces(orm, 'a test');
+  }
+
+  async function look(name: string): Promise<void> {
+    if (shots !== undefined) await teams.page.screenshot({ path: `${shots}/${name}.png` });
+  }
+
+  it('makes whoever installs it the first administrator, and replaces a card where it stands', async () => {
+    // Its own language is English: the local client says so.
+    await teams.say('/bryggan settings');
+    await teams.card('Your language: English');
+    const before = await teams.page.locator('.ac-adaptiveCard').count();
+    await teams.press('Your language: English', 'Svenska');
+    await teams.card('Ditt språk: Svenska');
+    await look('settings');
+    expect(await teams.page.locator('.ac-adaptiveCard').count()).toBe(before);
+    expect(await teams.page.getByText('Your language: English').count()).toBe(0);
+
+    await teams.say('/bryggan roller Alex Wilber samordnare');
+    await teams.card('Alex Wilber är nu');
+    const alex = await em().findOneOrFail(Person, { name: 'Alex Wilber' });
+    expect(alex.roles).toEqual(expect.arrayContaining(['administrator', 'coordinator']));
+  });
+
+  it('walks from a logged contact to an invitation that was answered', async () => {
+    const fork = em();
+    const workspace = await fork.findOneOrFail(Workspace, { id: { $ne: null } });
+    const organisation = await buildOrganisation(fork, workspace, { name: 'Hagsätra Folkdans' });
+    await buildOrganisation(fork, workspace, { name: 'Sätra Kulturförening' });
+    const alex = await fork.findOneOrFail(Person, { name: 'Alex Wilber' });
+    alex.roles = [...alex.roles, 'representative'];
+    fork.create(Representative, { workspace, person: alex, organisation });
+    await fork.flush();
+
+    await teams.say('kontakt Hagsatra Folkdanz: träffade styrelsen igår, behöver lokal #lokal');
+    const logged = await teams.card('Loggat: Hagsätra Folkdans');
+    expect(await logged.textContent()).toContain('måndag 23 november');
+    expect(await em().count(Contact, {})).toBe(1);
+    await look('contact');
+
+    await teams.say('mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek');
+    await teams.press('Planerat: Höstmöte', 'Bjud in');
+    const asked = await teams.card('Vilka vill ni bjuda in?');
+    await look('form');
+    await asked.getByText('Alla aktörer', { exact: true }).click();
+    await asked.getByRole('button', { name: 'Visa urvalet', exact: true }).click();
+    await teams.press('Inbjudan till Höstmöte', 'Skicka inbjudan till 1 person');
+    await look('question');
+    await confirm('Inbjudan till Höstmöte');
+
+    const invitation = await teams.card('Inbjudan: Höstmöte');
+    await look('invitation');
+    await invitation.getByRole('button', { name: 'Ja', exact: true }).last().click();
+    await vi.waitFor(async () => expect(await em().count(Invitation, { reply: 'yes' })).toBe(1), patience);
+    await look('answered');
+  });
+
+  /** Answers the question that a button has opened in the card. */
+  async function confirm(text: string): Promise<void> {
+    const card = await teams.card(text);
+    await card
+      .getByRole('button', { name: /^(?:Skicka|Ja)$/u })
+      .last()
+      .click();
+  }
+
+  it('sends a question of one’s own, and takes the answer', async () => {
+    await teams.say('enkat Passar torsdagar? gärna; helst inte');
+    const asked = await teams.card('Vem ska få frågan?');
+    await asked.getByText('Alla aktörer', { exact: true }).click();
+    await asked.getByRole('button', { name: 'Visa urvalet', exact: true }).click();
+    await teams.press('Passar torsdagar?', 'Skicka frågan');
+    await confirm('Passar torsdagar?');
+    await teams.press('Ditt svar sparas direkt', 'gärna');
+    await look('poll');
+    await vi.waitFor(async () => expect(await em().count(SurveyResponse, {})).toBe(1), patience);
+  });
+
+  it('answers a mention in the writer’s own chat, and reveals nothing in the channel', async () => {
+    await teams.goTo('General');
+    await teams.mention('kontakt Sätra Kulturförening: ringde idag, de kan låna ut lokal');
+    await teams.page.getByText('Jag svarar dig i vår egen chatt.').last().waitFor();
+    await look('channel');
+    expect(await teams.page.locator('.ac-adaptiveCard').count()).toBe(0);
+    expect(await em().count(Contact, {})).toBe(1);
+    await teams.goTo('Personal Chat');
+    const form = await teams.card('Vad hände?');
+    await look('own-chat');
+    expect(await form.locator('textarea').first().inputValue()).toContain('ringde idag');
+    await form.getByRole('button', { name: 'Logga', exact: true }).last().click();
+    await teams.card('Loggat: Sätra Kulturförening');
+    expect(await em().count(Contact, {})).toBe(2);
+  });
+});
