@@ -130,6 +130,7 @@ import { openSurveyPage } from './surveys/page.ts';
 import { sendPollAction } from './surveys/poll.ts';
 import { previewSurvey } from './surveys/preview.ts';
 import { saveQuestion } from './surveys/question-form.ts';
+import { chooseQuote } from './surveys/quote.ts';
 import { chooseSurveyRecipients } from './surveys/recipients.ts';
 import { remindSilentOnes } from './surveys/remind.ts';
 import { previewReminder } from './surveys/remind-preview.ts';
@@ -232,6 +233,7 @@ export const declarations: Declarations = {
     sendPollAction,
     adaptSurvey,
     arrangeSurvey,
+    chooseQuote,
     chooseSurveyRecipients,
     editSurvey,
     makeSurvey,

@@ -143,6 +143,7 @@ function named(name: string, value: string, { t }: Viewer): string {
     case 'status':
     case 'platform':
     case 'decision':
+    case 'quote':
       return wordOr(`personalData.value.${value}`, value, t);
     default:
       return value;

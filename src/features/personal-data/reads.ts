@@ -138,10 +138,11 @@ async function collectAnswers(em: EntityManager, person: Person): Promise<Entry[
     { request: { person: person.id } },
     { populate: ['request.survey', 'question'], orderBy: { id: 'desc' } },
   );
-  return answers.map(({ request, question, value, createdAt }) => ({
+  return answers.map(({ request, question, value, quote, createdAt }) => ({
     survey: request.getEntity().survey.getEntity().title,
     question: question.getEntity().wording.sv,
     answer: answerInWords(question.getEntity(), value, 'sv'),
+    quote: quote ?? null,
     at: iso(createdAt),
   }));
 }

@@ -41,7 +41,7 @@ export function ballotForm(questions: readonly QuestionView[], viewer: Viewer): 
     title: t('surveys.anonymous.form'),
     submitLabel: t('surveys.anonymous.submit'),
     intro: t('surveys.anonymous.once'),
-    fields: questions.map((question) => fieldOf(question, viewer)),
+    fields: questions.flatMap((question) => [fieldOf(question, viewer), ...quoteField(question, viewer)]),
   };
 }
 
@@ -63,6 +63,18 @@ function fieldOf(question: QuestionView, viewer: Viewer): Field {
     case 'choice':
       return { ...common, kind: 'select', options: optionsOf(question, viewer.language) };
   }
+}
+
+/** Without a name is the only way to quote what nobody knows who wrote. */
+function quoteField(question: QuestionView, { t }: Viewer): Field[] {
+  if (question.kind !== 'text') return [];
+  const options = [{ value: 'yes', label: t('surveys.quote.anonymously') }];
+  const label = t('surveys.quote.ask');
+  return [{ kind: 'multiSelect', name: quoteName(question), label, required: false, options }];
+}
+
+function quoteName({ id }: QuestionView): string {
+  return `${sealedField}quote-${id}`;
 }
 
 function fieldName({ id }: QuestionView): string {
@@ -106,7 +118,8 @@ export function readBallot(
     if (written === '') continue;
     const value = readAnswer(question, written);
     if (value === undefined) return { errors: { [name]: notTaken(question, viewer) } };
-    if (value !== '') ballot.push([question.id, value]);
+    const quotable = question.kind === 'text' && typed[quoteName(question)]?.includes('yes') === true;
+    if (value !== '') ballot.push(quotable ? [question.id, value, quotable] : [question.id, value]);
   }
   const [first] = questions;
   return ballot.length === 0 && first !== undefined

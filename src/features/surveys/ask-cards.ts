@@ -14,7 +14,8 @@ import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/f
 import type { Key } from '#src/locales/translate.ts';
 import { pagesOf } from './paging.ts';
 import { type Pressing, questionElements } from './question-elements.ts';
-import type { OwnSurvey, RequestView, SurveyView } from './reads.ts';
+import { quoteElements } from './quotes.ts';
+import type { OwnSurvey, QuestionView, RequestView, SurveyView } from './reads.ts';
 import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
 import { inLanguage } from './worded.ts';
 
@@ -92,7 +93,8 @@ export function askCard(
     values: { request: request.id, question: id },
   });
   const turning = (to: number) => ({ action: 'survey.open', values: { request: request.id, page: to } });
-  return askOpenlyCard({ survey, questions, answers, voice, pressing, turning, again, page }, viewer);
+  const after = (question: QuestionView) => quoteElements(request, question, viewer);
+  return askOpenlyCard({ survey, questions, answers, voice, pressing, turning, after, again, page }, viewer);
 }
 
 /** What is asked in the open, how far it has been answered, and what a press on one of its questions does. */
@@ -101,6 +103,8 @@ export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice'> & {
   readonly pressing: (questionId: string) => Pressing;
   /** What a press that turns to a page does. */
   readonly turning: (page: number) => Pressing;
+  /** What else is asked once a question is answered. */
+  readonly after?: (question: QuestionView) => CardElement[];
   readonly again: boolean;
   /** From 0: more questions than a message holds stand on several pages. */
   readonly page: number;
@@ -109,7 +113,7 @@ export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice'> & {
 /** The questions of a survey that is not anonymous. */
 export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
   const { t, workspace } = viewer;
-  const { survey, questions, answers, pressing, again, page } = asking;
+  const { survey, questions, answers, pressing, after, again, page } = asking;
   const pages = pagesOf(questions);
   const shown = pages[page] ?? questions;
   const isFirst = page === 0;
@@ -119,9 +123,10 @@ export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
     ...(isFirst ? introElements(survey) : []),
     isFirst && text(t(introKey(again, survey.ofMeeting), { until })),
     isFirst && voiceElement(asking, viewer),
-    ...shown.flatMap((question) =>
-      questionElements(question, answers.get(question.id), pressing(question.id), viewer),
-    ),
+    ...shown.flatMap((question) => [
+      ...questionElements(question, answers.get(question.id), pressing(question.id), viewer),
+      ...(after?.(question) ?? []),
+    ]),
     ...pageElements(asking, pages.length, viewer),
     questions.every(({ id }) => answers.has(id)) && text(t('surveys.ask.all')),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
@@ -192,6 +197,8 @@ export function closedCard(request: RequestView, typed: string | undefined, view
     answered.length > 0
       ? list(answered, t('surveys.closed.mine'))
       : text(t(request.survey.ofMeeting ? 'surveys.closed.none' : 'surveys.closed.noneOfPoll')),
+    // What was said about quoting can be taken back at any time.
+    ...request.questions.flatMap((question) => quoteElements(request, question, viewer)),
   );
 }
 

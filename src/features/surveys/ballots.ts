@@ -132,11 +132,12 @@ async function openSome(
   const chosen = waiting.slice(0, howManyToOpen(waiting.length, phase));
   const answers = shuffled(chosen.flatMap(({ id, content }) => openBallot(key, id, Buffer.from(content))));
   if (chosen.length === 0) return;
-  for (const [questionId, value] of answers) {
+  for (const [questionId, value, quotable = false] of answers) {
     em.create(AnonymousAnswer, {
       workspace: survey.workspace,
       question: em.getReference(SurveyQuestion, questionId),
       value,
+      quotable,
     });
   }
   for (const ballot of chosen) em.remove(ballot);

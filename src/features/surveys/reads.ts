@@ -5,7 +5,7 @@ import type { Person } from '#entities/person.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
 import { type QuestionKind, SurveyQuestion, type Worded } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
-import { SurveyResponse } from '#entities/survey-response.ts';
+import { type QuoteConsent, SurveyResponse } from '#entities/survey-response.ts';
 import { askAfter, askWithin, remindAfter, voiceOf } from './rules.ts';
 
 /** A survey without its answers. */
@@ -44,6 +44,8 @@ export type RequestView = {
   readonly questions: readonly QuestionView[];
   /** By question; where organisations have one voice, their organisation's. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Free texts that they have written themselves, by question, and how they may be quoted. */
+  readonly ownTexts: ReadonlyMap<string, QuoteConsent | null>;
   /** Set where they answer with one voice for an organisation. */
   readonly voice:
     | {
@@ -93,6 +95,11 @@ async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<R
     survey: viewSurvey(survey),
     questions: await listQuestions(em, survey.id),
     answers: new Map(responses.map((response) => [response.question.id, response.value])),
+    ownTexts: new Map(
+      responses
+        .filter((response) => response.request.id === request.id)
+        .map((response) => [response.question.id, response.quote ?? null]),
+    ),
     voice: organisation && {
       organisation: organisation.name,
       others: others.map(({ person }) => person.getEntity().name),

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import type { SurveyQuestion } from '#entities/survey-question.ts';
 import { longestAnswer } from './rules.ts';
 
-/** One person's answers: a value for each question they answered. */
-export type Ballot = readonly (readonly [questionId: string, value: string])[];
+/** One person's answers: a value for each question they answered, and whether a free text may be quoted. */
+export type Ballot = readonly (readonly [questionId: string, value: string, quotable?: boolean])[];
 
 const cipher = 'aes-256-gcm';
 const ivBytes = 12;
