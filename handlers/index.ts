@@ -17,17 +17,7 @@ import {
   erasureRequested,
   personalDataMessage,
 } from '#src/features/personal-data/messages.ts';
-import {
-  surveyAsk,
-  surveyLedTo,
-  surveyNone,
-  surveyPage,
-  surveyPicture,
-  surveyRemind,
-  surveyResults,
-  surveyTold,
-  surveyTrial,
-} from '#src/features/surveys/messages.ts';
+import { surveyMessages } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -288,14 +278,6 @@ export const declarations: Declarations = {
     erasureDecided,
     erasureRequested,
     personalDataMessage,
-    surveyAsk,
-    surveyLedTo,
-    surveyNone,
-    surveyPage,
-    surveyPicture,
-    surveyRemind,
-    surveyResults,
-    surveyTrial,
-    surveyTold,
+    ...surveyMessages,
   ],
 };

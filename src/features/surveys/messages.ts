@@ -60,7 +60,7 @@ export const surveyResults = defineMessage({
 });
 
 /** Never sent: what its address shows is the picture of a survey's bars. */
-export const surveyPicture = defineMessage({
+const surveyPicture = defineMessage({
   id: pictureMessage,
   urgency: 'normal',
   live: false,
@@ -74,7 +74,7 @@ export const surveyPicture = defineMessage({
 });
 
 /** Never sent: what its addresses show is everything that a survey has come to, as a page and as files. */
-export const surveyPage = defineMessage({
+const surveyPage = defineMessage({
   id: pageMessage,
   urgency: 'normal',
   live: false,
@@ -148,3 +148,16 @@ export const surveyTrial = defineMessage({
     return draft === undefined ? undefined : trialCard(draft, new Map(), given);
   },
 });
+
+/** Everything that is sent about surveys, or shown of one at an address. */
+export const surveyMessages = [
+  surveyAsk,
+  surveyLedTo,
+  surveyNone,
+  surveyPage,
+  surveyPicture,
+  surveyRemind,
+  surveyResults,
+  surveyTold,
+  surveyTrial,
+] as const;
