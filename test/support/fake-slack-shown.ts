@@ -25,12 +25,13 @@ export function buttonsIn(blocks: readonly Block[]): Pressable[] {
   });
 }
 
-/** All text that some blocks show, line by line. */
+/** All text that some blocks show, line by line; of a picture what it says to those who do not see it. */
 export function shownText(blocks: readonly Block[]): string {
   const found: string[] = [];
   const walk = (value: unknown) => {
     if (typeof value !== 'object' || value === null) return;
     if ('text' in value && typeof value.text === 'string') found.push(value.text);
+    if ('alt_text' in value && typeof value.alt_text === 'string') found.push(value.alt_text);
     for (const part of Object.values(value)) walk(part);
   };
   walk(blocks);
