@@ -27,6 +27,12 @@ const OrganisationSchema = defineEntity({
     area: p.text().nullable(),
     /** What drives it (drivkrafter). */
     drives: p.text().nullable(),
+    /** The languages that are spoken there, as they were written. */
+    languages: p.array().onCreate(() => []),
+    /** With `https://` or `http://`. */
+    webPage: p.text().nullable(),
+    /** What coordinators should know. Shown to them only; a public record all the same. */
+    note: p.text().nullable(),
     /** The newest contact's day, kept in the transaction that logs or undoes a contact. */
     lastContactOn: p.date().nullable(),
     archivedAt: instant().nullable(),

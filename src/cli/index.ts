@@ -15,6 +15,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./seed.ts')).seed,
   },
   {
+    name: 'import',
+    summary: 'Take in organisations, and those who speak for them, from a CSV or XLSX file',
+    load: async () => (await import('./import.ts')).importRegister,
+  },
+  {
     name: 'roles',
     summary: 'List who is administrator or coordinator, or appoint somebody',
     load: async () => (await import('./roles.ts')).roles,

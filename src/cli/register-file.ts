@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import { fold } from '../language/fold.ts';
 import type { Registered } from '../language/understanding/register.ts';
+import { readCsv } from '../sheets/read-csv.ts';
 import { reasonOf } from './checks.ts';
 import { CliError } from './command.ts';
 
@@ -15,8 +14,6 @@ const headings = {
   area: new Set(['area', 'omrade', 'stadsdel']),
   aliases: new Set(['aliases', 'alias', 'kallas']),
 };
-
-const table = z.array(z.array(z.string()));
 
 /**
  * Reads a register: CSV with a first row that names the columns, in UTF-8, UTF-16 or Latin-1, separated by commas,
@@ -56,30 +53,8 @@ export function readRegister(path: string): RegisterRow[] {
 
 function readTable(path: string): string[][] {
   try {
-    const text = decode(readFileSync(path));
-    const [first = ''] = text.split(/\r?\n/, 1);
-    const count = (sign: string) => first.split(sign).length;
-    const delimiter = [',', ';', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ',';
-    return table.parse(
-      parse(text, {
-        delimiter,
-        bom: true,
-        relax_column_count: true,
-        relax_quotes: true,
-        skip_empty_lines: true,
-      }),
-    );
+    return readCsv(readFileSync(path)).filter((row) => row.some((cell) => cell !== ''));
   } catch (fault) {
     throw new CliError(`Cannot read the register ${path}: ${reasonOf(fault)}.`);
-  }
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What is no UTF-8 is what Excel in Sweden writes.
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -152,6 +152,8 @@ const rooms: readonly Room[] = [
       'locales',
       'persistence',
       'queue',
+      // Registers are read from files and written to files.
+      'sheets',
       // For the manifest and auth.test; the rest of a platform is reached by running it.
       'src/platforms/slack/manifest.ts',
       'src/platforms/slack/client.ts',
@@ -192,6 +194,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   echarts: ['src/charts/'],
   '@resvg/': ['src/charts/'],
   'write-excel-file': ['src/sheets/'],
+  'read-excel-file': ['src/sheets/'],
+  'csv-parse': ['src/sheets/'],
   nodemailer: ['src/platforms/mail/'],
   pino: ['src/log.ts'],
   i18next: ['src/locales/'],
@@ -238,6 +242,8 @@ const rawAccess: Readonly<Record<string, string>> = {
     'answers are counted in one statement, given the workspace; a job finds cards in all of them',
   'src/features/meetings/remindable.ts':
     'invitations are joined with their deliveries; the statement is given the workspace',
+  'src/features/register/writes.ts':
+    'two imports into one workspace wait for each other; the lock is that workspace alone',
   'src/features/surveys/tallies.ts':
     'a hundred thousand answers are counted where they lie; each statement is given the workspace',
   'src/features/matchings/proposals.ts':

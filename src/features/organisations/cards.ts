@@ -61,6 +61,9 @@ export function organisationCard(
     facts(
       [t('organisations.fact.what'), describeOrganisation(organisation, t)],
       [t('organisations.fact.drives'), organisation.drives ?? undefined],
+      [t('organisations.fact.languages'), formatList([...organisation.languages], viewer)],
+      [t('organisations.fact.webPage'), organisation.webPage ?? undefined],
+      [t('organisations.fact.note'), organisation.note ?? undefined],
       [
         t('organisations.fact.lastContact'),
         last === null ? t('organisations.fact.noContact') : formatPastDate(last, format),
@@ -92,7 +95,7 @@ export function organisationCard(
       button(t('organisations.logContact'), 'contact.start', { organisation: id }, { style: 'primary' }),
       button(t('organisations.propose'), 'matching.propose', { organisation: id }),
     ),
-    page.contacts.length > 0 && quiet(t('organisations.publicRecord')),
+    (page.contacts.length > 0 || organisation.note !== null) && quiet(t('organisations.publicRecord')),
   );
 }
 

@@ -19,6 +19,9 @@ export type OrganisationView = {
   readonly kind: OrganisationKind;
   readonly area: string | null;
   readonly drives: string | null;
+  readonly languages: readonly string[];
+  readonly webPage: string | null;
+  readonly note: string | null;
   readonly lastContactOn: string | null;
   readonly needs: readonly OpenNeed[];
   /** Each category once. */
@@ -41,6 +44,9 @@ export async function findOrganisation(em: EntityManager, id: string): Promise<O
     kind: organisation.kind,
     area: organisation.area ?? null,
     drives: organisation.drives ?? null,
+    languages: organisation.languages ?? [],
+    webPage: organisation.webPage ?? null,
+    note: organisation.note ?? null,
     lastContactOn: organisation.lastContactOn ?? null,
     needs: needs.map(openNeed),
     offers: [...new Set(offers.map((offer) => offer.category))],

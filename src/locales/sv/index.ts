@@ -17,6 +17,7 @@ export { default as meetings } from './meetings.json' with { type: 'json' };
 export { default as organisations } from './organisations.json' with { type: 'json' };
 export { default as people } from './people.json' with { type: 'json' };
 export { default as personalData } from './personal-data.json' with { type: 'json' };
+export { default as register } from './register.json' with { type: 'json' };
 export { default as settings } from './settings.json' with { type: 'json' };
 export { default as slack } from './slack.json' with { type: 'json' };
 export { default as surveys } from './surveys.json' with { type: 'json' };

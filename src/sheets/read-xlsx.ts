@@ -1,0 +1,85 @@
+import { unzipSync } from 'fflate';
+
+/** The most bytes that a workbook may unpack to: a hundred thousand rows with ten cells. */
+const mostUnpacked = 120_000_000;
+
+/** A sheet's rows; or why it is not read. */
+export type ReadXlsx =
+  | { readonly ok: true; readonly rows: string[][] }
+  | { readonly ok: false; readonly reason: 'broken' | 'tooMany' };
+
+/**
+ * The first sheet of a workbook, as texts: what formulas came to, days as `YYYY-MM-DD`. Each cell of a merged range
+ * has its text. It is not unpacked when it would be too large, nor read when it has more rows than `most`.
+ */
+export async function readXlsx(bytes: Buffer, most: number): Promise<ReadXlsx> {
+  const sheet = unpackFirstSheet(bytes);
+  if (sheet === undefined) return { ok: false, reason: 'broken' };
+  if (sheet === 'tooLarge' || countOf('<row ', sheet, most) > most) return { ok: false, reason: 'tooMany' };
+  // Loaded when the first workbook comes: most processes never read one.
+  const { readSheet } = await import('read-excel-file/node');
+  let read: readonly (readonly unknown[])[];
+  try {
+    read = await readSheet(bytes);
+  } catch {
+    // The library tells apart what is wrong with a file, but not what could be done about it.
+    return { ok: false, reason: 'broken' };
+  }
+  const rows = read.map((cells) => cells.map(textOf));
+  fillMerged(rows, sheet);
+  return { ok: true, rows };
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+}
+
+/** The XML of the first sheet; undefined when there is none. */
+function unpackFirstSheet(bytes: Buffer): string | 'tooLarge' | undefined {
+  const wanted = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/u;
+  let size = 0;
+  try {
+    const files = unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        size += originalSize;
+        return size <= mostUnpacked && wanted.test(name);
+      },
+    });
+    if (size > mostUnpacked) return 'tooLarge';
+    const text = (name: string) => {
+      const file = files[name];
+      return file && new TextDecoder().decode(file);
+    };
+    const id = /<(?:\w+:)?sheet [^>]*r:id="([^"]+)"/u.exec(text('xl/workbook.xml') ?? '')?.[1];
+    const relations = text('xl/_rels/workbook.xml.rels')?.match(/<Relationship [^>]*>/gu) ?? [];
+    const target = relations
+      .filter((one) => one.includes(`Id="${id}"`))
+      .map((one) => /Target="(?:\/?xl\/)?([^"]+)"/u.exec(one)?.[1])[0];
+    return text(`xl/${target ?? 'worksheets/sheet1.xml'}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function countOf(sign: string, text: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0 && count <= most; at = text.indexOf(sign, at + sign.length))
+    count += 1;
+  return count;
+}
+
+function fillMerged(rows: string[][], sheet: string): void {
+  const ranges = sheet.matchAll(/<(?:\w+:)?mergeCell [^>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/gu);
+  for (const [, left = '', top = '', right = '', bottom = ''] of ranges) {
+    const first = columnOf(left);
+    const text = rows[Number(top) - 1]?.[first] ?? '';
+    for (const row of rows.slice(Number(top) - 1, Number(bottom)))
+      for (let at = first; at <= columnOf(right) && at < row.length; at += 1) row[at] = text;
+  }
+}
+
+/** `A` is 0, `AA` is 26. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
