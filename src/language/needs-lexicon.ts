@@ -35,8 +35,8 @@ export const triggers: readonly Trigger[] = [
     phrases: [
       'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|ute efter|(?:pa )?jakt (?:pa|efter)|jagar',
       'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
-      `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
-      `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns`,
+      `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
+      `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
       'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|would (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
       '(?<!(?:behover|behovs|behovde|need|needs|vill ha|har|want) )(?:inga|ingen|inget)(?= \\w)',
@@ -121,11 +121,19 @@ export const triggers: readonly Trigger[] = [
     ],
   },
   {
+    mode: 'offer',
+    reach: 1,
+    // "har en ledig": of what, stands elsewhere.
+    phrases: [
+      'har (?:ju )?(?:en|ett|nagra|flera)(?: \\w+)? (?:ledig|ledigt|lediga|tom|tomt|tomma|over|extra)(?! \\w)',
+    ],
+  },
+  {
     mode: 'closed',
     reach: 4,
     phrases: [
       `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|(?:att|nu|antligen) (?:har )?(?:de |dom |vi |hon |han )?(?:fatt|hittat)(?! (?:inte|ingen|avslag))|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
-      `(?:has|have|they've|got) ${now}(?:found|got|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
+      `(?:has|have|they've|got) ${now}(?:found|got|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|(?:has|have) got (?:the|their)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
     ],
   },
   {

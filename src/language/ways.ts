@@ -60,10 +60,15 @@ const patterns = phrases.map(({ way, words }) => ({
   pattern: new RegExp(`(?<![\\w-])(?:${words.join('|')})(?!\\w)`),
 }));
 
+// "igår fikade jag med": the same words as without who did it.
+const turnedSubject =
+  /(?<=\b(?:\w+de|\w+te|gick|va|satt|skrev|sprang|akte|tog|drack|stack)) (?:jag|vi)(?= )/g;
+
 /** How a contact took place, as a folded text tells it (`foldText`): each way once, the first that is named first. */
 export function readWays(folded: string): Way[] {
+  const text = folded.replace(turnedSubject, '');
   const found = patterns.flatMap(({ way, pattern }) => {
-    const at = pattern.exec(folded)?.index;
+    const at = pattern.exec(text)?.index;
     return at === undefined ? [] : [{ way, at }];
   });
   return found.sort((a, b) => a.at - b.at).map(({ way }) => way);

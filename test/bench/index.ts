@@ -8,9 +8,19 @@ import { lateness } from './measures/lateness.ts';
 import { plans } from './measures/plans.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
+import { understanding } from './measures/understanding.ts';
 import { isMissed, machineLine, tableOf } from './report.ts';
 
-const measures: readonly Measure[] = [kontakt, statements, growth, fanOut, lateness, start, plans];
+const measures: readonly Measure[] = [
+  kontakt,
+  statements,
+  growth,
+  fanOut,
+  lateness,
+  start,
+  plans,
+  understanding,
+];
 
 /** Names of measures, or none for all; `--rounds`, `--seconds` and `--messages` make it shorter or surer. */
 const { values, positionals } = parseArgs({

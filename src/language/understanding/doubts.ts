@@ -1,5 +1,6 @@
 import type { Way } from '#entities/contact.ts';
 import type { ReadNeeds } from '#src/language/needs.ts';
+import { isCategoryWord } from '#src/language/needs-signs.ts';
 import type { Attributed } from './attribution.ts';
 import { commonWords, genericWords, givenNames } from './common-words.ts';
 import type { NameMention } from './name-mentions.ts';
@@ -23,7 +24,9 @@ export type Doubt =
   | 'whose'
   | 'onTheSpot'
   | 'negation'
-  | 'hedged';
+  | 'hedged'
+  | 'closing'
+  | 'unreadInList';
 
 type Evidence<T extends Registered> = {
   readonly masked: string;
@@ -38,6 +41,9 @@ type Evidence<T extends Registered> = {
 };
 
 const mostOrganisations = 3;
+/** Words with which a need is closed. */
+const closing =
+  /\b(?:lost|loste|klart|fixat|ordnat|ordnad|fatt|hittat|langre|racker|tillrackligt|slipper|found|sorted|solved|enough|anymore|longer)\b/;
 const hedged =
   /\?|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|verkar|typ|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
 const negation =
@@ -54,7 +60,16 @@ export function findDoubts<T extends Registered>(evidence: Evidence<T>): Doubt[]
     ['nobody', contacts.length === 0],
     ['whichOne', mentions.some(({ organisations, doubtful }) => organisations.length > 1 || doubtful)],
     ['unknownName', hasUnknownName(evidence)],
-    ['role', mentions.some(({ surely }) => !surely)],
+    // Whoever is named in passing may as well have been there, unless a need is told of them.
+    [
+      'role',
+      mentions.some(
+        ({ surely, role, organisations }) =>
+          !surely ||
+          (role === 'mentioned' &&
+            !told.some((one) => one.organisations.some((place) => organisations.includes(place)))),
+      ),
+    ],
     ['many', places.size > mostOrganisations],
     ['day', days.doubtful],
     ['ways', ways.length > 1],
@@ -68,6 +83,8 @@ export function findDoubts<T extends Registered>(evidence: Evidence<T>): Doubt[]
     ['onTheSpot', needs.read.some(({ mode }) => mode === 'met')],
     ['negation', hasLooseNegation(evidence)],
     ['hedged', hedged.test(masked)],
+    ['closing', closing.test(masked) && !needs.read.some(({ mode }) => mode === 'closed' || mode === 'met')],
+    ['unreadInList', hasUnreadInList(evidence)],
   ];
   return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }
@@ -98,6 +115,27 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
     const inner = first.opens ? words.slice(1) : words;
     if (words.some(({ text }) => nameOfActor.test(text) && !genericWords.has(text))) return true;
     return inner.filter(({ text }) => !register.isArea(text) && !commonWords.has(text)).length >= 2;
+  });
+}
+
+/** Something unknown in one list with what is needed or offered: "bollar och västar". */
+function hasUnreadInList<T extends Registered>({ masked, needs }: Evidence<T>): boolean {
+  const isUnknown = (word: string | undefined) =>
+    word !== undefined &&
+    !/^q+$/.test(word) &&
+    !commonWords.has(word) &&
+    !isCategoryWord(word) &&
+    !/^(?:behov|sakn|sok|let|erbjud|lana|hyr|vill|har|kan|need|look|offer|want|inte|garna|langre|tack|aterk|ring|mejl|hanvis|tips|skick)/.test(
+      word,
+    );
+  return needs.read.some(({ start, end }) => {
+    const after = /^ (?:och|o|samt|and|&|\+) (?:(?:en|ett|nya|ny|fler|a|an|some|more|new) )?(\w{4,})/.exec(
+      masked.slice(end, end + 40),
+    );
+    const before = /(\w{4,}) (?:och|o|samt|and|&|\+) (?:(?:en|ett|nya|ny|fler|a|an|some|more|new) )?$/.exec(
+      masked.slice(Math.max(0, start - 40), start),
+    );
+    return isUnknown(after?.[1]) || isUnknown(before?.[1]);
   });
 }
 

@@ -16,6 +16,7 @@ export type NameMention = {
 };
 
 const enoughTold = 0.55;
+const mostShared = 200;
 // What somebody wrote into the register as an alias comes before initials made of a name.
 const initialsTell = 0.8;
 // After these even an ordinary word is rather somebody's name: "sms från skate".
@@ -69,7 +70,7 @@ function candidateOf<T extends Registered>(
   matches: readonly Match[],
   tokens: readonly Token[],
 ): Candidate | undefined {
-  const total = spelling.words.reduce((sum, word) => sum + register.weightOf(word), 0);
+  const total = register.totalOf(spelling);
   let told = 0;
   for (const { token, hit } of matches) {
     const written = tokens[token];
@@ -79,7 +80,8 @@ function candidateOf<T extends Registered>(
       matches.length === 1 &&
       !written.capital &&
       (commonWords.has(written.text) ||
-        (spelling.words.length > 1 && written.text.length <= 7 && isCategoryWord(written.text))) &&
+        (isCategoryWord(written.text) &&
+          (spelling.words.length > 1 ? written.text.length <= 7 : hit.quality < 1))) &&
       !meetsBefore.has(tokens[token - 1]?.text ?? '');
     told += register.weightOf(spelling.words[hit.word] ?? '') * hit.quality * (isOrdinary ? 0.5 : 1);
   }
@@ -97,13 +99,21 @@ function listCandidates<T extends Registered>(
   tokens: readonly Token[],
   text: string,
 ): Candidate[] {
+  const hits = tokens.map((written) => register.hits(written.text, isLoose(written)));
+  // A word that hundreds of names share (a place) counts beside another word of the same name only.
+  const counts = new Map<number, number>();
+  for (const found of hits) {
+    const step = found.length > mostShared ? 1 : 2;
+    for (const { spelling } of found) counts.set(spelling, (counts.get(spelling) ?? 0) + step);
+  }
   const bySpelling = new Map<number, Match[]>();
-  for (const [token, written] of tokens.entries()) {
-    for (const hit of register.hits(written.text, isLoose(written))) {
-      const list = bySpelling.get(hit.spelling) ?? [];
-      const before = list.findIndex((one) => one.token === token && one.hit.word === hit.word);
-      if (before === -1) list.push({ token, hit });
-      bySpelling.set(hit.spelling, list);
+  for (const [token, found] of hits.entries()) {
+    for (const hit of found) {
+      if ((counts.get(hit.spelling) ?? 0) < 2) continue;
+      const list = bySpelling.get(hit.spelling);
+      if (list === undefined) bySpelling.set(hit.spelling, [{ token, hit }]);
+      else if (!list.some((one) => one.token === token && one.hit.word === hit.word))
+        list.push({ token, hit });
     }
   }
   const candidates: Candidate[] = [];

@@ -59,6 +59,7 @@ export class Register<T extends Registered = Registered> {
   readonly #byTrigram = new Map<string, string[]>();
   readonly #byStart = new Map<string, string[]>();
   readonly #organisationsWith = new Map<string, number>();
+  readonly #weights = new Map<string, number>();
   readonly #areas: ReadonlySet<string>;
 
   constructor(organisations: readonly T[]) {
@@ -94,6 +95,19 @@ export class Register<T extends Registered = Registered> {
 
   /** How much a word tells one actor from another: about 1 for a name of its own, little for what many share. */
   weightOf(word: string): number {
+    const known = this.#weights.get(word);
+    if (known !== undefined) return known;
+    const weight = this.#weigh(word);
+    this.#weights.set(word, weight);
+    return weight;
+  }
+
+  /** The weights of a spelling's words together. */
+  totalOf(spelling: Spelling): number {
+    return spelling.words.reduce((sum, word) => sum + this.weightOf(word), 0);
+  }
+
+  #weigh(word: string): number {
     const isGeneric = genericWords.has(word);
     const actors = Math.max(1, ...formsOf(word).map((form) => this.#organisationsWith.get(form) ?? 1));
     const rarity = 1 / (1 + 0.25 * Math.log2(actors));

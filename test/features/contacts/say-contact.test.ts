@@ -200,7 +200,8 @@ describe('bad input', () => {
   it('finds organisations whose names are commands, mark-up or right to left', async () => {
     for (const name of ['Hjälp', 'Mote', '<!channel>', 'جمعية النور']) {
       const answer = await harness.act(samira, { kind: 'command', word: 'kontakt', text: `${name}: ringde` });
-      expect(readingOf(answer)).toContain(`Loggat: ${name}`);
+      // Names of another direction stand isolated.
+      expect(readingOf(answer).replaceAll(/[\u2068\u2069]/g, '')).toContain(`Loggat: ${name}`);
     }
   });
 
