@@ -76,11 +76,19 @@ export function createHandling(parts: {
     return undefined;
   }
 
+  /** Shows the answer to what was stored, and says so: what nobody says it of is shown again by the sweep. */
+  async function answerStored(incoming: Incoming, origin: Received['origin'], pointing: boolean) {
+    await answers.show(await accept(incoming), origin, pointing);
+    await entry.shown(incoming).catch((error: unknown) => {
+      log.error({ platform: 'teams', err: error, key: incoming.key }, 'An answer may be shown twice');
+    });
+  }
+
   return {
     async message(received, pointing = true) {
       const incoming = await known(received);
       if ((await entry.store(incoming)) === 'seen') return;
-      goOn(accept(incoming).then((answer) => answers.show(answer, received.origin, pointing)));
+      goOn(answerStored(incoming, received.origin, pointing));
     },
 
     async press(received) {

@@ -51,6 +51,13 @@ it('answers in somebody’s own chat there, and signs what it sends', async () =
   expect(new Set(stage.fake.calls.map((one) => one.authorization))).toEqual(new Set(['Bearer outgoing']));
 });
 
+it('says of an answer to a message that it was shown, so that nobody shows it again', async () => {
+  await stage.send(stage.fixture('contact.log.message'));
+  await vi.waitFor(() => expect(stage.entry.seen).toEqual(stage.entry.handled));
+  expect(stage.entry.seen).toHaveLength(1);
+  expect(shown()).toHaveLength(1);
+});
+
 it('answers a mention in the writer’s own chat, and says in the thread only where', async () => {
   stage.entry.answer = () => says('En hemlighet om Hagsätra Folkdans.');
   await stage.send(stage.fixture('contact.log.mention'));
