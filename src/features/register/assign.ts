@@ -57,15 +57,16 @@ export function assign(
     );
     const exact = inArea.filter(({ area }) => area !== null && row.area !== null);
     const [meant, ...more] = exact.length === 1 ? exact : inArea;
-    const like = likeness.find(folded);
     if (more.length > 0) doubts.push({ row, reason: 'several', near: asked });
     else if (meant !== undefined) {
       meant.rows.push(row);
       meant.area ??= row.area;
     } else if (asked !== row.name) doubts.push({ row, reason: 'unknown', near: asked });
-    else if (same.length === 0 && like !== undefined && row.sameAs !== 'another') {
-      doubts.push({ row, reason: 'like', near: names.get(like) ?? like });
-    } else take({ id: undefined, name: row.name, area: row.area, rows: [row] });
+    else {
+      const like = same.length === 0 && row.sameAs !== 'another' ? likeness.find(folded) : undefined;
+      if (like !== undefined) doubts.push({ row, reason: 'like', near: names.get(like) ?? like });
+      else take({ id: undefined, name: row.name, area: row.area, rows: [row] });
+    }
   }
   return { actors: [...byName.values()].flat().filter((actor) => actor.rows.length > 0), doubts };
 }

@@ -1,42 +1,88 @@
+import { distance } from 'fastest-levenshtein';
 import { isMisspelling } from '#src/language/organisation-names.ts';
 
-const mostTrigrams = 12;
-// What so many names share (`förening`) tells nothing.
-const mostSharing = 150;
+const shortestJoined = 6;
 
 /**
- * Names, to find what one may be a misspelling of. Names that share a rare trigram are compared letter by letter, so
- * that ten thousand are looked up among ten thousand in seconds. Names are folded.
+ * Names, to find what one may be a misspelling of. Finds all that `isMisspelling` knows, whatever else is there: what
+ * was left for somebody to decide is left again the next time. It compares only what can be alike: names that share
+ * a word with a slip or two, a beginning, or a half. Names are folded.
  */
 export class Likeness {
-  readonly #byTrigram = new Map<string, Set<string>>();
+  readonly #near = new Map<string, string[]>();
+  readonly #wordsByTrigram = new Map<string, string[]>();
+  readonly #namesByWord = new Map<string, string[]>();
+  readonly #namesByKey = new Map<string, string[]>();
 
   add(name: string): void {
-    for (const trigram of trigramsOf(name)) {
-      const sharing = this.#byTrigram.get(trigram);
-      if (sharing === undefined) this.#byTrigram.set(trigram, new Set([name]));
-      else sharing.add(name);
+    for (const word of new Set(name.split(' '))) {
+      this.#listNear(word);
+      push(this.#namesByWord, word, name);
     }
+    for (const key of keysOf(name)) push(this.#namesByKey, key, name);
   }
 
   /** The first name, by the alphabet, that this one may be a misspelling of, or that may be one of it. */
   find(name: string): string | undefined {
-    const rare = trigramsOf(name)
-      .map((trigram) => this.#byTrigram.get(trigram) ?? new Set<string>())
-      .filter(({ size }) => size > 0 && size <= mostSharing)
-      .sort((a, b) => a.size - b.size)
-      .slice(0, mostTrigrams);
-    const candidates = new Set(rare.flatMap((names) => [...names]));
-    return [...candidates]
-      .filter((one) => one !== name && (isMisspelling(name, one) || isMisspelling(one, name)))
-      .sort()[0];
+    const candidates = new Set(this.#listWithWord(name));
+    for (const key of keysOf(name)) for (const one of this.#namesByKey.get(key) ?? []) candidates.add(one);
+    candidates.delete(name);
+    return [...candidates].filter((one) => isMisspelling(name, one) || isMisspelling(one, name)).sort()[0];
+  }
+
+  // All words of a misspelt name are like the other's: the one that fewest names have is enough.
+  #listWithWord(name: string): string[] {
+    const choices = name.split(' ').map((word) => {
+      const lists = this.#listNear(word).map((one) => this.#namesByWord.get(one) ?? []);
+      return { lists, size: lists.reduce((sum, list) => sum + list.length, 0) };
+    });
+    return choices.reduce((fewest, one) => (one.size < fewest.size ? one : fewest)).lists.flat();
+  }
+
+  /** The words seen so far that are like one, itself among them; each two are compared once. */
+  #listNear(word: string): readonly string[] {
+    const known = this.#near.get(word);
+    if (known !== undefined) return known;
+    const trigrams = trigramsOf(word);
+    // With one slip in four letters some three letters in a row are always right.
+    const sharing = new Set(trigrams.flatMap((trigram) => this.#wordsByTrigram.get(trigram) ?? []));
+    const near = [...sharing].filter((one) => isLike(word, one));
+    for (const one of near) this.#near.get(one)?.push(word);
+    for (const trigram of trigrams) push(this.#wordsByTrigram, trigram, word);
+    const all = [...near, word];
+    this.#near.set(word, all);
+    return all;
   }
 }
 
-function trigramsOf(name: string): string[] {
-  const padded = name.split(' ').map((word) => `  ${word} `);
-  const all = padded.flatMap((word) =>
-    Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3)),
-  );
-  return [...new Set(all)];
+function isLike(word: string, other: string): boolean {
+  const slips = Math.floor(Math.max(word.length, other.length) / 4);
+  return Math.abs(word.length - other.length) <= slips && distance(word, other) <= slips;
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function trigramsOf(word: string): string[] {
+  const padded = `  ${word} `;
+  return [...new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))];
+}
+
+/**
+ * What two names share when one is the beginning of the other, or when they differ by a space and one letter: then
+ * one half of the letters is the same. Halves of lengths that differ by one are of the same length once.
+ */
+function keysOf(name: string): Set<string> {
+  const [first = '', second = ''] = name.split(' ');
+  const keys = new Set(second === '' ? [] : [`^${first} ${second.slice(0, 3)}`]);
+  const joined = name.replaceAll(' ', '');
+  if (joined.length < shortestJoined - 1) return keys;
+  for (const half of [Math.floor(joined.length / 2), Math.floor((joined.length - 1) / 2)]) {
+    keys.add(`<${joined.slice(0, half)}`);
+    keys.add(`>${joined.slice(-half)}`);
+  }
+  return keys;
 }

@@ -30,7 +30,7 @@ type Import = {
   readonly onProgress: (done: number, of: number) => void;
 };
 
-const actorsAtATime = 500;
+const actorsAtATime = 200;
 
 /**
  * Writes the rows of a file, in the transaction of `em`: what is new is added, what the register lacks is filled in.
