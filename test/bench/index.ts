@@ -5,6 +5,8 @@ import { fanOut } from './measures/fan-out.ts';
 import { growth } from './measures/growth.ts';
 import { kontakt } from './measures/kontakt.ts';
 import { lateness } from './measures/lateness.ts';
+import { linkPage } from './measures/link-page.ts';
+import { mail } from './measures/mail.ts';
 import { plans } from './measures/plans.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
@@ -17,6 +19,8 @@ const measures: readonly Measure[] = [
   growth,
   fanOut,
   lateness,
+  mail,
+  linkPage,
   start,
   plans,
   understanding,

@@ -13,13 +13,16 @@ export interface Taker {
   stop(): Promise<void>;
 }
 
+/** What that bot signs links with. */
+export const benchSecret = 'bench-secret-key-of-32-characters';
+
 /** Bryggan's bot in front of a database; Slack's own side says yes to everything. */
 export async function startBot(folder: string, databaseUrl: string): Promise<Taker & { bryggan: Bryggan }> {
   const slack = await startQuietSlack();
   const environment = {
     ...slackEnvironment(slack.url),
     DATABASE_URL: databaseUrl,
-    SECRET_KEY: 'bench-secret-key-of-32-characters',
+    SECRET_KEY: benchSecret,
   };
   const bryggan = await startBryggan({ how: 'node', role: 'bot', folder, environment });
   return {

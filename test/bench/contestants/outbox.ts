@@ -9,8 +9,6 @@ import { deliver } from '#jobs/deliver.ts';
 import type { JobContext } from '#jobs/job-context.ts';
 import { renderLiveMessage } from '#jobs/render-live-message.ts';
 import { createRegistry } from '#src/conversation/declarations/registry.ts';
-import type { Card } from '#src/conversation/elements/card.ts';
-import type { Messenger } from '#src/conversation/messenger.ts';
 import { insertInvitations, invite } from '#src/features/meetings/invite.ts';
 import { invitationMessage } from '#src/features/meetings/messages.ts';
 import { createVault } from '#src/link/vault.ts';
@@ -27,41 +25,22 @@ import { answerQuestions } from '../child.ts';
 import { runSql } from '../ground.ts';
 import { cpuMsSince } from '../measure.ts';
 import { candidates, planMeeting } from '../meeting.ts';
-import { postCard } from '../post-card.ts';
 import { firstCoordinatorId, workspaceId } from '../seed.ts';
+import { mailingTo, postingTo } from './way-out.ts';
 
-/** Either so many invitations at once, or so many a second for some seconds; or the card that was posted last. */
+/** Either so many invitations at once, or so many a second for some seconds; or what was sent last. */
 export type OutboxAsked =
   | { readonly kind: 'fanOut'; readonly messages: number }
-  | { readonly kind: 'posted' }
+  | { readonly kind: 'last' }
   | { readonly kind: 'lateness'; readonly perSecond: number; readonly seconds: number };
 
 const databaseUrl = process.env['DATABASE_URL'] ?? '';
-const endpoint = process.env['ENDPOINT'] ?? '';
 const log = createLog('error');
 const clock = () => DateTime.now();
 
-let posted = 0;
-let lastPosted: Card | undefined;
-let failed: unknown;
-const messenger: Messenger = {
-  platform: 'slack',
-  async send({ deliveryId, address, card }) {
-    try {
-      await postCard(endpoint, { to: address.to, card });
-    } catch (fault) {
-      failed = fault;
-      throw fault;
-    }
-    lastPosted = card;
-    posted += 1;
-    return { kind: 'sent', at: { conversation: 'D0BENCH', message: deliveryId } };
-  },
-  edit: async (at) => ({ kind: 'sent', at }),
-  find: async () => undefined,
-};
-
 const orm = await openOrm(databaseUrl);
+const smtpUrl = process.env['SMTP_URL'];
+const way = smtpUrl === undefined ? postingTo(process.env['ENDPOINT'] ?? '') : mailingTo(smtpUrl, orm);
 const queues = await openQueues({ redisUrl: process.env['REDIS_URL'], databaseUrl, log });
 const transact = createTransact(orm, (noted) => outbox.dispatch(noted));
 const outbox = createOutbox({
@@ -69,7 +48,7 @@ const outbox = createOutbox({
   transact,
   queue: { queues, deliver, render: renderLiveMessage },
   message: createRegistry(declarations).message,
-  messengers: new Map([['slack', messenger]]),
+  messengers: new Map([[way.messenger.platform, way.messenger]]),
   translator,
   addresses,
   firstMessageNotice: () => undefined,
@@ -88,12 +67,12 @@ const context: JobContext = {
 const workers = await startWorkers(queues, { jobs: [deliver, renderLiveMessage], context: () => context });
 
 /**
- * Waits until all are posted and recorded; the database is not asked before, since that would be measured too.
- * @throws what went wrong, as soon as one could not be posted
+ * Waits until all are sent and recorded; the database is not asked before, since that would be measured too.
+ * @throws what went wrong, as soon as one could not be sent
  */
 async function waitUntilSent(messages: number, since: string): Promise<void> {
-  while (posted < messages) {
-    if (failed !== undefined) throw failed;
+  while (way.sent < messages) {
+    if (way.failed !== undefined) throw way.failed;
     await sleep(5);
   }
   const unsent = `select count(*)::int as count from deliveries
@@ -108,7 +87,7 @@ async function waitUntilSent(messages: number, since: string): Promise<void> {
 async function fanOut(messages: number): Promise<{ perSecond: number; cpuMs: number }> {
   const meetingId = await planMeeting(transact);
   const since = DateTime.utc().toISO();
-  posted = 0;
+  way.sent = 0;
   const cpuBefore = process.cpuUsage();
   const beganAt = performance.now();
   await transact(workspaceId, async (em) => {
@@ -131,7 +110,7 @@ async function fanOut(messages: number): Promise<{ perSecond: number; cpuMs: num
 async function lateness(perSecond: number, seconds: number): Promise<{ p50: number; p95: number }> {
   const meetingId = await planMeeting(transact);
   const since = DateTime.utc().toISO();
-  posted = 0;
+  way.sent = 0;
   const run = randomUUID();
   const count = perSecond * seconds;
   const first = clock().plus({ seconds: 3 });
@@ -163,8 +142,8 @@ async function answer(asked: OutboxAsked): Promise<unknown> {
   switch (asked.kind) {
     case 'fanOut':
       return fanOut(asked.messages);
-    case 'posted':
-      return lastPosted;
+    case 'last':
+      return way.last;
     case 'lateness':
       return lateness(asked.perSecond, asked.seconds);
   }
@@ -173,5 +152,6 @@ async function answer(asked: OutboxAsked): Promise<unknown> {
 answerQuestions(answer, async () => {
   await workers.close(5_000);
   await queues.close();
+  way.close();
   await orm.close(true);
 });

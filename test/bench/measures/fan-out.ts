@@ -57,7 +57,7 @@ async function measure(
   try {
     const ours = () => run(outbox, { kind: 'fanOut', messages }, cpu.ours);
     await ours();
-    const card = await outbox.ask({ kind: 'posted' } satisfies OutboxAsked);
+    const card = await outbox.ask({ kind: 'last' } satisfies OutboxAsked);
     const other = () => run(bare, { messages, card }, cpu.other);
     await other();
     const reached = await duel(rounds, ours, other);
