@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { deriveKey } from './secret-key.ts';
 
@@ -76,7 +76,7 @@ export function createLinks(secretKey: string): Links {
 
 const forged = { ok: false, reason: 'forged' } as const;
 
-function hmac(key: Buffer, body: Buffer): Buffer {
+function hmac(key: KeyObject, body: Buffer): Buffer {
   return createHmac('sha256', key).update(body).digest().subarray(0, signatureBytes);
 }
 
