@@ -27,6 +27,10 @@ export const doctor: Command = {
         const { checkSlack } = await import('./check-slack.ts');
         for (const finding of await checkSlack(config.slack, config.publicUrl)) add(finding);
       }
+      if (config.teams !== undefined) {
+        const { checkTeams } = await import('./check-teams.ts');
+        for (const finding of await checkTeams(config.teams, config.publicUrl)) add(finding);
+      }
       await checkStores(config, given, add);
     }
     const failed = found.filter(({ state }) => state === 'FAIL').length;
@@ -42,7 +46,9 @@ function lineOf({ state, about, what, todo }: Finding): string {
 function readable({ config }: Given, add: (finding: Finding) => void): Config | undefined {
   try {
     const read = config();
-    const chat = [read.slack && 'Slack', read.browserChat && 'the chat page'].filter(Boolean).join(' and ');
+    const chat = [read.slack && 'Slack', read.teams && 'Teams', read.browserChat && 'the chat page']
+      .filter(Boolean)
+      .join(' and ');
     add({ state: 'ok', about: 'configuration', what: chat === '' ? 'no chat' : `chat by ${chat}` });
     return read;
   } catch (fault) {

@@ -26,7 +26,7 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'manifest',
-    summary: 'Print the app manifest that Slack asks for',
+    summary: 'Make the app manifest that Slack or Teams asks for',
     load: async () => (await import('./manifest.ts')).manifest,
   },
   {

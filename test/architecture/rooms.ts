@@ -156,6 +156,8 @@ const rooms: readonly Room[] = [
       'sheets',
       // For the manifest and auth.test; the rest of a platform is reached by running it.
       'src/platforms/slack/manifest.ts',
+      'src/platforms/teams/manifest.ts',
+      'src/platforms/teams/icons.ts',
       'src/platforms/slack/client.ts',
     ],
   },
@@ -183,6 +185,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@microsoft/teams-ai': ['src/platforms/teams/'],
   botbuilder: ['src/platforms/teams/'],
   'botframework-connector': ['src/platforms/teams/'],
+  fflate: ['src/cli/teams-package.ts', 'src/sheets/'],
   express: ['src/app.ts', 'src/http/', 'src/platforms/', 'src/queue/dashboard.ts'],
   '@bull-board/': ['src/http/', 'src/queue/dashboard.ts'],
   bullmq: ['src/queue/'],

@@ -32,7 +32,7 @@ describe('a call that cannot be done ends with one line', () => {
     ['an option nobody knows', ['seed', 'demo', '--hurry'], {}, 64, "Unknown option '--hurry'"],
     ['an option without its value', ['migrate', '--create'], {}, 64, 'argument missing'],
     ['a missing word', ['seed'], {}, 64, 'Write npm run cli -- seed demo'],
-    ['a manifest that there is not', ['manifest', 'irc'], {}, 64, 'Slack only'],
+    ['a manifest that there is not', ['manifest', 'irc'], {}, 64, 'for Slack and one for Teams'],
     ['a role that there is not', ['roles', 'Aino', 'boss'], {}, 64, 'administrator|coordinator|none'],
     ['a bad name for a migration', ['migrate', '--create', 'Add Phone'], {}, 64, 'cannot name a migration'],
     ['a bad variable', ['seed', 'demo'], { PORT: 'x' }, 78, 'PORT is not a number'],
