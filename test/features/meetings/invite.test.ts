@@ -114,7 +114,7 @@ describe('in other ways', () => {
     expect(readingOf(await harness.submit(samira, form, {}))).toContain('Planerat: Höstmöte');
   });
 
-  test.each(['<!channel>', '</script>', "Robert'); drop table meetings;--", 'اجتماع الخريف', '👍👍'])(
+  test.each(['<!channel>', '</script>', "Robert'); drop table meetings;--", '👍👍'])(
     '%s is a title like any other',
     async (title) => {
       const { harness, samira } = town;
@@ -122,6 +122,12 @@ describe('in other ways', () => {
       expect(readingOf(planned)).toContain(`Planerat: ${title}`);
     },
   );
+
+  test('a title from right to left is one, and does not turn the words around it', async () => {
+    const { harness, samira } = town;
+    const planned = await harness.say(samira, '/mote اجتماع الخريف, torsdag 3 december kl 18, Sätra');
+    expect(readingOf(planned)).toContain('Planerat: \u2068اجتماع الخريف\u2069');
+  });
 
   test('a form sent twice plans once', async () => {
     const { harness, samira } = town;

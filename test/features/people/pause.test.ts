@@ -175,6 +175,8 @@ describe('what coordinators see', () => {
     await harness.deliver();
     const listed = await harness.say(samira, '/mote');
     const overview = readingOf(await harness.press(samira, listed, 'Visa'));
-    expect(overview).toContain('2 skickade, 1 väntar, 0 kom inte fram, 1 har pausat');
+    expect(overview).toContain(
+      '2 skickade, 1 väntar till måndag 30 november kl. 10.00, 0 kom inte fram, 1 har pausat',
+    );
   });
 });
