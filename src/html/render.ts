@@ -30,11 +30,18 @@ export interface RenderContext {
 export function renderCard(card: Card, context: RenderContext): SafeHtml {
   return html`<div class="card">
     <h2 dir="auto">${card.title}</h2>
-    ${card.elements.map((element, index) => renderElement(element, within(context, index)))}
+    ${card.elements.map((element, index) => renderElement(element, within(context, placeOf(element, index, card))))}
   </div>`;
 }
 
-function within(context: RenderContext, index: number): RenderContext {
+// A field keeps its id when a line comes before it, such as "saved": a page that is brought up to date finds it by
+// that, and leaves what is typed in it.
+function placeOf(element: CardElement, index: number, { elements }: Card): number | string {
+  if (element.kind !== 'input') return index;
+  return `field-${elements.slice(0, index).filter(({ kind }) => kind === 'input').length}`;
+}
+
+function within(context: RenderContext, index: number | string): RenderContext {
   return { ...context, id: `${context.id}-${index}` };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { button, linkButton } from '#src/conversation/elements/button.ts';
-import { buttons, card, facts, file, image, list, text } from '#src/conversation/elements/card.ts';
+import { buttons, card, facts, file, image, input, list, text } from '#src/conversation/elements/card.ts';
 import { type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { translator } from '#src/locales/translate.ts';
 import { form } from '#test/platforms/browser/strict-entry.ts';
@@ -55,6 +55,20 @@ describe('A card', () => {
     expect(decodeURIComponent((url ?? '').replaceAll('&#39;', "'").replaceAll('&amp;', '&'))).toBe(content);
     const page = { ...given, mediaType: 'text/html,<script>' };
     expect(String(renderCard(card('', file(page)), context))).toContain('data:text/plain;');
+  });
+
+  test('keeps the id of a field when a line comes before it, so that a page leaves what is typed in it', () => {
+    const field = { kind: 'longText', name: 'text', label: 'Mer?', required: false } as const;
+    const asked = [
+      input(field, button('Spara', 'a.b', { of: 1 })),
+      input(field, button('Spara', 'a.b', { of: 2 })),
+    ];
+    const idsIn = (...elements: Parameters<typeof card>[1][]) =>
+      [...String(renderCard(card('', ...elements), context)).matchAll(/<textarea[^>]* id="([^"]*)"/gu)].map(
+        ([, id]) => id,
+      );
+    expect(new Set(idsIn(...asked)).size).toBe(2);
+    expect(idsIn(text('Sparat: 5'), ...asked)).toEqual(idsIn(...asked));
   });
 
   test('needs nothing of htmx', () => {
