@@ -52,12 +52,25 @@ export const surveyResults = defineMessage({
   urgency: 'normal',
   live: true,
   counts: false,
-  async write(given) {
-    if (given.reader?.is('coordinator') !== true) return undefined;
-    const results = await findResults(given.em, given.subjectId);
-    return results === undefined ? undefined : resultsCard(results, given);
-  },
+  write: writeResults,
 });
+
+/** The same, to whoever has just sent the survey and waits for it, on a Sunday too. */
+export const surveyResultsAtOnce = defineMessage({
+  id: 'survey.resultsAtOnce',
+  urgency: 'atOnce',
+  live: true,
+  counts: false,
+  write: writeResults,
+});
+
+async function writeResults(
+  given: MessageContext & { readonly subjectId: string },
+): Promise<Card | undefined> {
+  if (given.reader?.is('coordinator') !== true) return undefined;
+  const results = await findResults(given.em, given.subjectId);
+  return results === undefined ? undefined : resultsCard(results, given);
+}
 
 /** Never sent: what its address shows is the picture of a survey's bars. */
 const surveyPicture = defineMessage({
@@ -158,6 +171,7 @@ export const surveyMessages = [
   surveyPicture,
   surveyRemind,
   surveyResults,
+  surveyResultsAtOnce,
   surveyTold,
   surveyTrial,
 ] as const;

@@ -19,14 +19,12 @@ import { findAudience } from '#src/features/audiences/reads.ts';
 import { emptySelection } from '#src/features/audiences/rules.ts';
 import type { Key } from '#src/locales/translate.ts';
 import { post } from '#src/outbox/post.ts';
-import { answerRefusedCard } from './ask-cards.ts';
 import { makeSealedKey } from './ballots.ts';
 import { draftCard, questionLine } from './draft-cards.ts';
 import { lockSurveyDraft } from './drafts.ts';
 import { surveyTrial } from './messages.ts';
-import { findResults } from './reads-results.ts';
-import { resultsCard } from './results-cards.ts';
 import { fewest } from './rules.ts';
+import { sentCard } from './sent-card.ts';
 import { sendQuestions } from './writes.ts';
 
 /** Asks whom a draft is to be sent to. */
@@ -125,16 +123,13 @@ export async function sendDraft(given: Context, seen: Seen): Promise<Reply> {
     return reply.replace(await previewSending(given, draft, t('surveys.make.renewed')));
   }
   const sealed = seen.anonymous ? { sealedKey: makeSealedKey(vault) } : {};
-  const survey = await sendQuestions(
+  await sendQuestions(
     em,
     { ...content, coordinator: person, asked: reachable },
     { workspace, now, by: person, ...sealed },
   );
   em.remove(draft);
-  const results = await findResults(em, survey);
-  return reply.replace(
-    results === undefined ? answerRefusedCard('gone', given) : resultsCard(results, given),
-  );
+  return reply.replace(sentCard(reachable.length, content.questions.length, given));
 }
 
 function alreadySentCard({ t }: Viewer): Card {

@@ -14,7 +14,7 @@ import type { Vault } from '#src/conversation/vault.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
 import { cancelPosted, post, touch } from '#src/outbox/post.ts';
 import { openLast } from './ballots.ts';
-import { surveyAsk, surveyNone, surveyRemind, surveyResults } from './messages.ts';
+import { surveyAsk, surveyNone, surveyRemind, surveyResults, surveyResultsAtOnce } from './messages.ts';
 import type { DueSubject } from './reads.ts';
 import { isClosed, type NewQuestion, openFor } from './rules.ts';
 import { type Beginning, meetingQuestions } from './templates.ts';
@@ -24,7 +24,8 @@ export type NotOpened =
   | { readonly ok: false; readonly reason: 'nobody' | 'cancelled' | 'notEnded' | 'gone' }
   | { readonly ok: false; readonly reason: 'alreadySent'; readonly surveyId: string };
 
-type Opened = { readonly ok: true; readonly surveyId: string } | NotOpened;
+/** That a survey was sent: to how many, and with how many questions. */
+type Opened = { readonly ok: true; readonly people: number; readonly questions: number } | NotOpened;
 
 /** Where and when something is written; `by` is missing where Bryggan does it by itself. */
 export type Doing = {
@@ -54,9 +55,9 @@ export async function openSurvey(em: EntityManager, meetingId: string, doing: Do
   const coordinator = doing.by ?? meeting.organiser.unwrap();
   const { title } = meeting;
   const { draft, ...content } = await questionsAfter(em, meetingId);
-  const surveyId = await sendQuestions(em, { ...content, title, meeting, coordinator, asked }, doing);
+  await sendQuestions(em, { ...content, title, meeting, coordinator, asked }, doing);
   if (draft !== undefined) em.remove(draft);
-  return { ok: true, surveyId };
+  return { ok: true, people: asked.length, questions: content.questions.length };
 }
 
 /** What is asked after a meeting: what somebody wrote for it, or the usual questions. The title is the meeting's. */
@@ -131,7 +132,7 @@ export async function sendQuestions(
     })),
     {
       ...common,
-      message: surveyResults,
+      message: doing.by === undefined ? surveyResults : surveyResultsAtOnce,
       key: `survey-results:${survey.id}`,
       to: { person: coordinator.id },
       audience: 'staff' as const,

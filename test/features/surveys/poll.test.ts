@@ -34,6 +34,16 @@ describe('a question in one line', () => {
 });
 
 describe('a poll', () => {
+  it('is counted at once on the card of whoever sent it, also on a Sunday when staff get nothing else', async () => {
+    town = await buildTown('2026-12-06T12:00');
+    const { harness, samira, amina } = town;
+    const form = await harness.say(samira, '/enkat Vilken dag passar? måndag; torsdag');
+    const preview = await harness.submit(samira, form, { people: [amina.id] });
+    await harness.press(samira, preview, 'Skicka frågan');
+    await harness.deliver();
+    expect(readingOf(newestTo(harness, samira))).toContain('Har svarat: 0 av 1');
+  });
+
   it('is shown with whom it reaches, sent once, answered with a tap and counted', async () => {
     town = await buildTown('2026-12-03T12:00');
     const { harness, samira, amina, bo } = town;
@@ -46,9 +56,10 @@ describe('a poll', () => {
       await harness.press(samira, preview, 'Skicka frågan'),
       await harness.press(samira, preview, 'Skicka frågan'),
     ];
-    expect(readingOf(sent)).toContain('0 av 2');
+    expect(readingOf(sent)).toContain('Frågan skickas till 2 personer');
     expect(readingOf(again)).toContain('redan skickad');
     await harness.deliver();
+    expect(readingOf(newestTo(harness, samira))).toContain('0 av 2');
     expect(await harness.em().count(Survey, {})).toBe(1);
     expect(readingOf(newestTo(harness, amina))).toContain('En fråga från Hägersten');
     const answered = await harness.press(amina, newestTo(harness, amina), 'torsdag');
