@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 import { Workspace } from '#entities/workspace.ts';
 import { defineMessage } from '#src/conversation/declarations/declarations.ts';
-import { card, list, quiet } from '#src/conversation/elements/card.ts';
+import { card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { deliveryReason } from '#src/locales/delivery-reason.ts';
 import type { Transact } from '#src/persistence/transaction.ts';
 import type { Part, Taken } from './claim.ts';
-import { listFates } from './fates.ts';
+import { findTitle, listFates } from './fates.ts';
 import { post, touch } from './post.ts';
 import { sqlInstant } from './sql.ts';
 
@@ -20,6 +20,7 @@ export const deliveriesFailed = defineMessage({
   async write({ em, subjectId, t }) {
     const { failed, failures } = await listFates(em, subjectId);
     if (failed === 0) return undefined;
+    const about = await findTitle(em, subjectId);
     const named = failures.slice(0, mostNamed).map(({ person, reason }) => ({
       text: person ?? t('deliveries.failed.unknownRecipient'),
       detail: deliveryReason(reason, t),
@@ -27,6 +28,7 @@ export const deliveriesFailed = defineMessage({
     const more = failures.length - named.length;
     return card(
       t('deliveries.failed.title', { count: failed }),
+      about !== undefined && text(t('deliveries.failed.about', { about })),
       list(more > 0 ? [...named, { text: t('deliveries.failed.more', { count: more }) }] : named),
       quiet(t('deliveries.failed.text')),
     );

@@ -64,6 +64,27 @@ export async function listFates(
   };
 }
 
+// What messages can be about that has a title. What is sent about an invitation is about its meeting.
+const titleStatement = `
+  select m.title from meetings m where m.workspace_id = ? and m.id in (
+    select ?::uuid union all select i.meeting_id from invitations i where i.id = ?)
+  union all select s.title from surveys s where s.workspace_id = ? and s.id = ?
+  union all select n.title from information_messages n where n.workspace_id = ? and n.id = ?`;
+
+/** What a subject of deliveries is called: the meeting, the survey or the information; undefined where it has no title. */
+export async function findTitle(em: EntityManager, subjectId: string): Promise<string | undefined> {
+  const workspace = workspaceOf(em);
+  const of = [workspace, subjectId];
+  const [found] = await em.execute<{ title: string }[]>(titleStatement, [
+    workspace,
+    subjectId,
+    subjectId,
+    ...of,
+    ...of,
+  ]);
+  return found?.title;
+}
+
 /** One line of what was sent to whom. */
 export interface ListedDelivery {
   readonly id: string;

@@ -207,6 +207,8 @@ describe('the coordinators’ card', () => {
     expect(card).toContain('3 skickade, 0 väntar, 1 kom inte fram');
     expect(card).toContain('Inbjudan kom inte fram till\n- Dana');
     expect(card).toContain('Påminn 3 som inte har svarat');
+    const told = harness.sentTo(samira).map(readingOf);
+    expect(told).toContainEqual(expect.stringContaining('1 meddelande kom inte fram\nDet gällde Höstmöte.'));
   });
 
   test('those who have not answered are asked once more, at most once a day', async () => {
