@@ -228,6 +228,17 @@ describe('The messenger', () => {
     expect(html).not.toContain('Höstmöte');
   });
 
+  test('puts several new cards in the place of the old at once, and keeps one of them', async () => {
+    const { messenger } = process.chat;
+    const message = outgoing({ kind: 'person', externalId: 'leyla' });
+    const sent = await messenger.send(message);
+    if (sent.kind !== 'sent') throw new Error(sent.kind);
+    const titles = ['Ett', 'Två', 'Tre', 'Fyra', 'Fem', 'Sex'];
+    await Promise.all(titles.map((title) => messenger.edit(sent.at, { ...message, card: card(title) })));
+    const html = await read('/chat/leyla');
+    expect(titles.filter((title) => html.includes(`>${title}</h2>`))).toHaveLength(1);
+  });
+
   test('says that nobody can be reached who is not there', async () => {
     const { messenger } = process.chat;
     const gone = { kind: 'never', reason: 'gone' };

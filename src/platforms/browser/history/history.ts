@@ -1,4 +1,9 @@
-import { type EntityManager, type MikroORM, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import {
+  type EntityManager,
+  LockMode,
+  type MikroORM,
+  UniqueConstraintViolationException,
+} from '@mikro-orm/postgresql';
 import { Account } from '#entities/account.ts';
 import { BrowserMessage } from '#entities/browser-message.ts';
 import { Conversation } from '#entities/conversation.ts';
@@ -45,14 +50,22 @@ export function createBrowserHistory(orm: MikroORM): BrowserStore {
       return id;
     },
     replace: (at, content, language) =>
-      inDemo(async (em) => {
-        const found = await em.findOne(BrowserMessage, { id: at.message, conversation: at.conversation });
-        if (found === null) return false;
-        found.content = content ?? null;
-        found.language = language;
-        await em.flush();
-        return true;
-      }, false),
+      inDemo(
+        (outer) =>
+          outer.transactional(async (em) => {
+            // Locked: two tabs may press the same button in the same instant, and the second waits for the first.
+            const found = await em.findOne(
+              BrowserMessage,
+              { id: at.message, conversation: at.conversation },
+              { lockMode: LockMode.PESSIMISTIC_WRITE },
+            );
+            if (found === null) return false;
+            found.content = content ?? null;
+            found.language = language;
+            return true;
+          }),
+        false,
+      ),
     findBySource: (source) =>
       inDemo(async (em) => reference(await em.findOne(BrowserMessage, { source })), undefined),
     findForm: (draft) =>
