@@ -133,5 +133,5 @@ export async function sendDraft(given: Context, seen: Seen): Promise<Reply> {
 }
 
 function alreadySentCard({ t }: Viewer): Card {
-  return card(t('surveys.poll.title'), text(t('surveys.poll.already')));
+  return card(t('surveys.sent.already'), text(t('surveys.sent.see')));
 }

@@ -234,7 +234,7 @@ describe('a draft', () => {
       harness.press(samira, preview, 'Skicka enkäten'),
       harness.press(samira, preview, 'Skicka enkäten'),
     ]);
-    expect([readingOf(sent), readingOf(again)].filter((one) => one.includes('redan skickad'))).toHaveLength(
+    expect([readingOf(sent), readingOf(again)].filter((one) => one.includes('Redan skickat'))).toHaveLength(
       1,
     );
     await harness.deliver();

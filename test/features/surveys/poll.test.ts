@@ -57,7 +57,7 @@ describe('a poll', () => {
       await harness.press(samira, preview, 'Skicka frågan'),
     ];
     expect(readingOf(sent)).toContain('Frågan skickas till 2 personer');
-    expect(readingOf(again)).toContain('redan skickad');
+    expect(readingOf(again)).toContain('Redan skickat');
     await harness.deliver();
     expect(readingOf(newestTo(harness, samira))).toContain('0 av 2');
     expect(await harness.em().count(Survey, {})).toBe(1);
