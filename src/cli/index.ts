@@ -20,6 +20,11 @@ const commands: readonly Listed[] = [
     load: async () => (await import('./import.ts')).importRegister,
   },
   {
+    name: 'export',
+    summary: 'Write organisations, needs and contacts to CSV and XLSX files',
+    load: async () => (await import('./export.ts')).exportRegister,
+  },
+  {
     name: 'roles',
     summary: 'List who is administrator or coordinator, or appoint somebody',
     load: async () => (await import('./roles.ts')).roles,

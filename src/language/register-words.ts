@@ -139,7 +139,7 @@ const kinds: Readonly<Record<OrganisationKind, readonly string[]>> = {
   authority: ['myndighet', 'kommun', 'forvaltning', 'region', 'authority', 'kommunal', 'skola', 'bibliotek'],
   foundation: ['stiftelse', 'fond', 'foundation'],
   network: ['natverk', 'network'],
-  other: ['annan aktor', 'annan', 'annat', 'ovrigt', 'ovrig', 'other', 'another actor'],
+  other: ['annan aktor', 'other actor', 'annan', 'annat', 'ovrigt', 'ovrig', 'other'],
 };
 
 const byHeading = turned(headings);

@@ -10,7 +10,8 @@ export type ReadXlsx =
 
 /**
  * The first sheet of a workbook, as texts: what formulas came to, days as `YYYY-MM-DD`. Each cell of a merged range
- * has its text. It is not unpacked when it would be too large, nor read when it has more rows than `most`.
+ * has its text. What begins as a formula is a text there, and gets the apostrophe that says so in CSV. A workbook is
+ * not unpacked when it would be too large, nor read when it has more rows than `most`.
  */
 export async function readXlsx(bytes: Buffer, most: number): Promise<ReadXlsx> {
   const sheet = unpackFirstSheet(bytes);
@@ -32,7 +33,8 @@ export async function readXlsx(bytes: Buffer, most: number): Promise<ReadXlsx> {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
+  return text.startsWith('=') ? `'${text}` : text;
 }
 
 /** The XML of the first sheet; undefined when there is none. */
