@@ -3,11 +3,12 @@ import type { Answer } from '#src/conversation/answer.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Gate } from '#src/conversation/declarations/declarations.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
-import { type Card, card, text } from '#src/conversation/elements/card.ts';
+import { linkButton } from '#src/conversation/elements/button.ts';
+import { buttons, type Card, type CardElement, card, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
-import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
+import type { Incoming, MessageReference, Platform } from '#src/conversation/incoming.ts';
 import { keepDraft } from '#src/people/drafts.ts';
-import { firstMessageNotice } from '#src/people/notice.ts';
+import { firstMessageNotice, whyKept } from '#src/people/notice.ts';
 import { standsWithOthers } from './bundles.ts';
 import { waitingFormCard } from './replies.ts';
 
@@ -62,14 +63,22 @@ export async function shown(step: Step, card: Card): Promise<Answer> {
 }
 
 /** The first thing anybody is answered begins with who keeps what about them. */
-async function noticed({ context }: Step, shownCard: Card): Promise<Card> {
-  const { person, workspace, now, t } = context;
+async function noticed({ context, event }: Step, shownCard: Card): Promise<Card> {
+  const { person, now } = context;
   if (person.welcomedAt) return shownCard;
   person.welcomedAt = now;
   return {
     ...shownCard,
-    elements: [...shownCard.elements, firstMessageNotice(workspace, t)],
+    elements: [...shownCard.elements, ...noticeOn(event.platform, context)],
   };
+}
+
+/** Behind a link nothing can be written: there it is links that lead to what is kept, and to a pause. */
+function noticeOn(platform: Platform, { person, workspace, t, addressOf }: Context): readonly CardElement[] {
+  if (platform !== 'link') return [firstMessageNotice(workspace, t).inChat];
+  const page = (message: string) => addressOf({ message, subject: person.id }, 'page');
+  const see = linkButton(t('mail.personalData'), page('personalData.show'));
+  return [quiet(whyKept(workspace, t)), buttons(see, linkButton(t('mail.pause'), page('people.pause')))];
 }
 
 /** Up to three who can appoint people. */

@@ -6,12 +6,12 @@ import type { Part } from './claim.ts';
 import type { PersonRow, Reader, ReaderTools, WorkspaceRow } from './reader.ts';
 import type { AskedWriter } from './writers.ts';
 
-/** The two lines that come with the first message anybody gets; undefined when there is nothing to tell this person. */
+/** What comes with the first message anybody gets, by where it is read; undefined when there is nothing to tell this person. */
 export type FirstMessageNotice = (
   person: Pick<PersonRow, 'name'>,
   workspace: Pick<WorkspaceRow, 'name'>,
   t: Translate,
-) => CardElement | undefined;
+) => { readonly inChat: CardElement; readonly inLetter: string } | undefined;
 
 /** What writing needs of the app. */
 export interface ComposeTools extends ReaderTools {
@@ -53,9 +53,15 @@ export async function compose(
       : undefined;
   return {
     card:
-      body === undefined || notice === undefined ? body : { ...body, elements: [notice, ...body.elements] },
+      body === undefined || notice === undefined
+        ? body
+        : { ...body, elements: [notice.inChat, ...body.elements] },
     letter:
-      person && letterOf(workspace, person, written, { notice, together: whyTogether(cards, workspace, t) }),
+      person &&
+      letterOf(workspace, person, written, {
+        notice: notice?.inLetter,
+        together: whyTogether(cards, workspace, t),
+      }),
     said: written.filter(({ card }) => card !== undefined).map(({ part }) => part),
     silent: written.filter(({ card }) => card === undefined).map(({ part }) => part),
     notice: notice !== undefined,
@@ -79,7 +85,7 @@ function letterOf(
   workspace: WorkspaceRow,
   person: PersonRow,
   written: readonly { readonly part: Part; readonly card: Card | undefined }[],
-  { notice, together }: { readonly notice: CardElement | undefined; readonly together: string | undefined },
+  { notice, together }: { readonly notice: string | undefined; readonly together: string | undefined },
 ): Letter {
   return {
     workspace: { id: workspace.id, name: workspace.name },
@@ -88,7 +94,7 @@ function letterOf(
       card === undefined ? [] : [{ message: part.message, subject: part.subjectId, card }],
     ),
     together,
-    notice: notice?.kind === 'text' ? notice.text : undefined,
+    notice,
   };
 }
 

@@ -55,7 +55,7 @@ const outbox = createOutbox({
   messengers: new Map([[messenger.platform, messenger]]),
   translator,
   addresses,
-  firstMessageNotice: (person) => quiet(`Notice for ${person.name}`),
+  firstMessageNotice: ({ name }) => ({ inChat: quiet(`Notice for ${name}`), inLetter: `Notice for ${name}` }),
   clock: () => DateTime.fromISO(now, { setZone: true }),
   log,
 });

@@ -111,7 +111,10 @@ export async function openScene(): Promise<Scene> {
       messengers: new Map((given.messengers ?? [chat]).map((one) => [one.platform, one])),
       translator,
       addresses,
-      firstMessageNotice: (person) => quiet(`Notice for ${person.name}`),
+      firstMessageNotice: ({ name }) => ({
+        inChat: quiet(`Notice for ${name}`),
+        inLetter: `Notice for ${name}`,
+      }),
       clock: () => (running ? DateTime.utc() : scene.now),
       log: silentLog,
       ...(given.queue && { queue: given.queue }),

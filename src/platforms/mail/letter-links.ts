@@ -13,6 +13,8 @@ export interface LetterLinks {
   /** The same, with the keyboard on one button. It answers nothing by itself. */
   readonly press: (part: LetterPart, button: PressButton) => string;
   readonly pause: string;
+  /** Where one sees what is kept about oneself. */
+  readonly personalData: string;
   /** Where mail programs post when somebody stops the mails there. */
   readonly unsubscribe: string;
   readonly accessibility: string;
@@ -36,6 +38,9 @@ export function linksFor(
       return `${publicUrl}/a/${own}?svar=${links.seal(own, sealedPress(button))}`;
     },
     pause,
+    get personalData() {
+      return `${publicUrl}/a/${token('personalData.show', person.id)}`;
+    },
     unsubscribe: `${pause}/paus`,
     accessibility: `${publicUrl}/tillganglighet`,
   };

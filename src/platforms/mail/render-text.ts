@@ -37,7 +37,7 @@ export function renderText(letter: Letter, language: Language, links: LetterLink
     [
       '-- ',
       t('mail.whose', { name: person.name, workspace: workspace.name }),
-      ...(notice === undefined ? [] : [notice]),
+      ...(notice === undefined ? [] : [notice, `${t('mail.personalData')}: ${links.personalData}`]),
       `${t('mail.pause')}: ${links.pause}`,
       `${t('link.accessibility.link')}: ${links.accessibility}`,
     ].join('\n'),

@@ -106,7 +106,7 @@ function footer(
 ): SafeHtml {
   const link = (url: string, label: string) => html`<a href="${url}" style="${styles.link}">${label}</a>`;
   return html`<p style="margin:0 0 10px;" dir="auto">${t('mail.whose', { name: person.name, workspace: workspace.name })}</p>
-${notice === undefined ? '' : html`<p style="margin:0 0 10px;white-space:pre-line;" dir="auto">${notice}</p>`}
+${notice === undefined ? '' : html`<p style="margin:0 0 10px;" dir="auto">${notice} ${link(links.personalData, t('mail.personalData'))}</p>`}
 <p style="margin:0;">${link(links.pause, t('mail.pause'))} &nbsp; ${link(links.accessibility, t('link.accessibility.link'))}</p>`;
 }
 

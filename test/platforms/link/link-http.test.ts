@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Invitation } from '#entities/invitation.ts';
 import { Person, pausedForGood } from '#entities/person.ts';
+import { buttonsOf } from '#src/conversation/elements/card.ts';
 import { createLinks } from '#src/link/tokens.ts';
+import { links } from '#test/support/addresses.ts';
 import { buildWorkspace } from '#test/support/people.ts';
 import { buildLinkWorld, formsOf, type LinkWorld } from './link-world.ts';
 
@@ -260,9 +262,52 @@ describe('A link that cannot be used', () => {
   });
 });
 
-test('The accessibility statement says how to tell us and where to complain', async () => {
-  const page = await (await get('/tillganglighet')).text();
+test.each([
+  [
+    'sv',
+    'helt förenliga',
+    'inte tillgängligt',
+    'automatiskt',
+    'den 22 november 2026',
+    'på papper',
+    'tillsynsmyndighet',
+  ],
+  ['en', 'in full', 'not accessible', 'automatically', '22 November 2026', 'on paper', 'supervises'],
+  ['ar', 'متوافقة بالكامل', 'لا يمكن الوصول', 'آليًا', '22 نوفمبر 2026', 'على ورق', 'الجهة الرقابية'],
+])('The accessibility statement in %s says all that the act asks for', async (lang, ...asked) => {
+  const page = await (await get(`/tillganglighet?lang=${lang}`)).text();
+  for (const said of asked) expect(page).toContain(said);
+  expect(page).toContain('2018:1937');
   expect(page).toContain('https://www.digg.se/tdosanmalan');
   expect(page).toContain('mailto:bryggan@example.org');
-  expect(await (await get('/tillganglighet?lang=en')).text()).toContain('WCAG 2.1 at level AA');
+});
+
+test('What comes with the first answer behind a link leads to what is kept and to a pause: nothing can be written there', async () => {
+  const { amina, harness } = world.town;
+  await harness.em().nativeUpdate(Person, { id: amina.id }, { welcomedAt: null });
+  const answer = await harness.dispatch.accept({
+    key: randomUUID(),
+    platform: 'link',
+    tenant: harness.workspace.id,
+    sender: { externalId: amina.id },
+    place: { kind: 'direct', reference: `link:${amina.id}` },
+    act: { kind: 'message', text: 'paus' },
+    canOpenForm: true,
+  });
+  const shown = 'card' in answer ? answer.card : undefined;
+  expect(JSON.stringify(shown)).toContain('Hägersten sparar ditt namn');
+  expect(JSON.stringify(shown)).not.toContain('Skriv ”');
+  const leads = (shown === undefined ? [] : buttonsOf(shown)).flatMap((one) =>
+    one.kind === 'link'
+      ? [[one.label, links.read(/\/a\/([\w-]+)/u.exec(one.url)?.[1] ?? '', harness.now)]]
+      : [],
+  );
+  const to = (message: string) => ({
+    ok: true,
+    link: { person: amina.id, matter: { message, subject: amina.id } },
+  });
+  expect(leads).toMatchObject([
+    ['Se vad som finns om dig', to('personalData.show')],
+    ['Pausa eller stoppa mejlen', to('people.pause')],
+  ]);
 });

@@ -139,6 +139,20 @@ describe('A mail', () => {
     expect(body.trim()).toMatch(/^Inbjudan: Höstmöte, Nya öppettider/u);
   });
 
+  it('that is the first leads to what is kept about its person, since nothing can be written to it', async () => {
+    const mail = to('leyla@example.org');
+    const parts = [{ message: 'meeting.invitation', subject, card: invitation }];
+    await messenger.send({ ...mail, letter: { workspace, person, notice: 'Vi sparar ditt namn.', parts } });
+    const { html, text: plain } = received().mail;
+    const [, token = ''] = /Se vad som finns om dig: \S+\/a\/([\w-]+)/u.exec(plain ?? '') ?? [];
+    expect(links.read(token, now)).toMatchObject({
+      ok: true,
+      link: { person: person.id, matter: { message: 'personalData.show', subject: person.id } },
+    });
+    expect(plain).toContain('Vi sparar ditt namn.');
+    expect(html).toMatch(new RegExp(`Vi sparar ditt namn\\. <a href="[^"]*/a/${token}"`, 'u'));
+  });
+
   it('fetches nothing, runs nothing and follows nobody', async () => {
     const picture = card('Resultat', image('https://example.org/bars.png', 'Nio av tio kom.'));
     await messenger.send(to('leyla@example.org', { card: picture }));

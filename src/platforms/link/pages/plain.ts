@@ -25,7 +25,10 @@ export function renderTrouble(
 /** Where to complain about accessibility, https://www.digg.se/tdosanmalan by the Swedish act 2018:1937. */
 const complaints = 'https://www.digg.se/tdosanmalan';
 
-/** The accessibility statement that the act asks for, with how to tell and where to complain. */
+/**
+ * The accessibility statement: who answers for the pages, whether they conform, what does not, how and when that was
+ * found out, how to tell or ask for it in another way, and where to complain (13 § of the act; (EU) 2018/1523).
+ */
 export function renderAccessibility(address: string | undefined, context: PageContext): string {
   const { t } = context;
   return renderPage(
@@ -38,8 +41,11 @@ export function renderAccessibility(address: string | undefined, context: PageCo
         <h2>${t('link.accessibility.status.title')}</h2>
         <p>${t('link.accessibility.status.text')}</p>
         <p>${t('link.accessibility.status.how')}</p>
+        <h2>${t('link.accessibility.lacking.title')}</h2>
+        <p>${t('link.accessibility.lacking.text')}</p>
         <h2>${t('link.accessibility.tell.title')}</h2>
         <p>${t('link.accessibility.tell.text')}</p>
+        <p>${t('link.accessibility.tell.other')}</p>
         ${address === undefined ? '' : html`<p><a href="mailto:${address}">${t('link.accessibility.tell.mail', { address })}</a></p>`}
         <h2>${t('link.accessibility.complain.title')}</h2>
         <p>${t('link.accessibility.complain.text')}</p>
