@@ -161,7 +161,9 @@ export async function createApp(
         import('./platforms/browser/history/history.ts'),
       ]);
       if (config.slack === undefined && config.teams === undefined) await seedDemo(transact, clock());
-      const chat = createBrowserChat({ entry, store: createBrowserHistory(orm), fingerprint, clock, log });
+      const { publicUrl } = config;
+      const store = createBrowserHistory(orm);
+      const chat = createBrowserChat({ entry, store, fingerprint, publicUrl, clock, log });
       messengers.set('browser', chat.messenger);
       responders.set('browser', chat.responder);
       if (role !== 'worker') http.use(chat.router);

@@ -24,6 +24,8 @@ export interface RenderContext {
   readonly isPreselected?: (button: PressButton) => boolean;
   /** Put the keyboard in the form's first field. */
   readonly focus?: boolean;
+  /** How addresses of our own begin, on pages that we serve: they may be open under another name. */
+  readonly publicUrl?: string;
 }
 
 /** A card as HTML: a heading and its parts. All text is escaped. */
@@ -61,7 +63,7 @@ function renderElement(element: CardElement, context: RenderContext): SafeHtml {
           ${element.items.map((item, index) => renderItem(item, within(context, index)))}
         </ul>`;
     case 'image':
-      return html`<img src="${safeUrl(element.url)}" alt="${element.alt}" loading="lazy" />`;
+      return html`<img src="${addressIn(element.url, context)}" alt="${element.alt}" loading="lazy" />`;
     case 'file':
       return renderFile(element);
     case 'buttons':
@@ -101,7 +103,7 @@ function renderButtons(buttons: readonly Button[], context: RenderContext): Safe
 function renderButton(button: Button, context: RenderContext): SafeHtml {
   switch (button.kind) {
     case 'link':
-      return html`<a class="button" href="${safeUrl(button.url)}" target="_blank" rel="noopener">${button.label}</a>`;
+      return html`<a class="button" href="${addressIn(button.url, context)}" target="_blank" rel="noopener">${button.label}</a>`;
     case 'press':
       return html`<form method="post" action="${context.action}" ${context.formAttributes}>
         ${hiddenInputs({ ...context.hidden, ...pressInputs(button, context) })}
@@ -145,6 +147,12 @@ function hiddenInputs(values: Readonly<Record<string, string>>): SafeHtml[] {
   return Object.entries(values).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
+}
+
+/** What is ours stays on the host that the page was opened on: pictures from elsewhere are not shown. */
+function addressIn(url: string, { publicUrl }: RenderContext): string {
+  const isOurs = publicUrl !== undefined && url.startsWith(`${publicUrl}/`);
+  return safeUrl(isOurs ? url.slice(publicUrl.length) : url);
 }
 
 /** Only what a browser may open or show: never `javascript:`. */

@@ -17,6 +17,20 @@ const escaped =
   '&lt;/script&gt;&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt; &lt;!channel&gt; &amp; שלום';
 
 describe('A card', () => {
+  test('keeps what is ours on the host that its page is open on', () => {
+    const ours = card(
+      'Svar',
+      image('https://bryggan.example.org/a/token.bild', 'staplar'),
+      image('https://bryggan.example.org.evil.example/a', 'annat'),
+      buttons(linkButton('Fil', 'https://bryggan.example.org/a/token.csv')),
+    );
+    const html = String(renderCard(ours, { ...context, publicUrl: 'https://bryggan.example.org' }));
+    expect(html).toContain('src="/a/token.bild"');
+    expect(html).toContain('href="/a/token.csv"');
+    expect(html).toContain('src="https://bryggan.example.org.evil.example/a"');
+    expect(String(renderCard(ours, context))).toContain('src="https://bryggan.example.org/a/token.bild"');
+  });
+
   test('escapes all text, in every part', () => {
     const html = String(
       renderCard(

@@ -33,6 +33,8 @@ export interface BrowserChatOptions {
   readonly entry: Entry;
   readonly store: BrowserStore;
   readonly fingerprint: Fingerprint;
+  /** How links begin, without a slash at the end. */
+  readonly publicUrl: string;
   readonly clock: () => DateTime;
   readonly log: Log;
 }
@@ -51,6 +53,7 @@ export function createBrowserChat({
   entry,
   store,
   fingerprint,
+  publicUrl,
   clock,
   log,
 }: BrowserChatOptions): BrowserChat {
@@ -153,6 +156,7 @@ export function createBrowserChat({
       ...found,
       messages,
       now: clock(),
+      publicUrl,
       fresh: typeof fresh === 'string' ? fresh : undefined,
       text: typeof text === 'string' ? text : undefined,
       empty: empty !== undefined,

@@ -118,6 +118,7 @@ export function createLinkPages({
       matter,
       shown,
       url: `/a/${token}`,
+      publicUrl,
       nonce: randomUUID(),
       seal: (sent: string) => links.seal(token, sent),
       preselected: typeof query['svar'] === 'string' ? query['svar'] : undefined,

@@ -52,6 +52,7 @@ beforeAll(async () => {
     entry: harness.dispatch,
     store: createBrowserHistory(harness.orm),
     fingerprint,
+    publicUrl: 'https://bryggan.example.org',
     clock: () => harness.now,
     log: createLog('fatal'),
   });

@@ -51,7 +51,8 @@ async function get(path: string | undefined, headers: Record<string, string> = {
   };
 }
 
-const pictureIn = (html: string) => new URL(/<img src="([^"]*)"/u.exec(html)?.[1] ?? '').pathname;
+const pictureIn = (html: string) =>
+  new URL(/<img src="([^"]*)"/u.exec(html)?.[1] ?? '', server?.url).pathname;
 
 describe('the page of results', () => {
   it('says what the card says, who has not answered, and how many answered by which channel', async () => {

@@ -73,6 +73,7 @@ async function startProcess(orm: MikroORM): Promise<ChatProcess> {
     entry,
     store: createBrowserHistory(orm),
     fingerprint,
+    publicUrl: 'https://bryggan.example.org',
     clock: () => DateTime.utc(),
     log: createLog('fatal'),
   });

@@ -14,6 +14,8 @@ export interface TalkPage {
   readonly talk: Talk;
   readonly messages: readonly ShownMessage[];
   readonly now: DateTime;
+  /** How addresses of our own begin in what was sent. */
+  readonly publicUrl: string;
   /** The message that came of what was just sent: a form in it gets the keyboard. */
   readonly fresh?: string | undefined;
   /** What the text box is filled with. */
@@ -48,7 +50,7 @@ export function renderTalk(page: TalkPage, context: PageContext): string {
 }
 
 function messages(
-  { messages: all, now, visitor, fresh }: TalkPage,
+  { messages: all, now, visitor, fresh, publicUrl }: TalkPage,
   url: string,
   context: PageContext,
 ): SafeHtml[] {
@@ -58,7 +60,7 @@ function messages(
     const before = all[index - 1];
     const newDay = before === undefined || dayOf(before) !== dayOf(message);
     return html`${newDay ? html`<p class="day"><span>${dayName(message.at, format)}</span></p>` : ''}
-    ${renderMessage(message, { visitor, url, format, fresh: message.id === fresh }, context)}`;
+    ${renderMessage(message, { visitor, url, publicUrl, format, fresh: message.id === fresh }, context)}`;
   });
 }
 
@@ -73,6 +75,7 @@ function dayName(at: DateTime, format: FormatContext): string {
 interface MessageContext {
   readonly visitor: Visitor;
   readonly url: string;
+  readonly publicUrl: string;
   readonly format: FormatContext;
   readonly fresh: boolean;
 }
@@ -93,6 +96,7 @@ function renderMessage(
     formAttributes: inPlace,
     lookUp: `/chat/${encodeURIComponent(given.visitor.externalId)}/search`,
     focus: given.fresh,
+    publicUrl: given.publicUrl,
   };
   return html`<article id="message-${id}" class="${author === undefined ? 'bot' : mine ? 'mine' : 'other'}"
     aria-labelledby="by-${id}" ${given.fresh ? html`data-fresh` : ''}>

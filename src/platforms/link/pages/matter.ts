@@ -20,6 +20,8 @@ export interface MatterPage {
   readonly shown: Shown;
   /** The address of the link, without a query. */
   readonly url: string;
+  /** How addresses of our own begin in what was sent. */
+  readonly publicUrl: string;
   /** Fresh for each page; goes with whatever is sent from it. */
   readonly nonce: string;
   readonly seal: (sent: string) => string;
@@ -86,7 +88,7 @@ function content(page: MatterPage, context: PageContext): SafeHtml {
 }
 
 function renderContext(
-  { url, nonce, seal, preselected }: MatterPage,
+  { url, publicUrl, nonce, seal, preselected }: MatterPage,
   { t, language }: PageContext,
   hidden: Readonly<Record<string, string>> = {},
 ): RenderContext {
@@ -98,6 +100,7 @@ function renderContext(
     seal: (button) => ({ seal: seal(sealedPress(button)) }),
     isPreselected: (button) => preselected !== undefined && seal(sealedPress(button)) === preselected,
     focus: true,
+    publicUrl,
   };
 }
 
