@@ -9,7 +9,7 @@ export const openQuestions = defineAction({
   role: 'anyone',
   input: z.object({ request: z.uuid(), page: z.number().int().min(0).optional() }),
   async run({ input, ...given }) {
-    const shown = await showQuestions(given, input.request, input.page);
+    const shown = await showQuestions(given, input.request, { page: input.page ?? 0 });
     return input.page === undefined ? reply.onlyYou(shown) : reply.replace(shown);
   },
 });

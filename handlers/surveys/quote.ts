@@ -12,7 +12,7 @@ export const chooseQuote = defineAction({
   input: z.object({ request: z.uuid(), question: z.uuid(), quote: z.enum(quoteAnswers) }),
   async run({ input, ...given }) {
     return (await saveQuote(given, input))
-      ? reply.replace(await showQuestions(given, input.request))
+      ? reply.replace(await showQuestions(given, input.request, { question: input.question }))
       : reply.onlyYou(answerRefusedCard('notYours', given));
   },
 });

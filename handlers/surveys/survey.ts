@@ -3,7 +3,7 @@ import { reply } from '#src/conversation/elements/reply.ts';
 import { ownSurveysCard } from '#src/features/surveys/ask-cards.ts';
 import { showList, showTyped } from '#src/features/surveys/find.ts';
 import { startPoll } from '#src/features/surveys/poll.ts';
-import { listOwnOpen } from '#src/features/surveys/reads.ts';
+import { listOwnOpen, listOwnQuoted } from '#src/features/surveys/reads-own.ts';
 import { isQuestion } from '#src/features/surveys/rules.ts';
 
 /** Lists surveys, or shows the one after a meeting; whoever is no coordinator sees what they may answer. */
@@ -21,7 +21,9 @@ export const survey = defineCommand({
   async run({ text, ...given }) {
     const { em, person, now } = given;
     if (!person.is('coordinator')) {
-      return reply.onlyYou(ownSurveysCard(await listOwnOpen(em, person, now), given));
+      const open = await listOwnOpen(em, person, now);
+      const quoted = await listOwnQuoted(em, person, now);
+      return reply.onlyYou(ownSurveysCard({ open, quoted }, given));
     }
     if (text === '') return reply.onlyYou(await showList(given, 0));
     return isQuestion(text) ? startPoll(given, text) : reply.onlyYou(await showTyped(given, text));

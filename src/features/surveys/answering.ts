@@ -30,7 +30,7 @@ export async function answerWith(
   }
   switch (result.reason) {
     case 'closed':
-      return reply.replace(closedCard(request, text, given));
+      return reply.replace(closedCard(request, given, { typed: text }));
     case 'tooLong':
     case 'notNumber': {
       const question = request.questions.find(({ id }) => id === answering.question);
@@ -44,12 +44,19 @@ export async function answerWith(
   }
 }
 
-/** The questions to whoever was asked them, or what they answered when it has closed. */
-export async function showQuestions(given: Context, requestId: string, page = 0): Promise<Card> {
+/**
+ * The questions to whoever was asked them, or what they answered when it has closed: a page of them, or the page that
+ * a question stands on.
+ */
+export async function showQuestions(
+  given: Context,
+  requestId: string,
+  at: { readonly page: number } | { readonly question: string } = { page: 0 },
+): Promise<Card> {
   const request = await findRequest(given.em, requestId);
   if (request === undefined) return answerRefusedCard('gone', given);
   if (!can(given.person, 'answerFor', request)) return answerRefusedCard('notYours', given);
-  return isClosed(request.survey, given.now)
-    ? closedCard(request, undefined, given)
-    : askCard(request, given, { page });
+  if (isClosed(request.survey, given.now)) return closedCard(request, given);
+  const page = 'page' in at ? at.page : pageOf(request.questions, at.question);
+  return askCard(request, given, { page });
 }

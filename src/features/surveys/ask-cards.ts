@@ -5,6 +5,7 @@ import {
   type Card,
   type CardElement,
   card,
+  type ListItem,
   list,
   quiet,
   text,
@@ -15,7 +16,8 @@ import type { Key } from '#src/locales/translate.ts';
 import { pagesOf } from './paging.ts';
 import { type Pressing, questionElements } from './question-elements.ts';
 import { quoteElements } from './quotes.ts';
-import type { OwnSurvey, QuestionView, RequestView, SurveyView } from './reads.ts';
+import type { QuestionView, RequestView, SurveyView } from './reads.ts';
+import type { OwnSurvey } from './reads-own.ts';
 import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
 import { inLanguage } from './worded.ts';
 
@@ -67,10 +69,13 @@ export function alreadySealedCard({ survey, voice }: RequestView, { t }: Viewer)
 }
 
 /** When an anonymous form came too late. What stood in it is kept nowhere, not even on this card. */
-export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer): Card {
+export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer, isLate = true): Card {
   const { t } = viewer;
   const until = formatMoment(survey.closesAt, formatFor(viewer));
-  return card(closedTitle(survey, viewer), warning(t('surveys.anonymous.late', { until })));
+  return card(
+    closedTitle(survey, viewer),
+    isLate ? warning(t('surveys.anonymous.late', { until })) : text(t('surveys.closed.until', { until })),
+  );
 }
 
 function closedTitle({ ofMeeting, title }: SurveyView, { t }: Viewer): string {
@@ -178,10 +183,18 @@ function introKey(again: boolean, ofMeeting: boolean) {
   return ofMeeting ? 'surveys.ask.intro' : 'surveys.poll.intro';
 }
 
-/** In the place of the questions, once they are closed. `typed` is what somebody wrote too late. */
-export function closedCard(request: RequestView, typed: string | undefined, viewer: Viewer): Card {
-  if (request.survey.anonymous) return closedAnonymouslyCard(request.survey, viewer);
+/**
+ * In the place of the questions, once they are closed. `late` is what came too late, with what was typed if anything
+ * was; without it somebody only looks.
+ */
+export function closedCard(
+  request: RequestView,
+  viewer: Viewer,
+  late?: { readonly typed: string | undefined },
+): Card {
+  if (request.survey.anonymous) return closedAnonymouslyCard(request.survey, viewer, late !== undefined);
   const { t, language } = viewer;
+  const typed = late?.typed ?? '';
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   const answered = request.questions.flatMap((question) => {
     const answer = request.answers.get(question.id);
@@ -192,8 +205,10 @@ export function closedCard(request: RequestView, typed: string | undefined, view
   });
   return card(
     closedTitle(request.survey, viewer),
-    warning(t('surveys.closed.late', { until })),
-    typed !== undefined && typed !== '' && quiet(t('surveys.closed.typed', { text: typed })),
+    late === undefined
+      ? text(t('surveys.closed.until', { until }))
+      : warning(t('surveys.closed.late', { until })),
+    typed !== '' && quiet(t('surveys.closed.typed', { text: typed })),
     answered.length > 0
       ? list(answered, t('surveys.closed.mine'))
       : text(t(request.survey.ofMeeting ? 'surveys.closed.none' : 'surveys.closed.noneOfPoll')),
@@ -229,12 +244,32 @@ export function answerNotFittingCard(
   );
 }
 
-/** What a representative may still answer. */
-export function ownSurveysCard(own: readonly OwnSurvey[], viewer: Viewer): Card {
+/** What a representative may still answer, and closed surveys in which they have said that they may be quoted. */
+export function ownSurveysCard(
+  { open, quoted }: { readonly open: readonly OwnSurvey[]; readonly quoted: readonly OwnSurvey[] },
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  return card(
+    t('surveys.mine.title'),
+    open.length === 0 ? text(t('surveys.mine.empty')) : list(openItems(open, viewer)),
+    quoted.length > 0 && list(quotedItems(quoted, viewer), t('surveys.mine.quoted')),
+  );
+}
+
+function quotedItems(quoted: readonly OwnSurvey[], viewer: Viewer): ListItem[] {
+  const { t } = viewer;
+  return quoted.map(({ requestId, title, closesAt }) => ({
+    text: title,
+    detail: t('surveys.closed.until', { until: formatMoment(closesAt, formatFor(viewer)) }),
+    buttons: [button(t('surveys.mine.look'), 'survey.open', { request: requestId })],
+  }));
+}
+
+function openItems(own: readonly OwnSurvey[], viewer: Viewer): ListItem[] {
   const { t } = viewer;
   const format = formatFor(viewer);
-  if (own.length === 0) return card(t('surveys.mine.title'), text(t('surveys.mine.empty')));
-  const items = own.map(({ requestId, title, closesAt, answered, anonymous }) => ({
+  return own.map(({ requestId, title, closesAt, answered, anonymous }) => ({
     text: title,
     detail: t(ownKey(answered, anonymous), { until: formatMoment(closesAt, format) }),
     buttons:
@@ -246,7 +281,6 @@ export function ownSurveysCard(own: readonly OwnSurvey[], viewer: Viewer): Card 
             }),
           ],
   }));
-  return card(t('surveys.mine.title'), list(items));
 }
 
 function ownKey(answered: boolean, anonymous: boolean) {

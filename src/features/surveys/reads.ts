@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Meeting } from '#entities/meeting.ts';
-import type { Person } from '#entities/person.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
 import { type QuestionKind, SurveyQuestion, type Worded } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
@@ -142,32 +141,6 @@ export function viewSurvey(survey: Survey): SurveyView {
     toldAt: survey.toldAt ?? null,
     ledToAt: survey.ledToAt ?? null,
   };
-}
-
-/** One survey in a list of somebody's own. */
-export type OwnSurvey = {
-  readonly requestId: string;
-  readonly title: string;
-  readonly closesAt: DateTime;
-  readonly answered: boolean;
-  readonly anonymous: boolean;
-};
-
-/** The surveys that a person may still answer, the one that closes first at the top. */
-export async function listOwnOpen(
-  em: EntityManager,
-  person: Person,
-  now: DateTime,
-): Promise<readonly OwnSurvey[]> {
-  const found = await em.find(
-    SurveyRequest,
-    { person: person.id, survey: { closesAt: { $gt: now }, closedAt: null } },
-    { populate: ['survey'], orderBy: { survey: { closesAt: 'asc' } } },
-  );
-  return found.map((request) => {
-    const { title, closesAt, anonymous } = request.survey.getEntity();
-    return { requestId: request.id, title, closesAt, anonymous, answered: Boolean(request.answeredAt) };
-  });
 }
 
 /** A survey in the coordinators' list; voices are counted. */
