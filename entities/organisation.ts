@@ -28,7 +28,7 @@ const OrganisationSchema = defineEntity({
     /** What drives it (drivkrafter). */
     drives: p.text().nullable(),
     /** The languages that are spoken there, as they were written. */
-    languages: p.array().onCreate(() => []),
+    languages: p.array().default([]),
     /** With `https://` or `http://`. */
     webPage: p.text().nullable(),
     /** What coordinators should know. Shown to them only; a public record all the same. */

@@ -22,9 +22,11 @@ const nextFor = (person: string, conversation: string, subject: string, at: stri
       where o.conversation_id = ${conversation} and ${waiting} and o.subject_id = ${subject}
         and o.due_at <= ${at}::timestamptz
       order by o.wanted_at, o.id limit 1))`;
+// One that is locked is being claimed: to wait for it would be a deadlock, since its claim waits for this one to end.
 const following = (ids: string) => `
   update deliveries n set turn = n.turn + 1
-  where (n.status = 'waiting') is true and n.id = any(${ids})
+  where n.id = any(array(
+    select w.id from deliveries w where w.id = any(${ids}) and (w.status = 'waiting') is true for update skip locked))
   returning n.id, n.turn, n.urgency, (extract(epoch from n.due_at) * 1000)::float8 as "dueAtMs"`;
 
 // $1–$10 what stands where, one row for each delivery: $1 ids, $2 turns, $3 when, $4–$7 where, $8 whom the notice was shown

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openScene, type Scene } from './setup.ts';
 
@@ -31,6 +32,22 @@ test('of two about one subject in a channel that are claimed together the older 
   expect(outcomes[1]).toBe('sent');
   await scene.outbox.runDue(scene.now);
   expect(scene.chat.arrived.map(({ deliveryId }) => deliveryId)).toEqual([older, newer]);
+});
+
+test('a message is written down as sent while somebody has the next one to the same person in hand', async () => {
+  const message = scene.declared.message('together.held');
+  const person = await scene.person('Cia');
+  const first = await scene.post(message, person);
+  const second = await scene.post(message, person);
+  const other = new pg.Client({ connectionString: scene.database.url });
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query('select 1 from deliveries where id = $1 for update', [second]);
+    expect(await scene.outbox.deliverOne(first)).toBe('sent');
+  } finally {
+    await other.end();
+  }
 });
 
 test('one delivery that is asked for many times at once is sent once', async () => {

@@ -51,7 +51,7 @@ export class Initial extends Migration {
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
 
     this.addSql(
-      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null, "web_page" text null, "note" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null default '{}', "web_page" text null, "note" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index organisations_search_name on organisations (workspace_id, search_name);`);
     this.addSql(
