@@ -22,6 +22,7 @@ const words = {
     match: '/matcha Hagsätra Folkdans + Sätra Kulturförening: gemensam barndag',
     meeting: '/mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek',
     poll: '/enkat Vilken dag passar? måndag; torsdag',
+    ask: '/enkat Vad saknar ni?',
     lists: [
       'hjälp',
       '/mote',
@@ -42,6 +43,7 @@ const words = {
     match: '/match Hagsätra Folkdans + Sätra Kulturförening: a day for children',
     meeting: '/meeting Autumn meeting, Thursday 3 December at 6 pm, Sätra library',
     poll: '/survey Which day suits you? Monday; Thursday',
+    ask: '/survey What do you lack?',
     lists: [
       'help',
       '/meeting',
@@ -121,6 +123,7 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   for (const line of said.lists) await harness.say(samira, line);
   await playMaking(harness, { samira, leyla, bo }, said.lists[2], t);
   await playPoll(harness, { samira, leyla }, said.poll, t);
+  await playTelling(harness, { samira, leyla, bo }, said, t);
 
   await harness.advanceTo('2026-12-03T20:30');
   await harness.advanceTo('2026-12-04T09:00', 'survey.open');
@@ -198,4 +201,43 @@ async function playPoll(
   const draft = await harness.press(samira, copy, t('surveys.poll.change'));
   await harness.press(samira, draft, t('surveys.make.discard'));
   await harness.press(samira, draft, t('surveys.make.add'));
+}
+
+/** A question in words: one answers and may be quoted, one is reminded; all are told what came out, and what it led to. */
+async function playTelling(
+  harness: Harness,
+  { samira, leyla, bo }: People,
+  { ask, lists }: Pick<(typeof words)[WholeLanguage], 'ask' | 'lists'>,
+  t: Translate,
+): Promise<void> {
+  const newestTo = (person: Person) => {
+    const newest = harness.sentTo(person).at(-1);
+    if (newest === undefined) throw new Error(`Nothing came to ${person.name}.`);
+    return newest;
+  };
+  const form = await harness.say(samira, ask);
+  const preview = await harness.submit(samira, form, { people: [leyla.id, bo.id] });
+  await harness.press(samira, preview, t('surveys.poll.send'));
+  await harness.deliver();
+  const written = await harness.press(leyla, newestTo(leyla), t('surveys.ask.save'), { text: hostile });
+  await harness.press(leyla, written, t('surveys.quote.named'));
+  const results = await harness.press(samira, await harness.say(samira, lists[2]), t('surveys.list.show'));
+  const whom = await harness.press(samira, results, t('surveys.remind.open'));
+  await harness.press(samira, whom, t('surveys.remind.send', { count: 1 }));
+  await harness.deliver();
+  if (!JSON.stringify(newestTo(bo).card).includes(t('surveys.ask.remind').slice(0, 12)))
+    throw new Error('No reminder came.');
+  await harness.press(samira, results, t('surveys.end.button'));
+  await harness.runJob('survey.close');
+  await harness.deliver();
+  const closed = newestTo(samira);
+  const came = await harness.press(samira, closed, t('surveys.tell.open'));
+  await harness.press(samira, came, t('surveys.tell.send', { count: 2 }));
+  await harness.deliver();
+  const mine = await harness.press(leyla, newestTo(leyla), t('surveys.told.mine'));
+  await harness.press(leyla, mine, t('surveys.quote.no'));
+  const writing = await harness.press(samira, closed, t('surveys.ledTo.open'));
+  const led = await harness.submit(samira, writing, { text: `${hostile} ${'Vi ses. '.repeat(200)}` });
+  await harness.press(samira, led, t('surveys.tell.send', { count: 2 }));
+  await harness.deliver();
 }
