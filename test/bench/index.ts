@@ -8,6 +8,7 @@ import { lateness } from './measures/lateness.ts';
 import { linkPage } from './measures/link-page.ts';
 import { mail } from './measures/mail.ts';
 import { plans } from './measures/plans.ts';
+import { results } from './measures/results.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
 import { understanding } from './measures/understanding.ts';
@@ -21,6 +22,7 @@ const measures: readonly Measure[] = [
   lateness,
   mail,
   linkPage,
+  results,
   start,
   plans,
   understanding,

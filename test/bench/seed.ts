@@ -26,8 +26,8 @@ export const firstCoordinatorId = uuidOf('00000002', 1);
 /** The id of a representative, counted from 1. */
 export const personId = (number: number) => uuidOf('00000004', number);
 
-// Ids that follow from their number, so that rows can point to each other without a look-up.
-const idOf = (kind: string, number: string) =>
+/** SQL for an id that follows from its number, so that rows can point to each other without a look-up. */
+export const idOf = (kind: string, number: string) =>
   `('${kind}-0000-7000-8000-' || lpad(${number}::text, 12, '0'))::uuid`;
 const workspace = idOf('00000001', '1');
 const coordinator = (number: string) => idOf('00000002', number);
@@ -63,9 +63,9 @@ function statements({ organisations, contacts, people, deliveries }: Sizes): str
     `insert into accounts (id, workspace_id, created_at, person_id, platform, tenant, external_id)
       select ${idOf('00000007', 'n')}, ${workspace}, now(), ${coordinator('n')}, 'slack', '${team}', 'U0COORD' || n
       from ${series(coordinators)}`,
-    `insert into organisations (id, workspace_id, created_at, name, search_name, kind, area)
+    `insert into organisations (id, workspace_id, created_at, name, search_name, kind, area, languages)
       select ${organisation('n')}, ${workspace}, now(), 'Förening ' || n || ' i Sätra', 'forening ' || n || ' i satra',
-        'association', 'Sätra'
+        'association', 'Sätra', '{}'
       from ${series(organisations)}`,
     `insert into people (id, workspace_id, created_at, name, search_name, roles, welcomed_at)
       select ${person('n')}, ${workspace}, now(), 'Person ' || n, 'person ' || n, '{representative}', now()
