@@ -21,6 +21,8 @@ export interface SmtpDouble {
   readonly refused: Map<string, { code: number; text: string }>;
   /** Cuts the connection once the whole mail is here, without a word. */
   dropAfterData: boolean;
+  /** Says nothing more once it has heard whom a mail is to, and keeps the connection. */
+  stalls: boolean;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startSmtp(): Promise<SmtpDouble> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onRcptTo(address, _session, done) {
+      if (double.stalls) return;
       const refusal = refused.get(address.address);
       if (refusal === undefined) return done();
       done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
@@ -67,6 +70,7 @@ export async function startSmtp(): Promise<SmtpDouble> {
     received,
     refused,
     dropAfterData: false,
+    stalls: false,
     stop: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
