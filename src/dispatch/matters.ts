@@ -10,6 +10,7 @@ import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import { translator } from '#src/locales/translate.ts';
 import { zoneOf } from '#src/locales/zone.ts';
+import { isErased } from '#src/people/erased.ts';
 import { readOnly } from '#src/persistence/transaction.ts';
 
 /** Reads matters in transactions that the database itself keeps from writing. */
@@ -28,7 +29,7 @@ export function createMatters({
   async function open(em: EntityManager, asked: AskedMatter): Promise<Opened | undefined> {
     const declaration = registry.message(asked.message);
     const person = await em.findOne(Person, { id: asked.person }, { populate: ['workspace'] });
-    if (declaration === undefined || person === null) return undefined;
+    if (declaration === undefined || person === null || (await isErased(em, person))) return undefined;
     const workspace = person.workspace.$;
     const ownLanguage: Language = person.language ?? workspace.language;
     const language = asked.language ?? ownLanguage;

@@ -7,6 +7,7 @@ import { languageOfLocale } from '#src/conversation/answer.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { fold } from '#src/language/fold.ts';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
+import { isErased } from './erased.ts';
 
 /** Who sent something, and in which workspace it was said. */
 export type Identity =
@@ -105,7 +106,8 @@ export async function identify(
 /** Whose a link is stands in it, by the ids of the workspace and the person; it was signed here. */
 async function identifyByLink(em: EntityManager, workspace: string, id: string): Promise<Identity> {
   const person = await em.findOne(Person, { id, workspace }, { populate: ['workspace'] });
-  return person === null ? { kind: 'homeless' } : known(person, person.workspace.$);
+  if (person === null || (await isErased(em, person))) return { kind: 'homeless' };
+  return known(person, person.workspace.$);
 }
 
 function known(person: Person, workspace: Workspace): Identity {

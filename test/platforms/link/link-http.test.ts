@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ErasureRequest } from '#entities/erasure-request.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Person, pausedForGood } from '#entities/person.ts';
 import { buttonsOf } from '#src/conversation/elements/card.ts';
 import { createLinks } from '#src/link/tokens.ts';
 import { links } from '#test/support/addresses.ts';
-import { buildWorkspace } from '#test/support/people.ts';
+import { buildPerson, buildWorkspace } from '#test/support/people.ts';
 import { buildLinkWorld, formsOf, type LinkWorld } from './link-world.ts';
 
 let world: LinkWorld;
@@ -260,6 +261,27 @@ describe('A link that cannot be used', () => {
     expect(response.status).toBe(413);
     expect(await response.text()).toContain('Texten är för lång');
   });
+});
+
+test('An answer on its way when its person is erased is saved for nobody, and their link shows nothing more', async () => {
+  const { amina, harness, samira } = world.town;
+  const em = harness.em();
+  const person = await buildPerson(em, harness.workspace, { name: 'Elsa', roles: ['representative'] });
+  const invitation = await world.invitationOf(amina);
+  await em.nativeUpdate(Invitation, { id: invitation.id }, { person: person.id });
+  const own = await world.tokenFor(person);
+  const yes = await fieldsOf('Ja', own);
+  const now = harness.now;
+  const kept = { person, askedAt: now, decision: 'granted', decidedBy: samira, decidedAt: now } as const;
+  em.create(ErasureRequest, { workspace: harness.workspace, ...kept, erasedAt: null });
+  await em.flush();
+  await harness.runJob('erasure.carryOut');
+  for (const response of [await post(`/a/${own}`, yes), await get(`/a/${own}`)]) {
+    expect(response.status).toBe(410);
+    expect(await response.text()).toContain('finns inte längre');
+  }
+  expect(await replyOf(person)).toBeNull();
+  await harness.em().nativeUpdate(Invitation, { id: invitation.id }, { person: amina.id });
 });
 
 test.each([
