@@ -31,7 +31,7 @@ interface Behind {
   readonly closedUntil: number | null;
 }
 
-/** Takes a message whose turn has come; the pause begins here, so that two workers cannot both edit. $2 now, $3 pause. */
+/** Takes a message whose turn has come; a pause begins here, so that two workers cannot both edit. $2 now, $3 pause. */
 const takeStatement: Statement = {
   name: 'outbox-take-live',
   text: `
@@ -53,9 +53,13 @@ const takeStatement: Statement = {
   left join people p on p.id = d.person_id`,
 };
 
+/** The pause begins anew once the platform has the edit: it counts from one to the next as they arrive. $3 its end. */
 const shownStatement: Statement = {
   name: 'outbox-shown',
-  text: 'update messages set rendered_revision = greatest(rendered_revision, $2) where id = $1',
+  text: `
+  update messages
+  set rendered_revision = greatest(rendered_revision, $2), next_edit_at = greatest(next_edit_at, $3::timestamptz)
+  where id = $1`,
 };
 
 const postponeStatement: Statement = {
@@ -119,7 +123,8 @@ async function settle(tools: DeliverTools, behind: Behind, result: SendResult): 
 }
 
 async function shown(tools: DeliverTools, behind: Behind, outcome: EditOutcome): Promise<EditOutcome> {
-  await tools.query(shownStatement, [behind.id, behind.wantedRevision]);
+  const pauseUntil = tools.clock().plus({ milliseconds: editPauseMs });
+  await tools.query(shownStatement, [behind.id, behind.wantedRevision, sqlInstant(pauseUntil)]);
   return outcome;
 }
 
