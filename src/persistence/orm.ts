@@ -5,6 +5,9 @@ import { entities, ownedEntities } from '#entities/index.ts';
 import { migrations } from './migrations/index.ts';
 import { WorkspaceGuard, type WorkspaceScope } from './workspace-guard.ts';
 
+/** Connections of one process, and so how many transactions it has at a time. */
+export const mostConnections = 10;
+
 // Also how long work waits for one of the pool's connections, when all are busy.
 const connectTimeoutMs = 15_000;
 
@@ -23,7 +26,7 @@ export async function openOrm(url: string): Promise<MikroORM> {
     user: user ?? 'postgres',
     password: password ?? '',
     dbName: database ?? 'bryggan',
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: mostConnections },
     // Statements that nobody waits for in between go out together (transaction.ts), and a prepared one is planned
     // once: PostgreSQL would plan it each time, which takes longer than running it. The ORM's own are not prepared.
     driverOptions: {

@@ -1,6 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { PoolClient } from 'pg';
+import { atMost, type InTurn } from './at-most.ts';
 import { inOneWrite } from './one-write.ts';
+import { mostConnections } from './orm.ts';
 import { holdConnection, sendKept } from './statement.ts';
 import type { WorkspaceScope } from './workspace-guard.ts';
 
@@ -40,7 +42,7 @@ export function createTransact(
     em.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
     const noted: string[] = [];
     posted.set(em, noted);
-    const result = await inTransaction(await connect(orm), em, work);
+    const result = await turnsOf(orm)(async () => inTransaction(await connect(orm), em, work));
     if (noted.length > 0) await onPosted(noted);
     return result;
   };
@@ -54,7 +56,17 @@ export async function readOnly<Result>(
 ): Promise<Result> {
   const em = orm.em.fork();
   narrow(em, workspaceId);
-  return inTransaction(await connect(orm), em, work, 'begin read only');
+  return turnsOf(orm)(async () => inTransaction(await connect(orm), em, work, 'begin read only'));
+}
+
+const turns = new WeakMap<MikroORM, InTurn>();
+
+// When more comes at once than there are connections, it waits here and not for one: for that the pool has a limit in
+// time, and what had been accepted would be lost.
+function turnsOf(orm: MikroORM): InTurn {
+  const known = turns.get(orm) ?? atMost(mostConnections);
+  turns.set(orm, known);
+  return known;
 }
 
 async function connect(orm: MikroORM): Promise<PoolClient> {

@@ -38,6 +38,21 @@ describe('A transaction', () => {
   };
   const empty = () => acrossWorkspaces(orm, 'a test begins').nativeDelete(InboxEntry, {});
 
+  test('waits for its turn, and never for a connection, which the pool refuses after a while', async () => {
+    await empty();
+    const pool = await orm.driver.getConnection('write').getNativeClient();
+    let mostWaiting = 0;
+    const all = Array.from({ length: 40 }, (_, number) =>
+      transact(everywhere, async (em) => {
+        await runStatement(em, add, [`at once ${number}`]);
+        mostWaiting = Math.max(mostWaiting, pool.waitingCount);
+      }),
+    );
+    await Promise.all(all);
+    expect(mostWaiting).toBe(0);
+    expect(await keys()).toHaveLength(40);
+  });
+
   test('keeps what statements, entities and statements at its end have written', async () => {
     await empty();
     await transact(everywhere, async (em) => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { atMost } from '#src/outbox/at-most.ts';
+import { atMost } from '#src/persistence/at-most.ts';
 
 it('runs so many at a time and no more, in the order in which they came', async () => {
   const inTurn = atMost(3);
