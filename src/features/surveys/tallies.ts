@@ -110,10 +110,10 @@ export async function listSilent(
     ), shown as (
       select *, count(*) over ()::int as groups from grouped order by first limit ?
     )
-    select s.groups, coalesce(o.name, alone.name) as name,
+    select s.groups, coalesce(o.name, (select name from people where id = s.alone)) as name,
       case when o.id is not null then
         (select array_agg(p.name order by p.name) from people p where p.id = any(s.people)) end as people
-    from shown s left join organisations o on o.id = s.organisation_id left join people alone on alone.id = s.alone
+    from shown s left join organisations o on o.id = s.organisation_id
     order by s.first`,
     [survey.id, survey.workspace.id, limit],
   );
