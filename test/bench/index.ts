@@ -8,6 +8,7 @@ import { lateness } from './measures/lateness.ts';
 import { linkPage } from './measures/link-page.ts';
 import { mail } from './measures/mail.ts';
 import { plans } from './measures/plans.ts';
+import { poll } from './measures/poll.ts';
 import { results } from './measures/results.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
@@ -23,24 +24,27 @@ const measures: readonly Measure[] = [
   mail,
   linkPage,
   results,
+  poll,
   start,
   plans,
   understanding,
 ];
 
-/** Names of measures, or none for all; `--rounds`, `--seconds` and `--messages` make it shorter or surer. */
+/** Names of measures, or none for all; `--rounds`, `--seconds`, `--messages` and `--answers` make it shorter or surer. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     messages: { type: 'string', default: '10000' },
+    answers: { type: 'string', default: '5000' },
   },
 });
 const effort: Effort = {
   rounds: Number(values.rounds),
   seconds: Number(values.seconds),
   messages: Number(values.messages),
+  answers: Number(values.answers),
 };
 const chosen = measures.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const names = measures.map(({ name }) => name).join(', ');

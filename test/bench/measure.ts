@@ -8,6 +8,8 @@ export interface Effort {
   readonly seconds: number;
   /** Messages of a fan-out. */
   readonly messages: number;
+  /** Answers to a poll. */
+  readonly answers: number;
 }
 
 /** What a number must be and is wished to be, in its unit. */

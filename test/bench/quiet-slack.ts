@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { team } from './seed.ts';
 
 /** A Slack that knows everybody and says yes to everything at once. */
@@ -20,11 +21,12 @@ const yes = JSON.stringify({
   user: { id: 'U0BENCH', profile: { real_name: 'Somebody' }, locale: 'sv-SE', is_admin: false },
 });
 
-/** Starts it on a free port. */
-export async function startQuietSlack(): Promise<QuietSlack> {
+/** Starts it on a free port. @param edited told what is put into the place of a message, as it was posted */
+export async function startQuietSlack(edited?: (body: URLSearchParams) => void): Promise<QuietSlack> {
   const server = createServer((request, response) => {
-    request.resume();
     response.writeHead(200, { 'content-type': 'application/json' }).end(yes);
+    if (edited === undefined || request.url !== '/api/chat.update') return void request.resume();
+    void text(request).then((body) => edited(new URLSearchParams(body)));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

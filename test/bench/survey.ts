@@ -3,8 +3,8 @@ import { firstCoordinatorId, idOf, personId, team, workspaceId } from './seed.ts
 
 /** The one survey that is asked. */
 export const surveyId = '0000000d-0000-7000-8000-000000000001';
-// Where the card that counts its answers stands in Slack.
-const standing = { conversation: 'D0CARD', message: '1.1' } as const;
+/** Where the card that counts its answers stands in Slack. */
+export const standing = { conversation: 'D0CARD', message: '1.1' } as const;
 
 /** How it is asked, and what has been answered. */
 interface SurveySizes {
@@ -19,8 +19,10 @@ interface SurveySizes {
 const question = (number: string) => idOf('0000000e', number);
 const request = (number: string) => idOf('0000000f', number);
 
-// The id of a question, counted from 1.
-const questionId = (number: number) => personId(number).replace('00000004', '0000000e');
+/** The id of a question, counted from 1. */
+export const questionId = (number: number) => personId(number).replace('00000004', '0000000e');
+/** What a representative was asked, counted from 1. */
+export const requestId = (number: number) => personId(number).replace('00000004', '0000000f');
 
 const choices = JSON.stringify(
   ['måndag', 'torsdag', 'lördag'].map((sv, index) => ({ value: String(index + 1), sv, en: sv })),
