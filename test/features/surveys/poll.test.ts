@@ -80,9 +80,10 @@ describe('a poll', () => {
       await harness.press(samira, preview, 'Skicka frågan'),
       await harness.press(samira, preview, 'Skicka frågan'),
     ];
-    expect(readingOf(sent)).toContain('0 av 2');
-    expect(readingOf(again)).toContain('redan skickad');
+    expect(readingOf(sent)).toContain('Frågan skickas till 2 personer');
+    expect(readingOf(again)).toContain('Redan skickat');
     await harness.deliver();
+    expect(readingOf(newestTo(harness, samira))).toContain('0 av 2');
     expect(await harness.em().count(Survey, {})).toBe(1);
     expect(readingOf(newestTo(harness, amina))).toContain('En fråga från Hägersten');
     const answered = await harness.press(amina, newestTo(harness, amina), 'torsdag');
