@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Sender } from '#src/conversation/incoming.ts';
+import { orAfter } from '#src/conversation/or-after.ts';
 import type { Log } from '#src/log.ts';
 import type { SlackClient } from './client.ts';
 import { failureOf } from './failures.ts';
-import { orAfter } from './or-after.ts';
 
 /** What Slack tells of somebody beyond what comes with an event. */
 export type Profile = Omit<Sender, 'externalId'>;

@@ -1,7 +1,7 @@
 import type { Button, PressButton, PressValues } from '#src/conversation/elements/button.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
 import { type Action, plain } from './blocks.ts';
 import { limits } from './limits.ts';
-import { shorten } from './text.ts';
 
 /** How the `action_id` of a button that only opens an address begins; Slack tells of those presses too. */
 export const linkPrefix = 'link:';

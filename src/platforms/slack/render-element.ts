@@ -1,10 +1,11 @@
 import type { Button } from '#src/conversation/elements/button.ts';
 import type { CardElement, Fact, ListItem } from '#src/conversation/elements/card.ts';
+import { pieces, shorten } from '#src/conversation/elements/cut.ts';
 import { type Block, formatted, plain } from './blocks.ts';
 import { limits } from './limits.ts';
 import { renderButton } from './render-button.ts';
 import { renderField } from './render-field.ts';
-import { escaped, pieces, shorten } from './text.ts';
+import { escaped } from './text.ts';
 
 /** Gives each button of a message its own number. */
 export type Numbering = () => number;

@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
+import { pieces, shorten } from '#src/conversation/elements/cut.ts';
 import type { Field, Option } from '#src/conversation/elements/form.ts';
 import { type InputElement, plain } from './blocks.ts';
 import { limits } from './limits.ts';
 import { withinLimit } from './render-button.ts';
-import { pieces, shorten } from './text.ts';
 
 type SlackInput = types.InputBlock;
 

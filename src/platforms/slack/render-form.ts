@@ -1,4 +1,5 @@
 import type { Language } from '#src/conversation/answer.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
 import type { FieldErrors, Form } from '#src/conversation/elements/form.ts';
 import { translator } from '#src/locales/translate.ts';
 import { type Block, plain, type View } from './blocks.ts';
@@ -6,7 +7,6 @@ import { limits } from './limits.ts';
 import { withinLimit } from './render-button.ts';
 import { renderElement } from './render-element.ts';
 import { renderField } from './render-field.ts';
-import { shorten } from './text.ts';
 
 /**
  * A form as a modal. Each field is an input block with the field's name as `block_id`; what is carried stays in the

@@ -1,8 +1,8 @@
 import { SocketModeReceiver } from '@slack/bolt';
+import { orAfter } from '#src/conversation/or-after.ts';
 import type { Log } from '#src/log.ts';
 import type { ClientOptions } from './client.ts';
 import { failureOf } from './failures.ts';
-import { orAfter } from './or-after.ts';
 
 /** Slack over a WebSocket that we open: no public address is needed. */
 export interface SocketConnection {

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Sender as Person } from '#src/conversation/incoming.ts';
+import { orAfter } from '#src/conversation/or-after.ts';
 import type { Log } from '#src/log.ts';
 import { failureOf } from './failures.ts';
-import { orAfter } from './or-after.ts';
 import type { Origin } from './receive.ts';
 import type { Sender } from './sender.ts';
 

@@ -3,13 +3,13 @@ import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
 import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
+import { orAfter } from '#src/conversation/or-after.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import type { Answers, Immediate } from './answers.ts';
 import type { Directory } from './directory.ts';
 import { limits } from './limits.ts';
-import { orAfter } from './or-after.ts';
 import type { Received } from './receive.ts';
 import { renderForm } from './render-form.ts';
 

@@ -1,8 +1,8 @@
 import type { Language } from '#src/conversation/answer.ts';
 import type { CommandDeclaration } from '#src/conversation/declarations/declarations.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
 import { translator } from '#src/locales/translate.ts';
 import { limits } from './limits.ts';
-import { shorten } from './text.ts';
 
 /** What the manifest depends on. */
 export interface ManifestOptions {

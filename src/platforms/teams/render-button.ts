@@ -1,7 +1,8 @@
 import type { Button, PressButton } from '#src/conversation/elements/button.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
 import type { CardAction, CardElementJson } from './adaptive-card.ts';
 import { limits } from './limits.ts';
-import { paragraph, shorten } from './text.ts';
+import { paragraph } from './text.ts';
 
 /** What a card is rendered for. */
 export interface Rendering {

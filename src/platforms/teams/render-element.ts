@@ -1,10 +1,11 @@
 import type { CardElement, Fact, ListItem } from '#src/conversation/elements/card.ts';
+import { pieces } from '#src/conversation/elements/cut.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { CardElementJson } from './adaptive-card.ts';
 import { limits } from './limits.ts';
 import { type Rendering, renderButtons, renderPress } from './render-button.ts';
 import { renderField } from './render-field.ts';
-import { escaped, paragraph, pieces, runs } from './text.ts';
+import { escaped, paragraph, runs } from './text.ts';
 
 /** How the id of a field in a message begins; the number of its button, and its name, follow. */
 export const inputPrefix = 'input-';

@@ -1,11 +1,12 @@
 import type { Language } from '#src/conversation/answer.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
 import type { Field, FieldErrors, Form } from '#src/conversation/elements/form.ts';
 import { translator } from '#src/locales/translate.ts';
 import { type AdaptiveCard, adaptiveCard, type CardAction, type CardElementJson } from './adaptive-card.ts';
 import { limits } from './limits.ts';
 import { renderTitle } from './render.ts';
 import { renderField } from './render-field.ts';
-import { paragraph, shorten } from './text.ts';
+import { paragraph } from './text.ts';
 
 /** The verb of the button that submits a form; the draft's id goes with it. */
 export const submitVerb = 'form.submit';

@@ -1,11 +1,13 @@
 import type { Language } from '#src/conversation/answer.ts';
-import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
+import { shorten } from '#src/conversation/elements/cut.ts';
+import { inOneMessage } from '#src/conversation/elements/one-message.ts';
 import { translator } from '#src/locales/translate.ts';
 import { type AdaptiveCard, adaptiveCard, type CardElementJson } from './adaptive-card.ts';
 import { limits } from './limits.ts';
 import type { Rendering } from './render-button.ts';
 import { renderElement } from './render-element.ts';
-import { escaped, paragraph, shorten } from './text.ts';
+import { escaped, paragraph } from './text.ts';
 
 /** What is known of the client that will show it. */
 export interface Client {
@@ -32,48 +34,15 @@ export function renderCard(card: Card, language: Language, client: Client): Show
   });
 }
 
-// From mild to harsh: how many lines a list keeps, and how many characters a paragraph.
-const shortenings = [
-  { items: 40, characters: 3_000 },
-  { items: 20, characters: 1_500 },
-  { items: 10, characters: 700 },
-  { items: 5, characters: 300 },
-  { items: 2, characters: 100 },
-  { items: 0, characters: 40 },
-] as const;
-
-/**
- * A card as exactly one message, for what is sent once or edited in its place. What does not fit is shortened with a
- * visible count of what is missing; buttons outside lists stay.
- */
+/** A card as exactly one message: see `inOneMessage`. */
 export function renderInPlace(card: Card, language: Language, client: Client): Shown {
-  for (const kept of [undefined, ...shortenings]) {
-    const shown = kept === undefined ? card : shortenCard(card, kept, language);
+  const toMessage = (shown: Card) => {
     const [first, ...rest] = paginate(groupsOf(shown, language, client));
-    if (first !== undefined && rest.length === 0)
-      return { card: adaptiveCard(first), summary: summaryOf(card) };
-  }
-  throw new RangeError(
-    `A card of ${card.elements.length} elements and ${buttonsOf(card).length} buttons fits no message`,
-  );
-}
-
-function shortenCard(card: Card, kept: { items: number; characters: number }, language: Language): Card {
-  const t = translator(language);
-  return {
-    title: card.title,
-    elements: card.elements.map((element): CardElement => {
-      if (element.kind === 'text') return { ...element, text: shorten(element.text, kept.characters) };
-      if (element.kind === 'facts') {
-        const facts = element.facts.map((one) => ({ ...one, value: shorten(one.value, kept.characters) }));
-        return { ...element, facts };
-      }
-      if (element.kind === 'file') return { ...element, content: shorten(element.content, kept.characters) };
-      if (element.kind !== 'list' || element.items.length <= kept.items) return element;
-      const more = { text: t('teams.more', { count: element.items.length - kept.items }) };
-      return { ...element, items: [...element.items.slice(0, kept.items), more] };
-    }),
+    return first === undefined || rest.length > 0
+      ? undefined
+      : { card: adaptiveCard(first), summary: summaryOf(card) };
   };
+  return inOneMessage(card, toMessage, (count) => translator(language)('teams.more', { count }));
 }
 
 function groupsOf(card: Card, language: Language, { opensDialog }: Client): CardElementJson[][] {

@@ -1,31 +1,5 @@
 import type { CardElementJson, TextRun } from './adaptive-card.ts';
 
-/** Shortens to at most `length` characters, with an ellipsis where something is missing, never through a character. */
-export function shorten(value: string, length: number): string {
-  return value.length <= length ? value : `${value.slice(0, safeCut(value, length - 1))}…`;
-}
-
-/** Cuts into pieces of at most `length` characters that together are the whole; after a line or a word where one ends. */
-export function pieces(value: string, length: number): string[] {
-  const all: string[] = [];
-  let rest = value;
-  while (rest.length > length) {
-    const head = rest.slice(0, length);
-    const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' ')) + 1;
-    const cut = at > length / 2 ? at : safeCut(rest, length);
-    all.push(rest.slice(0, cut));
-    rest = rest.slice(cut);
-  }
-  all.push(rest);
-  return all;
-}
-
-// A character outside the basic plane is two units; half of one is no text.
-function safeCut(value: string, at: number): number {
-  const before = value.charCodeAt(at - 1);
-  return before >= 0xd800 && before <= 0xdbff ? at - 1 : at;
-}
-
 /** User text where Teams reads Markdown (a heading, a fact): every sign that means something there is only itself. */
 export function escaped(value: string): string {
   return value
