@@ -93,9 +93,21 @@ export function understand<T extends Registered>(
 
 const nobody = new Register([]);
 
-/** Reads a note about an actor that is known already: nobody is looked for, and nobody stands beside the needs. */
-export function understandNote(note: string, now: DateTime): Understanding<Registered> {
-  return understand(note, nobody, now);
+/** What a note tells of an actor that is known already. */
+export type UnderstoodNote = Pick<
+  Understanding<Registered>,
+  'happenedOn' | 'how' | 'needs' | 'offers' | 'closedNeeds'
+>;
+
+/** Reads a note about an actor that is known already: nobody is looked for, and nothing is asked back. */
+export function understandNote(note: string, now: DateTime): UnderstoodNote {
+  const folded = foldText(note);
+  const needs = readNeeds(folded.text);
+  return {
+    happenedOn: readOccasionDays(folded, now).happenedOn,
+    how: readWays(folded.text)[0],
+    ...tellNeeds(nobody, needs, attribute(folded.text, needs.read, []), folded.text),
+  };
 }
 
 function namesOf<T extends Registered>(register: Register<T>, mentions: readonly RoledMention[]) {
