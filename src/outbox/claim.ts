@@ -5,6 +5,7 @@ import type { Address } from '#src/conversation/messenger.ts';
 import type { PersonRow, WorkspaceRow } from './reader.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
 import { findFullWeeks } from './week.ts';
+import { findWelcomed } from './welcomed.ts';
 
 /** How long whoever claimed a delivery may take; then it is uncertain whether it was sent. */
 export const leaseMs = 60_000;
@@ -133,8 +134,16 @@ export async function claimAll(
     const taken = await take(query, claimStatement, ids, now, platforms);
     const counted = taken.flatMap(({ counts, personId }) => (counts && personId !== null ? [personId] : []));
     const fullWeeks = await findFullWeeks(query, counted, now);
+    const unwelcomed = taken.flatMap(({ person }) => (person?.welcomed_at === null ? [person.id] : []));
+    const welcomed = await findWelcomed(query, unwelcomed);
     const claimed = new Map(
-      taken.map((one) => [one.id, { ...one, weekFilledBy: weekFilledBy(one, fullWeeks) }]),
+      taken.map((one) => {
+        const person = one.person && {
+          ...one.person,
+          welcomed_at: welcomed.get(one.person.id) ?? one.person.welcomed_at,
+        };
+        return [one.id, { ...one, person, weekFilledBy: weekFilledBy(one, fullWeeks) }];
+      }),
     );
     return ids.map((id) => {
       // Asked for twice, it is given once.

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Person } from '#entities/person.ts';
 import { cancelPosted } from '#src/outbox/post.ts';
 import { noon, openScene, type Scene } from './setup.ts';
+import { whileClaimStalls } from './stalled-claim.ts';
 
 let scene: Scene;
 
@@ -182,5 +183,13 @@ describe('the first message', () => {
     await scene.runUntil(noon);
     expect(scene.chat.arrived).toHaveLength(2);
     expect(scene.chat.arrived.filter(({ card }) => card.elements.length === 2)).toHaveLength(1);
+  });
+
+  it('comes with one notice although the second was claimed before the first was written down', async () => {
+    const reader = await scene.person('Ines', { new: true });
+    const message = scene.declared.message('a.hello');
+    const [first, second] = [await scene.post(message, reader), await scene.post(message, reader)];
+    await whileClaimStalls(scene, second, () => scene.worker().deliverOne(first));
+    expect(scene.chat.arrived.map(({ card }) => card.elements.length)).toEqual([2, 1]);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noon, openScene, type Scene } from './setup.ts';
+import { whileClaimStalls } from './stalled-claim.ts';
 
 let scene: Scene;
 
@@ -72,25 +72,7 @@ describe('the weekly limit', () => {
     for (const name of ['w.1', 'w.2', 'w.3', 'w.4']) ids.push(await scene.post(counted(name), reader));
     const [first = '', second = '', , fourth = ''] = ids;
     await scene.worker().deliverOne(first);
-    const client = new pg.Client({ connectionString: scene.database.url });
-    await client.connect();
-    let stalled: Promise<unknown> | undefined;
-    try {
-      await client.query('begin');
-      await client.query('select 1 from deliveries where id = $1 for update', [fourth]);
-      stalled = scene.worker().deliverOne(fourth);
-      await vi.waitFor(
-        async () => {
-          const waiting = await client.query('select 1 from pg_locks where not granted');
-          expect(waiting.rowCount).toBe(1);
-        },
-        { timeout: 10_000 },
-      );
-      await scene.worker().deliverOne(second);
-    } finally {
-      await client.end();
-      await stalled;
-    }
+    await whileClaimStalls(scene, fourth, () => scene.worker().deliverOne(second));
     expect(scene.chat.titles()).toEqual(['w.1', 'w.2']);
   });
 
