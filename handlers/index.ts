@@ -80,6 +80,7 @@ import { showMeeting } from './meetings/show.ts';
 import { startMeeting } from './meetings/start.ts';
 import { undoPlannedMeeting } from './meetings/undo.ts';
 import { saveWishes } from './meetings/wishes.ts';
+import { myDay } from './my-day/show.ts';
 import { meetNeedAction } from './organisations/meet-need.ts';
 import { showMoreContacts } from './organisations/more-contacts.ts';
 import { showMoreNeeds } from './organisations/more-needs.ts';
@@ -139,7 +140,9 @@ import { startLedTo } from './surveys/write-led-to.ts';
 
 /** Everything that can be said and pressed, and everything that Bryggan says by itself. */
 export const declarations: Declarations = {
+  page: myDay,
   commands: [
+    myDay.command,
     logContact,
     logMatching,
     planMeetingCommand,
@@ -154,6 +157,7 @@ export const declarations: Declarations = {
     showSettings,
   ],
   actions: [
+    myDay.again,
     addToContact,
     changeContact,
     pickContact,

@@ -17,18 +17,19 @@ export const logContactForm = defineForm({
     if (happenedOn > now.toFormat('yyyy-MM-dd')) return reply.errors({ day: t('contacts.form.future') });
     const occasion = { ...input, happenedOn, way };
     const logWith = (id: string) => logAs(given, occasion, (fresh) => logById(em, id, fresh));
+    const show = input.beside ? reply.onlyYou : reply.replace;
     const missing = reply.errors({ organisation: t('contacts.form.noOrganisation') });
 
     if (organisation !== undefined) {
       const { contact } = await logWith(organisation);
-      return contact ? reply.replace(contactCard(contact, {}, given)) : missing;
+      return contact ? show(contactCard(contact, {}, given)) : missing;
     }
     if (newOrganisation === '') return missing;
     const known = await logAs(given, occasion, (fresh) => logByName(em, newOrganisation, fresh));
-    if (known.contact) return reply.replace(contactCard(known.contact, {}, given));
+    if (known.contact) return show(contactCard(known.contact, {}, given));
     if (known.organisations.length > 1) return reply.errors({ organisation: t('contacts.form.sameName') });
     const { id } = await addOrganisation(em, newOrganisation, given);
     const { contact } = await logWith(id);
-    return contact ? reply.replace(contactCard(contact, { added: true }, given)) : missing;
+    return contact ? show(contactCard(contact, { added: true }, given)) : missing;
   },
 });

@@ -25,7 +25,13 @@ export function languageOfLocale(locale: string | undefined): Language | undefin
 export type Answer = { readonly language: Language } & (
   | { readonly kind: 'onlyYou'; readonly card: Card }
   | { readonly kind: 'here'; readonly card: Card }
-  | { readonly kind: 'replace'; readonly card: Card; readonly on?: MessageReference }
+  | {
+      readonly kind: 'replace';
+      readonly card: Card;
+      readonly on?: MessageReference;
+      /** It is the sender's own page, for which a platform may have a place of its own. */
+      readonly page?: true;
+    }
   | { readonly kind: 'form'; readonly form: Form; readonly draft: string }
   | { readonly kind: 'errors'; readonly errors: FieldErrors; readonly form: Form; readonly draft: string }
   | { readonly kind: 'nothing' }

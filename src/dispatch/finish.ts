@@ -45,6 +45,10 @@ export async function finish(
       if (await standsWithOthers(context, on)) return { id, answer: await shown(step, reply.card) };
       return { id, answer: { kind: 'replace', language, card: reply.card, on } };
     }
+    case 'page': {
+      const at = on === undefined ? {} : { on };
+      return { id, answer: { kind: 'replace', language, card: reply.card, page: true, ...at } };
+    }
     case 'errors':
       throw new Error(`${id} answered with field errors, but nothing was submitted.`);
     case 'nothing':

@@ -121,7 +121,8 @@ const rooms: readonly Room[] = [
       'src/features/audiences/forms.ts',
       'src/persistence/statement.ts',
     ],
-    openToSiblings: ['reads', 'rules'],
+    // `day.ts`: what a feature puts into somebody's day.
+    openToSiblings: ['reads', 'rules', 'day'],
   },
   { name: 'language', path: 'src/language/', mayImport: ['locales', 'entities'] },
   { name: 'locales', path: 'src/locales/', mayImport: [], mayImportTypesOf: ['conversation'] },
@@ -250,10 +251,14 @@ const rawAccess: Readonly<Record<string, string>> = {
     'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts':
     'answers are counted in one statement, given the workspace; a job finds cards in all of them',
+  'src/features/meetings/reads-day.ts':
+    'the answers of a day are counted in one statement; it is given the workspace',
   'src/features/meetings/remindable.ts':
     'invitations are joined with their deliveries; the statement is given the workspace',
   'src/features/register/writes.ts':
     'two imports into one workspace wait for each other; the lock is that workspace alone',
+  'src/features/surveys/reads-day.ts':
+    'those who have answered in a day are counted in one statement; it is given the workspace',
   'src/features/surveys/tallies.ts':
     'a hundred thousand answers are counted where they lie; each statement is given the workspace',
   'src/features/matchings/proposals.ts':

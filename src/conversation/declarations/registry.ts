@@ -5,6 +5,7 @@ import type {
   FreeTextDeclaration,
   MessageDeclaration,
 } from './declarations.ts';
+import type { PageDeclaration } from './my-day.ts';
 
 /** Everything that has been declared, as the explicit lists of `handlers/index.ts`. */
 export interface Declarations {
@@ -14,6 +15,8 @@ export interface Declarations {
   /** The first one whose role the writer has is used. */
   readonly freeText: readonly FreeTextDeclaration[];
   readonly messages: readonly MessageDeclaration[];
+  /** What somebody's own page shows. */
+  readonly page: PageDeclaration;
 }
 
 /** The declarations, found by id. */

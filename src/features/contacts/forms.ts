@@ -33,6 +33,8 @@ export const contactFormInput = z.object({
     .transform(cleanNote)
     .pipe(z.string().max(longestName, 'contacts.form.nameTooLong'))
     .optional(),
+  /** Whether what it was opened from shall stay as it is. */
+  beside: z.boolean().default(false),
 });
 
 /** What the form `contact.change` submits, with the contact and the revision it was opened for. */

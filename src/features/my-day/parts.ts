@@ -1,0 +1,13 @@
+import type { DayPart } from '#src/conversation/declarations/my-day.ts';
+import { meetingAnswersOfDay, meetingsOfDay } from '#src/features/meetings/day.ts';
+import { needsOfDay, quietOfDay } from '#src/features/organisations/day.ts';
+import { surveyAnswersOfDay } from '#src/features/surveys/day.ts';
+
+/** All that makes up a day, in the order it is shown: who is to be called, then each list. */
+export const dayParts: readonly DayPart[] = [
+  needsOfDay,
+  quietOfDay,
+  meetingsOfDay,
+  meetingAnswersOfDay,
+  surveyAnswersOfDay,
+];
