@@ -23,6 +23,10 @@ const OrganisationSchema = defineEntity({
     name: p.text(),
     /** Folded, for search. */
     searchName: p.text(),
+    /** What it is also called: short forms, and the names of those that were merged into it. */
+    aliases: p.array().default([]),
+    /** They, folded, each between bars: `|hf|folkdansarna|`. Empty where there are none. */
+    searchAliases: p.text().default(''),
     kind: p.enum(organisationKinds),
     area: p.text().nullable(),
     /** What drives it (drivkrafter). */
@@ -36,6 +40,8 @@ const OrganisationSchema = defineEntity({
     /** The newest contact's day, kept in the transaction that logs or undoes a contact. */
     lastContactOn: p.date().nullable(),
     archivedAt: instant().nullable(),
+    /** The actor that this one was merged into: it is then archived, and whoever still knows its id finds that one. */
+    mergedInto: () => p.manyToOne(Organisation).ref().nullable(),
     revision: p.integer().version(),
   },
   indexes: [
@@ -47,6 +53,16 @@ const OrganisationSchema = defineEntity({
       name: 'organisations_search_name_trigram',
       expression:
         'create index organisations_search_name_trigram on organisations using gin (search_name gin_trgm_ops)',
+    },
+    {
+      name: 'organisations_search_aliases_trigram',
+      expression:
+        'create index organisations_search_aliases_trigram on organisations using gin (search_aliases gin_trgm_ops)',
+    },
+    {
+      name: 'organisations_merged_into',
+      expression:
+        'create index organisations_merged_into on organisations (merged_into_id) where merged_into_id is not null',
     },
     {
       name: 'organisations_last_contact',

@@ -28,6 +28,10 @@ beforeAll(async () => {
   ]) {
     await buildOrganisation(harness.em(), harness.workspace, { name });
   }
+  await buildOrganisation(harness.em(), harness.workspace, {
+    name: 'Rågsveds Kvinnoförening',
+    aliases: ['Systrarna på Torget', 'RKF'],
+  });
   const other = await buildWorkspace(harness.orm, { tenant: 'T2' });
   const em = harness.orm.em.fork();
   em.setFilterParams('workspace', { id: other.id });
@@ -72,6 +76,19 @@ describe('a name', () => {
       expect((await find(typed)).kind).not.toBe('one');
     },
   );
+
+  it('may be one that the actor is also called, misspelt or not', async () => {
+    for (const typed of ['rkf', 'Systrarna på torget', 'Systrana på Torget', 'Systrarna på tor']) {
+      expect(await find(typed), typed).toMatchObject({
+        kind: 'one',
+        organisation: { name: 'Rågsveds Kvinnoförening' },
+      });
+    }
+    expect(await listNearOrganisations(harness.em(), harness.workspace.id, 'systrarna', 5)).toMatchObject([
+      { name: 'Rågsveds Kvinnoförening' },
+    ]);
+    expect((await find('rk')).kind).not.toBe('one');
+  });
 
   it('is not looked for in another workspace', async () => {
     expect(await find('Grannarna i Farsta')).toEqual({ kind: 'none' });

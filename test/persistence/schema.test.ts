@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Organisation } from '#entities/organisation.ts';
+import { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
-import { usesOfOrganisation } from '#src/features/organisations/writes.ts';
+import { listUses } from '#src/features/organisations/uses.ts';
 import { acrossWorkspaces, forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
 
@@ -61,13 +62,20 @@ it('has an index behind every foreign key that is followed back', async () => {
   expect(keys).toEqual(Object.keys(seldomFollowed));
 });
 
-it('takes no organisation back that any other row points to', async () => {
-  const rows = await orm.em.getConnection().execute<{ table: string }[]>(
-    `select conrelid::regclass::text as table from pg_constraint
-     where contype = 'f' and confrelid = 'organisations'::regclass order by 1`,
-  );
-  const asked = usesOfOrganisation.map((entity) => orm.getMetadata().get<object>(entity).tableName);
-  expect(asked.sort()).toEqual(rows.map(({ table }) => table));
+it('knows of every foreign key that points to an organisation or a person', async () => {
+  for (const entity of [Organisation, Person]) {
+    const rows = await orm.em.getConnection().execute<{ key: string }[]>(
+      `select format('%s.%s', con.conrelid::regclass, att.attname) as key
+       from pg_constraint con join pg_attribute att on att.attrelid = con.conrelid and att.attnum = any (con.conkey)
+       where con.contype = 'f' and con.confrelid = ?::regclass order by 1`,
+      [orm.getMetadata().get<object>(entity).tableName],
+    );
+    const known = listUses(orm.em, entity).map(
+      ({ meta, property }) =>
+        `${meta.tableName}.${meta.root.props.find(({ name }) => name === property)?.fieldNames[0]}`,
+    );
+    expect(known.sort()).toEqual(rows.map(({ key }) => key));
+  }
 });
 
 it('gives instants back as they were written, in UTC', async () => {

@@ -7,6 +7,7 @@ import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
 import { Person, type Role } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import { Workspace } from '#entities/workspace.ts';
+import { foldAliases } from '#src/language/aliases.ts';
 import { fold } from '#src/language/fold.ts';
 
 /** The tenant that tests speak from. */
@@ -56,12 +57,20 @@ export async function buildPerson(
 export async function buildOrganisation(
   em: EntityManager,
   workspace: Workspace,
-  given: { name: string; kind?: OrganisationKind; area?: string; representatives?: readonly Person[] },
+  given: {
+    name: string;
+    kind?: OrganisationKind;
+    area?: string;
+    aliases?: string[];
+    representatives?: readonly Person[];
+  },
 ): Promise<Organisation> {
   const organisation = em.create(Organisation, {
     workspace,
     name: given.name,
     searchName: fold(given.name),
+    aliases: given.aliases ?? [],
+    searchAliases: foldAliases(given.aliases ?? []),
     kind: given.kind ?? 'association',
     area: given.area ?? null,
   });

@@ -22,11 +22,12 @@ export type Logged = {
 
 // $1 the name or the id, $2 workspace, $3 contact, $4 now, $5 coordinator, $6 day, $7 way, $8 note, $9 the audit entry,
 // $10 needs and $11 their ids, $12 offers and $13 theirs. The update leaves a day that is already newer alone, so that
-// ten contacts with one actor do not wait for each other.
+// ten contacts with one actor do not wait for each other. The lock is the one that the foreign key takes anyway: taken
+// first, it waits for a merge that is under way, and finds nobody once the actor is merged into another.
 const statementFor = (which: string) => `
   with found as (
     select o.id, o.name, o.kind, o.area from organisations o
-    where o.workspace_id = $2::uuid and ${which} and o.archived_at is null order by o.id limit 5
+    where o.workspace_id = $2::uuid and ${which} and o.archived_at is null order by o.id limit 5 for key share
   ), meant as (
     select id from found where (select count(*) from found) = 1
   ), logged as (
@@ -54,20 +55,27 @@ const byNameStatement: Statement = {
   name: 'contact-by-name',
   text: statementFor('o.search_name = $1::text'),
 };
-const byIdStatement: Statement = { name: 'contact-by-id', text: statementFor('o.id = $1::uuid') };
+const byIdStatement: Statement = {
+  name: 'contact-by-id',
+  text: statementFor(
+    'o.id = coalesce((select m.merged_into_id from organisations m where m.id = $1::uuid), $1::uuid)',
+  ),
+};
 
 /** Writes a contact with the actor of this very name (letters folded). One statement: this is what is done most often. */
 export async function logByName(em: EntityManager, name: string, contact: NewContact): Promise<Logged> {
   return write(em, byNameStatement, fold(name), contact);
 }
 
-/** Writes a contact with a known actor. */
+/** Writes a contact with a known actor, or with the one that it was merged into. */
 export async function logById(
   em: EntityManager,
   organisationId: string,
   contact: NewContact,
 ): Promise<Logged> {
-  return write(em, byIdStatement, organisationId, contact);
+  const logged = await write(em, byIdStatement, organisationId, contact);
+  // Merged while the statement waited: the next one sees into which.
+  return logged.organisations.length > 0 ? logged : write(em, byIdStatement, organisationId, contact);
 }
 
 async function write(

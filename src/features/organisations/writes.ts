@@ -3,18 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
 import { AuditEntry } from '#entities/audit-entry.ts';
-import { Contact } from '#entities/contact.ts';
-import { Invitation } from '#entities/invitation.ts';
-import { MatchingParty } from '#entities/matching-party.ts';
 import { Need } from '#entities/need.ts';
-import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
-import { Representative } from '#entities/representative.ts';
-import { SurveyRequest } from '#entities/survey-request.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import { fold } from '#src/language/fold.ts';
 import { type OpenNeed, openNeed } from './reads.ts';
+import { isUsed } from './uses.ts';
 
 type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
 
@@ -31,24 +26,11 @@ export async function addOrganisation(em: EntityManager, name: string, by: By): 
   return organisation;
 }
 
-/** All that can be said of an actor. A test holds this against the foreign keys. */
-export const usesOfOrganisation = [
-  Contact,
-  Need,
-  Offer,
-  MatchingParty,
-  Representative,
-  Invitation,
-  SurveyRequest,
-] as const;
-
 /** Takes back an actor that was just added, unless something has been written about it. */
 export async function removeUnusedOrganisation(em: EntityManager, id: string, by: By): Promise<boolean> {
   const organisation = await em.findOne(Organisation, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (organisation === null) return false;
-  for (const use of usesOfOrganisation) {
-    if ((await em.count<object>(use, { organisation: id })) > 0) return false;
-  }
+  if (await isUsed(em, Organisation, id)) return false;
   em.remove(organisation);
   audit(em, by, 'organisation.remove', id);
   await em.flush();

@@ -7,9 +7,9 @@ export type KnownOrganisation = NamedOrganisation & Registered;
 
 // Everything of an actor that a register reads goes into the stamp: while it is the same, so is the register.
 const stampSql = `select count(*)::int as count,
-    coalesce(sum(hashtextextended(concat_ws('|', o.id, o.name, o.kind, o.area), 0)), 0)::text as sum
+    coalesce(sum(hashtextextended(concat_ws('|', o.id, o.name, o.kind, o.area, o.aliases), 0)), 0)::text as sum
   from organisations o where o.workspace_id = ? and o.archived_at is null`;
-const listSql = `select o.id, o.name, o.kind, o.area from organisations o
+const listSql = `select o.id, o.name, o.kind, o.area, o.aliases from organisations o
   where o.workspace_id = ? and o.archived_at is null order by o.id`;
 
 type Kept = { readonly stamp: string; readonly register: Register<KnownOrganisation> };
@@ -19,7 +19,7 @@ const kept = new Map<string, Kept>();
 
 /**
  * The actors of a workspace, ready to be found in sentences. Kept in memory for the eight workspaces that asked
- * last, and read anew when a name, kind or area has changed.
+ * last, and read anew when a name, an alias, a kind or an area has changed.
  */
 export async function loadRegister(
   em: EntityManager,
@@ -38,6 +38,5 @@ export async function loadRegister(
 }
 
 async function listOrganisations(em: EntityManager, workspaceId: string): Promise<KnownOrganisation[]> {
-  const rows = await em.execute<NamedOrganisation[]>(listSql, [workspaceId]);
-  return rows.map((row) => ({ ...row, aliases: [] }));
+  return em.execute<KnownOrganisation[]>(listSql, [workspaceId]);
 }

@@ -51,11 +51,17 @@ export class Initial extends Migration {
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
 
     this.addSql(
-      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null default '{}', "web_page" text null, "note" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "aliases" text[] not null default '{}', "search_aliases" text not null default '', "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null default '{}', "web_page" text null, "note" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "merged_into_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index organisations_search_name on organisations (workspace_id, search_name);`);
     this.addSql(
       `create index organisations_search_name_trigram on organisations using gin (search_name gin_trgm_ops);`,
+    );
+    this.addSql(
+      `create index organisations_search_aliases_trigram on organisations using gin (search_aliases gin_trgm_ops);`,
+    );
+    this.addSql(
+      `create index organisations_merged_into on organisations (merged_into_id) where merged_into_id is not null;`,
     );
     this.addSql(
       `create index organisations_last_contact on organisations (workspace_id, last_contact_on) where archived_at is null;`,
@@ -370,6 +376,9 @@ export class Initial extends Migration {
 
     this.addSql(
       `alter table "organisations" add constraint "organisations_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "organisations" add constraint "organisations_merged_into_id_foreign" foreign key ("merged_into_id") references "organisations" ("id") on delete set null;`,
     );
 
     this.addSql(

@@ -36,6 +36,17 @@ describe('free words from a coordinator', () => {
     expect(await contacts()).toMatchObject([{ note: sentence, happenedOn: '2026-11-22', way: 'visit' }]);
   });
 
+  it('are logged where an organisation is named by what it is also called', async () => {
+    await buildOrganisation(harness.em(), harness.workspace, {
+      name: 'Rågsveds Kvinnoförening',
+      aliases: ['Systrarna på Torget'],
+    });
+    await harness.say(samira, 'Ringde Systrarna på Torget igår, de behöver lokal');
+    await harness.say(samira, '/kontakt systrarna på torget: ses på måndag');
+    const logged = (await contacts()).map((one) => one.organisation.getEntity().name);
+    expect(logged).toEqual(['Rågsveds Kvinnoförening', 'Rågsveds Kvinnoförening']);
+  });
+
   it('are logged in small letters and misspelt', async () => {
     await harness.say(samira, 'ringde hagsatra folkdnas igår, de behöver hjälp');
     expect((await contacts()).map((one) => one.organisation.getEntity().name)).toEqual(['Hagsätra Folkdans']);
