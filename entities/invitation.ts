@@ -25,6 +25,10 @@ const InvitationSchema = defineEntity({
     /** What they need: an interpreter, access, food. */
     wishes: p.text().nullable(),
     repliedAt: instant().nullable(),
+    /** What held when they last heard of the meeting, before it moved; null while nothing has moved for them. */
+    movedFromStart: instant().nullable(),
+    movedFromEnd: instant().nullable(),
+    movedFromPlace: p.text().nullable(),
     revision: p.integer().version(),
   },
   uniques: [{ properties: ['meeting', 'person'] }],

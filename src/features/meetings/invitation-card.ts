@@ -15,6 +15,7 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { whenOf } from './forms.ts';
 import type { InvitationView } from './invitation-view.ts';
+import { whatMoved } from './moved.ts';
 import { longest, mostComers, phaseOf } from './rules.ts';
 
 /** What a card about an invitation begins with, where it is not the invitation itself. */
@@ -41,8 +42,7 @@ export function invitationCard(
     told.first !== undefined && warning(told.first),
     ...(phase === 'cancelled' ? cancelledLines(invitation, viewer) : lines.map(text)),
     facts(
-      [t('meetings.fact.when'), whenOf(meeting, viewer)],
-      [t('meetings.fact.where'), meeting.place],
+      ...placeFacts(invitation, viewer),
       [t('meetings.fact.agenda'), meeting.agenda ?? undefined],
       [t('meetings.fact.convenes'), meeting.organiser],
     ),
@@ -59,6 +59,21 @@ function cancelledLines({ meeting }: InvitationView, viewer: Viewer): readonly C
   return [
     text(t('meetings.cancelled.text', { when: whenOf(meeting, viewer) })),
     ...(reason === '' ? [] : [text(t('meetings.cancelled.reason', { reason }))]),
+  ];
+}
+
+/** When and where, each beside what held when they last heard of it, if that was something else. */
+function placeFacts({ meeting, movedFrom }: InvitationView, viewer: Viewer): [string, string | undefined][] {
+  const { t } = viewer;
+  const moved = movedFrom && whatMoved(movedFrom, meeting);
+  const before = (what: 'time' | 'place') => (moved === what || moved === 'both' ? movedFrom : undefined);
+  const time = before('time');
+  const place = before('place');
+  return [
+    [t(time ? 'meetings.fact.newTime' : 'meetings.fact.when'), whenOf(meeting, viewer)],
+    [t('meetings.fact.oldTime'), time && whenOf({ ...time, zone: meeting.zone }, viewer)],
+    [t(place ? 'meetings.fact.newPlace' : 'meetings.fact.where'), meeting.place],
+    [t('meetings.fact.oldPlace'), place?.place],
   ];
 }
 

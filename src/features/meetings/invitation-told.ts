@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
-import type { InvitationView, MeetingView } from './invitation-view.ts';
+import type { InvitationView, MeetingPlace, MeetingView } from './invitation-view.ts';
 
 // The meeting stands in the first row about it only: thousands are invited to one.
 const toldStatement: Statement = {
@@ -9,6 +9,9 @@ const toldStatement: Statement = {
   text: `
   select i.id, i.person_id as "personId", i.reply, i.comers, i.wishes, o.name as organisation,
     i.meeting_id as "meetingId",
+    case when i.moved_from_place is null then null else jsonb_build_object('place', i.moved_from_place,
+      'startsAtMs', extract(epoch from i.moved_from_start) * 1000,
+      'endsAtMs', extract(epoch from i.moved_from_end) * 1000) end as "movedFrom",
     case when row_number() over (partition by i.meeting_id) = 1 then jsonb_build_object(
       'id', m.id, 'revision', m.revision, 'title', m.title, 'zone', m.zone, 'place', m.place, 'agenda', m.agenda,
       'cancelReason', m.cancel_reason, 'organiser', p.name,
@@ -26,8 +29,11 @@ type MeetingRow = Omit<MeetingView, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
   readonly cancelledAtMs: number | null;
 };
 
-type InvitationRow = Omit<InvitationView, 'organisation' | 'meeting'> & {
+type MovedRow = { readonly place: string; readonly startsAtMs: number; readonly endsAtMs: number };
+
+type InvitationRow = Omit<InvitationView, 'organisation' | 'movedFrom' | 'meeting'> & {
   readonly organisation: string | null;
+  readonly movedFrom: MovedRow | null;
   readonly meetingId: string;
   readonly meeting: MeetingRow | null;
 };
@@ -48,11 +54,21 @@ export async function findInvitationsToTell(
     ),
   );
   const told = new Map<string, InvitationView>();
-  for (const { organisation, meetingId, ...row } of rows) {
+  for (const { organisation, movedFrom, meetingId, ...row } of rows) {
     const meeting = meetings.get(meetingId);
-    if (meeting !== undefined) told.set(row.id, { ...row, organisation: organisation ?? undefined, meeting });
+    if (meeting === undefined) continue;
+    told.set(row.id, {
+      ...row,
+      organisation: organisation ?? undefined,
+      movedFrom: movedFrom === null ? undefined : movedFromOf(movedFrom),
+      meeting,
+    });
   }
   return told;
+}
+
+function movedFromOf({ place, startsAtMs, endsAtMs }: MovedRow): MeetingPlace {
+  return { place, startsAt: instantOf(startsAtMs), endsAt: instantOf(endsAtMs) };
 }
 
 function meetingOf({ startsAtMs, endsAtMs, cancelledAtMs, ...row }: MeetingRow): MeetingView {

@@ -2,16 +2,20 @@ import type { DateTime } from 'luxon';
 import type { Invitation, ReplyToInvitation } from '#entities/invitation.ts';
 import type { Meeting } from '#entities/meeting.ts';
 
+/** When and where a meeting is. */
+export interface MeetingPlace {
+  readonly startsAt: DateTime;
+  readonly endsAt: DateTime;
+  readonly place: string;
+}
+
 /** A meeting as those invited to it see it. */
-export interface MeetingView {
+export interface MeetingView extends MeetingPlace {
   readonly id: string;
   readonly revision: number;
   readonly title: string;
-  readonly startsAt: DateTime;
-  readonly endsAt: DateTime;
   /** IANA. */
   readonly zone: string;
-  readonly place: string;
   readonly agenda: string | null;
   readonly cancelledAt: DateTime | null;
   readonly cancelReason: string | null;
@@ -28,6 +32,8 @@ export interface InvitationView {
   readonly reply: ReplyToInvitation | null;
   readonly comers: number;
   readonly wishes: string | null;
+  /** When and where it was when they last heard of it; undefined where it has not moved since. */
+  readonly movedFrom: MeetingPlace | undefined;
   readonly meeting: MeetingView;
 }
 
@@ -41,8 +47,20 @@ export function viewOf(invitation: Invitation): InvitationView {
     reply: reply ?? null,
     comers,
     wishes: wishes ?? null,
+    movedFrom: movedFromOf(invitation),
     meeting: meetingViewOf(invitation.meeting.getEntity()),
   };
+}
+
+/** When and where the meeting was when the invited person last heard of it; undefined where it has not moved since. */
+export function movedFromOf({
+  movedFromStart,
+  movedFromEnd,
+  movedFromPlace,
+}: Pick<Invitation, 'movedFromStart' | 'movedFromEnd' | 'movedFromPlace'>): MeetingPlace | undefined {
+  return movedFromStart && movedFromEnd && typeof movedFromPlace === 'string'
+    ? { startsAt: movedFromStart, endsAt: movedFromEnd, place: movedFromPlace }
+    : undefined;
 }
 
 function meetingViewOf(meeting: Meeting): MeetingView {

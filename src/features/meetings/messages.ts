@@ -10,7 +10,8 @@ import type { Card } from '#src/conversation/elements/card.ts';
 import { type Heading, invitationCard } from './invitation-card.ts';
 import { findInvitationsToTell } from './invitation-told.ts';
 import type { InvitationView } from './invitation-view.ts';
-import { askAgainId, invitationId } from './message-ids.ts';
+import { askAgainId, changedMessages, invitationId } from './message-ids.ts';
+import { whatMoved } from './moved.ts';
 import { findOverview, overviewCard } from './overview.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
@@ -95,7 +96,7 @@ export const changedMessage = toInvited({
   live: true,
   counts: false,
   despitePause: true,
-  supersedes: ['meeting.changed', 'meeting.askAgain'],
+  supersedes: ['meeting.changed', askAgainId],
   write: writeChanged,
 });
 
@@ -105,7 +106,7 @@ export const changedSoonMessage = toInvited({
   urgency: 'atOnce',
   live: true,
   counts: false,
-  supersedes: ['meeting.changed', 'meeting.changedSoon', 'meeting.askAgain'],
+  supersedes: [...changedMessages, askAgainId],
   write: writeChanged,
 });
 
@@ -153,13 +154,20 @@ function writeChanged(invitation: InvitationView, given: Addressee): Card {
   const { reply } = invitation;
   if (!isComing(invitation, given)) return invitationCard(invitation, given);
   const check = reply === null ? [] : [t('meetings.changed.check')];
-  return headed(invitation, given, 'changed', [t('meetings.changed.text'), ...check]);
+  const moved = invitation.movedFrom && whatMoved(invitation.movedFrom, invitation.meeting);
+  const key = `meetings.changed.${moved ?? 'other'}` as const;
+  return invitationCard(invitation, given, {
+    heading: {
+      title: t(`${key}.title`, { title: invitation.meeting.title }),
+      lines: [t(`${key}.text`), ...check],
+    },
+  });
 }
 
 function headed(
   invitation: InvitationView,
   given: Addressee,
-  which: 'askAgain' | 'reminder' | 'changed',
+  which: 'askAgain' | 'reminder',
   lines: Heading['lines'],
 ): Card {
   const { title } = invitation.meeting;

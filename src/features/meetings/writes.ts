@@ -8,6 +8,7 @@ import type { Workspace } from '#entities/workspace.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
 import { cancelPosted, type Post, post, touch } from '#src/outbox/post.ts';
 import { audit } from './audit.ts';
+import { type MeetingPlace, movedFromOf } from './invitation-view.ts';
 import { type Invited, reminderPosts } from './invite.ts';
 import {
   cancelledMessage,
@@ -17,6 +18,7 @@ import {
   invitationMessage,
   reminderMessage,
 } from './messages.ts';
+import { keepMovedFrom, whatMoved } from './moved.ts';
 import { isSoon, phaseOf, type Times } from './rules.ts';
 
 /** All that a meeting says. */
@@ -71,15 +73,15 @@ export async function changeMeeting(
   if (meeting.revision !== asked.revision) return { ok: false, reason: 'changed', meeting };
   const { startsAt, endsAt, ...said } = asked.plan;
   const wasSoon = isSoon(meeting, now);
-  const rescheduled = !meeting.startsAt.equals(startsAt.toUTC());
-  const moved = rescheduled || !meeting.endsAt.equals(endsAt.toUTC()) || meeting.place !== asked.plan.place;
+  const before: MeetingPlace = { startsAt: meeting.startsAt, endsAt: meeting.endsAt, place: meeting.place };
+  const moved = whatMoved(before, asked.plan) !== undefined;
   Object.assign(meeting, { ...said, startsAt: startsAt.toUTC(), endsAt: endsAt.toUTC() });
   audit(em, meeting, person, 'meeting.change', now);
   await em.flush();
 
   const invitations = await listRecipients(em, meeting.id);
   const ids = invitations.map(({ id }) => id);
-  if (rescheduled) {
+  if (+before.startsAt !== +startsAt) {
     await cancelPosted(em, { subjectId: ids, message: reminderMessage.id, reason: 'moved' });
     await post(em, reminderPosts(meeting, invitations, { workspace, now }));
   }
@@ -88,7 +90,14 @@ export async function changeMeeting(
   const neverSent = moved ? await listWithInvitation(em, ids, 'cancelled') : new Set<string>();
   const concerned = (id: string, reply: Recipient['reply']) =>
     reply !== 'no' && !waiting.has(id) && (reply !== null || !neverSent.has(id));
-  const told = moved ? invitations.filter(({ id, reply }) => concerned(id, reply)) : [];
+  const told = moved
+    ? await keepMovedFrom(
+        em,
+        invitations.filter(({ id, reply }) => concerned(id, reply)),
+        before,
+        asked.plan,
+      )
+    : [];
   const message = wasSoon || isSoon(meeting, now) ? changedSoonMessage : changedMessage;
   await tell(em, message, told, meeting, { workspace, person, now });
   await touch(em, [meeting.id, ...ids]);
@@ -150,11 +159,19 @@ async function lockComing(
   return phase === 'coming' ? { ok: true, meeting } : { ok: false, reason: phase, meeting };
 }
 
-type Recipient = Invited & { readonly reply: Invitation['reply'] };
+type Recipient = Invited & {
+  readonly reply: Invitation['reply'];
+  readonly movedFrom: MeetingPlace | undefined;
+};
 
 async function listRecipients(em: EntityManager, meetingId: string): Promise<readonly Recipient[]> {
   const found = await em.find(Invitation, { meeting: meetingId }, { disableIdentityMap: true });
-  return found.map(({ id, person, reply }) => ({ id, person: person.id, reply: reply ?? null }));
+  return found.map((one) => ({
+    id: one.id,
+    person: one.person.id,
+    reply: one.reply ?? null,
+    movedFrom: movedFromOf(one),
+  }));
 }
 
 /** The invitations whose message stands like this. */

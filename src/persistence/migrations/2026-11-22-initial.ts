@@ -189,7 +189,7 @@ export class Initial extends Migration {
     this.addSql(`create index "mails_person_id_index" on "mails" ("person_id");`);
 
     this.addSql(
-      `create table "invitations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "meeting_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "reply" text null, "comers" int not null, "wishes" text null, "replied_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "invitations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "meeting_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "reply" text null, "comers" int not null, "wishes" text null, "replied_at" timestamptz(3) null, "moved_from_start" timestamptz(3) null, "moved_from_end" timestamptz(3) null, "moved_from_place" text null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "invitations_person_id_index" on "invitations" ("person_id");`);
     this.addSql(`create index "invitations_organisation_id_index" on "invitations" ("organisation_id");`);

@@ -109,13 +109,52 @@ describe('a meeting that moves', () => {
     await answer(bo, 'Nej');
     await harness.advanceTo('2026-11-23T10:01');
     await change({ date: '2026-12-10', start: '17:30', end: '' });
-    expect(newest(town, amina).card.title).toBe('Ändrat möte: Höstmöte');
+    expect(newest(town, amina).card.title).toBe('Ny tid: Höstmöte');
     expect(readingOf(newest(town, amina))).toContain('torsdag 10 december kl. 17.30–19.30');
     expect(readingOf(newest(town, amina))).toContain('[✓ Ja]');
-    expect(titlesTo(town, dana)).toContain('Ändrat möte: Höstmöte');
+    expect(titlesTo(town, dana)).toContain('Ny tid: Höstmöte');
     expect(titlesTo(town, bo)).toHaveLength(1);
     await harness.advanceTo('2026-11-23T10:02');
     expect(readingOf(newest(town, bo))).toContain('torsdag 10 december');
+  });
+
+  test('says what has moved, with what was beside what is', async () => {
+    const { dana } = town;
+    await change({ place: 'Folkets hus' });
+    expect(newest(town, dana).card.title).toBe('Ny plats: Höstmöte');
+    expect(readingOf(newest(town, dana))).toContain('Ny plats: Folkets hus\nTidigare plats: Sätra bibliotek');
+    expect(readingOf(newest(town, dana))).toContain('När: torsdag 3 december kl. 18.00–20.00');
+    await change({ date: '2026-12-10', end: '', place: 'Sätra bibliotek' });
+    expect(newest(town, dana).card.title).toBe('Ny tid och plats: Höstmöte');
+    expect(readingOf(newest(town, dana))).toContain(
+      'Ny tid: torsdag 10 december kl. 18.00–20.00\nTidigare tid: torsdag 3 december kl. 18.00–20.00\n' +
+        'Ny plats: Sätra bibliotek\nTidigare plats: Folkets hus',
+    );
+  });
+
+  test('twice in one night is told in the morning as one move, from what they knew', async () => {
+    const { harness, dana } = town;
+    await harness.advanceTo('2026-11-23T22:00');
+    await change({ date: '2026-12-10', end: '' });
+    await change({ date: '2026-12-11', end: '' });
+    await harness.advanceTo('2026-11-24T08:01');
+    expect(titlesTo(town, dana).filter((one) => one === 'Ny tid: Höstmöte')).toHaveLength(1);
+    expect(readingOf(newest(town, dana))).toContain('Ny tid: fredag 11 december');
+    expect(readingOf(newest(town, dana))).toContain('Tidigare tid: torsdag 3 december');
+  });
+
+  test('there and back in one night is not told', async () => {
+    const { harness, samira, dana } = town;
+    await harness.advanceTo('2026-11-23T22:00');
+    await change({ place: 'Folkets hus' });
+    const form = await harness.press(samira, newest(town, samira), 'Ändra');
+    expect(readingOf(await harness.submit(samira, form, { place: 'Sätra bibliotek' }))).not.toContain(
+      'får veta',
+    );
+    await harness.advanceTo('2026-11-24T10:00');
+    expect(titlesTo(town, dana)).toHaveLength(1);
+    expect(readingOf(newest(town, dana))).toContain('Var: Sätra bibliotek');
+    expect(readingOf(newest(town, dana))).not.toContain('Tidigare');
   });
 
   test('an agenda that changes is shown on the cards without a message', async () => {

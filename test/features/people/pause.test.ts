@@ -151,7 +151,7 @@ describe('until further notice', () => {
     const change = await harness.press(samira, newest(town, samira), 'Ändra');
     await harness.submit(samira, change, { date: '2026-12-10' });
     await harness.deliver();
-    expect(newest(town, amina).card.title).toBe('Ändrat möte: Höstmöte');
+    expect(newest(town, amina).card.title).toBe('Ny tid: Höstmöte');
     const cancel = await harness.press(samira, newest(town, samira), 'Ställ in');
     await harness.submit(samira, cancel, {});
     await harness.deliver();
