@@ -72,8 +72,9 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const { before, after } = sentenceAround(text, mention);
   const clause = clauseBefore(before);
   const excluded = notThatDay.test(before.slice(-24));
+  const isWhole = day.kind === 'date' && day.year !== undefined;
   const back = resolveDay(day, now, 'back', mention.besideWeekday);
-  const forward = resolveDay(day, now, 'forward', mention.besideWeekday);
+  const forward = isWhole ? back : resolveDay(day, now, 'forward', mention.besideWeekday);
   if (back === undefined || forward === undefined) return undefined;
   const isYesterdays = /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
   const pastDay = isYesterdays ? (lastBackStep(mention, now) ?? back) : back;
@@ -82,7 +83,7 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   if (isLastWeeks)
     return { on: resolveDay({ ...day, reach: 'lastWeek' }, now, 'back') ?? back, as: 'past', firm: true };
   const reach = day.kind === 'weekday' ? day.reach : undefined;
-  const isFixed = day.kind === 'date' && (day.relative || day.year !== undefined);
+  const isFixed = isWhole || (day.kind === 'date' && day.relative);
   const surelyPast = reach === 'last' || reach === 'lastWeek' || (isFixed && back <= today);
   const surelyNext = reach === 'coming' || reach === 'nextWeek' || (isFixed && forward > today);
   const planned =
@@ -123,8 +124,11 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
 export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDays {
   const { text } = folded;
   const reads: Read[] = [];
-  for (const mention of findDateMentions(folded, now)) {
-    const read = readMention(text, mention, now);
+  // Days are counted on the calendar, where no zone has a part; each look into a zone's history takes luxon long.
+  const wallClock = now.setZone('utc', { keepLocalTime: true });
+  const here = (day: DateTime | undefined) => day?.setZone(now.zone, { keepLocalTime: true });
+  for (const mention of findDateMentions(folded, wallClock)) {
+    const read = readMention(text, mention, wallClock);
     if (read !== undefined) reads.push(read);
   }
   const pasts = reads.filter(({ as }) => as === 'past');
@@ -137,8 +141,8 @@ export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDay
     (happened === undefined && vague.test(text)) ||
     (next === undefined && vagueNext.test(text) && plan.test(text));
   return {
-    happenedOn: happened?.on,
-    nextOn: next?.on,
+    happenedOn: here(happened?.on),
+    nextOn: here(next?.on),
     doubtful:
       contradicts ||
       manySteps ||

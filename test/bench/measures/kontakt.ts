@@ -1,6 +1,6 @@
 import { makeFolder, removeFolder, runSql } from '../ground.ts';
 import type { Line, Measure } from '../measure.ts';
-import { duel, median, ratioOf } from '../rounds.ts';
+import { duel, median, ratioOf, warmUp } from '../rounds.ts';
 import { seed } from '../seed.ts';
 import { bareBolt, load, startBot } from '../slack-side.ts';
 
@@ -23,8 +23,7 @@ export const kontakt: Measure = {
         return seen.perSecond;
       };
       const other = async () => (await client.run(bare.target, { atOnce: 32, seconds })).perSecond;
-      await ours();
-      await other();
+      await warmUp(ours, other);
       const reached = await duel(rounds, ours, other);
       const line: Line = {
         what: 'signed /kontakt that writes, 32 at once',

@@ -2,7 +2,7 @@ import { startChild } from '../child.ts';
 import type { StatementsAsked } from '../contestants/own-statements.ts';
 import { makeFolder, removeFolder } from '../ground.ts';
 import type { Measure } from '../measure.ts';
-import { duel, median, ratioOf } from '../rounds.ts';
+import { duel, median, ratioOf, warmUp } from '../rounds.ts';
 import { seed } from '../seed.ts';
 import { load, startBot } from '../slack-side.ts';
 
@@ -26,8 +26,7 @@ export const statements: Measure = {
         count = seen.statements;
         return seen.perSecond;
       };
-      await ours();
-      await other();
+      await warmUp(ours, other);
       const reached = await duel(rounds, ours, other);
       return [
         {
