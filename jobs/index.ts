@@ -6,6 +6,7 @@ import { openBallotsTogether } from './open-survey-ballots.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
 import { recountInvitations } from './recount-invitations.ts';
+import { refreshPages } from './refresh-pages.ts';
 import { remindSurveys } from './remind-surveys.ts';
 import { renderLiveMessage } from './render-live-message.ts';
 import { sweepDeliveries } from './sweep-deliveries.ts';
@@ -21,6 +22,7 @@ export const jobs = [
   openSurveys,
   postDigest,
   recountInvitations,
+  refreshPages,
   remindSurveys,
   renderLiveMessage,
   sweepDeliveries,

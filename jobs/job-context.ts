@@ -13,6 +13,8 @@ export interface JobContext {
   readonly outbox: Outbox;
   /** Takes up what came in and was never handled. */
   readonly sweepInbox: () => Promise<void>;
+  /** Brings the pages up to date that people look at. */
+  readonly refreshPages: () => Promise<void>;
   readonly vault: Vault;
   readonly clock: () => DateTime;
   readonly log: Log;

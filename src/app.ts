@@ -243,9 +243,13 @@ async function runJobs(
   queues: Queues,
   dispatch: ReturnType<typeof createDispatch>,
   responders: ReadonlyMap<Platform, Responder>,
-  shared: Omit<Parameters<(typeof jobs)[number]['run']>[0]['context'], 'sweepInbox'>,
+  shared: Omit<Parameters<(typeof jobs)[number]['run']>[0]['context'], 'sweepInbox' | 'refreshPages'>,
 ): Promise<() => Promise<void>> {
-  const context = { ...shared, sweepInbox: () => dispatch.sweep(responders) };
+  const context = {
+    ...shared,
+    sweepInbox: () => dispatch.sweep(responders),
+    refreshPages: () => dispatch.refreshPages(responders),
+  };
   const workers: Workers = await startWorkers(queues, { jobs, context: () => context });
   return () => workers.close(workersGraceMs);
 }

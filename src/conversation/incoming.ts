@@ -36,7 +36,7 @@ export interface Place {
   readonly within?: string;
 }
 
-/** The four things that can be done to Bryggan. */
+/** What can be done to Bryggan. */
 export type Act =
   | { readonly kind: 'command'; readonly word: string; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
@@ -46,6 +46,8 @@ export type Act =
       readonly values: PressValues;
       readonly on?: MessageReference;
     }
+  /** Somebody looks at their own page. */
+  | { readonly kind: 'page' }
   | { readonly kind: 'submit'; readonly draft: string; readonly values: SubmittedValues };
 
 /** One thing that came in. `key` is unique on its platform: the same key is the same thing sent again. */

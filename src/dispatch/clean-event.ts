@@ -20,6 +20,8 @@ function cleanAct(act: Act): Act {
       return { ...act, word: clean(act.word), text: clean(act.text) };
     case 'message':
       return { ...act, text: clean(act.text) };
+    case 'page':
+      return act;
     case 'press':
       return {
         ...act,

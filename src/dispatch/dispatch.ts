@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
+import { Account } from '#entities/account.ts';
+import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { Addresses } from '#src/conversation/addresses.ts';
 import { type Answer, type Language, languageOfLocale, languages } from '#src/conversation/answer.ts';
+import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
@@ -26,6 +29,7 @@ import {
   takeLeftBehind,
   takeUnshown,
 } from './inbox.ts';
+import { listReaders, newPage, type Reader } from './pages.ts';
 import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
 import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
@@ -48,6 +52,8 @@ export interface DispatchOptions {
 export interface Dispatch extends Entry {
   /** Handles what was stored but never handled, and forgets what is old. */
   sweep(responders: ReadonlyMap<Platform, Responder>): Promise<void>;
+  /** Brings the pages that people look at up to date, those that would show something new. */
+  refreshPages(responders: ReadonlyMap<Platform, Responder>): Promise<void>;
 }
 
 /** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
@@ -86,25 +92,43 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         return { id: 'several', answer: onlyYou(guessed, asked) };
       }
       case 'known': {
-        const { person, workspace } = identity;
-        narrow(em, workspace.id);
-        const language = chosenOnPage(event) ?? person.language ?? workspace.language;
-        const context = {
-          em,
-          workspace,
-          person,
-          now: now.setZone(zoneOf(workspace.zone)),
-          language,
-          t: translator(language),
-          platform: event.platform,
-          tenant: event.tenant,
-          place: event.place,
-          vault,
-          addressOf: addresses({ workspace: workspace.id, person: person.id, language, now }),
-        };
-        return runAct({ registry, event, context });
+        narrow(em, identity.workspace.id);
+        return runAct({ registry, event, context: contextOf(em, event, identity, now) });
       }
     }
+  }
+
+  function contextOf(
+    em: EntityManager,
+    event: Incoming,
+    { person, workspace }: { readonly person: Person; readonly workspace: Workspace },
+    now: DateTime,
+  ): Context {
+    const language = chosenOnPage(event) ?? person.language ?? workspace.language;
+    const { platform, tenant, place } = event;
+    return {
+      em,
+      workspace,
+      person,
+      now: now.setZone(zoneOf(workspace.zone)),
+      language,
+      t: translator(language),
+      platform,
+      tenant,
+      place,
+      vault,
+      addressOf: addresses({ workspace: workspace.id, person: person.id, language, now }),
+    };
+  }
+
+  /** Somebody's page, when it would show something new. */
+  async function renew(reader: Reader): Promise<Answer | undefined> {
+    return transact(reader.workspace, async (em) => {
+      const account = await em.findOne(Account, reader.account, { populate: ['person', 'workspace'] });
+      if (account === null) return undefined;
+      const known = { person: account.person.getEntity(), workspace: account.workspace.getEntity() };
+      return newPage({ registry, context: contextOf(em, reader.event, known, clock()) }, reader);
+    });
   }
 
   /** A race that a unique index settled is run once more: then the other's row is there to be seen. */
@@ -181,12 +205,27 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       .catch((err: unknown) => log.error({ err, platform: event.platform }, 'an answer could not be shown'));
   }
 
+  async function refreshPages(responders: ReadonlyMap<Platform, Responder>): Promise<void> {
+    const readers = await transact({ across: 'find whose pages are open' }, (em) => listReaders(em, clock()));
+    for (const reader of readers) {
+      const { event } = reader;
+      if (!responders.has(event.platform)) continue;
+      try {
+        const answer = await renew(reader);
+        if (answer !== undefined) await show(responders, event, answer);
+      } catch (err) {
+        log.error({ err, platform: event.platform }, 'a page could not be brought up to date');
+      }
+    }
+  }
+
   const shown = (event: Incoming) =>
     transact({ across: 'note that an answer was shown' }, (em) => markShown(em, event));
 
   return {
     accept,
     shown,
+    refreshPages,
     store: (event) =>
       transact({ across: 'keep what came in' }, async (em) =>
         (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',

@@ -3,14 +3,15 @@ import type { Registry } from '#src/conversation/declarations/registry.ts';
 import { type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { mayUse } from '#src/people/can.ts';
+import { administratorNames, type Step } from './finish.ts';
+
+/** What the sender can do, with whom to ask for more. */
+export async function helpFor({ registry, context }: Pick<Step, 'registry' | 'context'>): Promise<Card> {
+  return helpCard(registry, context.person, await administratorNames(context), context.t);
+}
 
 /** What somebody with this person's roles can do, made from the declarations. */
-export function helpCard(
-  registry: Registry,
-  person: Person,
-  administrators: readonly string[],
-  t: Translate,
-): Card {
+function helpCard(registry: Registry, person: Person, administrators: readonly string[], t: Translate): Card {
   const usable = registry.commands.filter((command) => mayUse(person, command.role));
   const isStaff = person.is('coordinator') || person.is('administrator');
   const items = usable.map(({ help }) => {

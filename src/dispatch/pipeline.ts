@@ -4,10 +4,11 @@ import { buttons, type Card, card, quiet, text } from '#src/conversation/element
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import { mayUse } from '#src/people/can.ts';
 import { keepDraft } from '#src/people/drafts.ts';
-import { administratorNames, finish, type Handled, notAllowed, type Step, shown } from './finish.ts';
+import { finish, type Handled, notAllowed, type Step, shown } from './finish.ts';
 import { openDraft, submitDraft } from './forms.ts';
 import { type Line, readLine, readSlash } from './grammar.ts';
-import { helpCard } from './help.ts';
+import { helpFor } from './help.ts';
+import { openPage } from './pages.ts';
 import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
 import { sayLineId, staleCard, unknownCard } from './replies.ts';
 import { textAgainForm, textAgainId } from './text-again.ts';
@@ -26,6 +27,8 @@ export async function runAct(step: Step): Promise<Handled> {
       return runPress(step, act);
     case 'submit':
       return runSubmit(step, act);
+    case 'page':
+      return openPage(step);
   }
 }
 
@@ -34,7 +37,7 @@ async function runLine(step: Step, line: Line): Promise<Handled> {
   const { registry, context, event } = step;
   switch (line.kind) {
     case 'help':
-      return { id: 'help', answer: await shown(step, await help(step)) };
+      return { id: 'help', answer: await shown(step, await helpFor(step)) };
     case 'unknown':
       return {
         id: 'unknown',
@@ -49,7 +52,7 @@ async function runLine(step: Step, line: Line): Promise<Handled> {
     case 'freeText': {
       const declared = registry.freeText.find((one) => mayUse(context.person, one.role));
       if (declared === undefined || line.text === '') {
-        return { id: 'help', answer: await shown(step, await help(step)) };
+        return { id: 'help', answer: await shown(step, await helpFor(step)) };
       }
       const reply = await declared.run({ ...context, text: line.text, onlyForm: isOverheard(event) });
       return finish(step, declared.id, reply);
@@ -95,10 +98,6 @@ async function runSubmit(step: Step, act: Extract<Act, { kind: 'submit' }>): Pro
     return runLine(step, readLine(step.registry.commands, submitted.text));
   }
   return finish(step, submitted.formId, submitted.reply, submitted.origin);
-}
-
-async function help({ registry, context }: Step): Promise<Card> {
-  return helpCard(registry, context.person, await administratorNames(context), context.t);
 }
 
 function chosenCard({ workspace, t }: Context): Card {

@@ -124,7 +124,8 @@ export async function walkMainPath(databaseUrl: string): Promise<void> {
 
     await dispatch.store(event(coordinator, { kind: 'message', text: 'hjälp' }));
     const sweepInbox = () => dispatch.sweep(new Map());
-    const context: JobContext = { orm, transact, outbox, vault, sweepInbox, clock, log };
+    const refreshPages = () => dispatch.refreshPages(new Map());
+    const context: JobContext = { orm, transact, outbox, vault, sweepInbox, refreshPages, clock, log };
     for (const job of jobs) {
       if (job.schedule === undefined) continue;
       await (job.run as (given: { data: object; context: JobContext }) => Promise<void>)({

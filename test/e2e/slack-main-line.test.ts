@@ -129,6 +129,18 @@ it('answers a mention to the writer alone, by a form when it would log something
   expect(JSON.stringify(view.view)).toContain('träffade Hagsätra Folkdans igår');
 });
 
+it('shows the day in the App Home, from which a contact is logged', async () => {
+  await slack.openHome(samira);
+  const home = () => JSON.stringify(slack.workspace.homes.get(samira.id)?.view ?? '');
+  await vi.waitFor(() => expect(home()).toContain('Min dag, tisdag 24 november'), patience);
+  await slack.pressHome(samira, 'Logga kontakttillfälle');
+  const opened = () => JSON.stringify(slack.viewOf(samira)?.view ?? '');
+  // The form of the test before is still open.
+  await vi.waitFor(() => expect(opened()).not.toContain('träffade Hagsätra Folkdans igår'), patience);
+  await slack.submitView(samira, { newOrganisation: 'Rågsveds Bollklubb', note: 'Ringde om våren' });
+  await newest(samira, 'Loggat: Rågsveds Bollklubb');
+});
+
 it('refuses a forged signature and one that is five minutes old', async () => {
   const command = slack.payloads.command(samira, '/kontakt', 'Hagsätra Folkdans: x', 'CFORENING');
   expect((await slack.sendForm(command, { secret: 'forged' })).status).toBe(401);

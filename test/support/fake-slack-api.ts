@@ -1,5 +1,5 @@
-import type { Block, View } from '#src/platforms/slack/blocks.ts';
-import { judgeMessage, judgeView } from './fake-slack-blocks.ts';
+import type { Block, HomeView, View } from '#src/platforms/slack/blocks.ts';
+import { judgeHome, judgeMessage, judgeView } from './fake-slack-blocks.ts';
 import type { FakeMessage, FakeWorkspace } from './fake-slack-state.ts';
 
 /** The answer to one call: Slack's JSON, or "wait so many seconds". */
@@ -33,6 +33,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['channel', 'user', 'text', 'blocks', 'thread_ts'],
   'chat.update': ['channel', 'ts', 'text', 'blocks', 'metadata'],
   'views.open': ['trigger_id', 'view'],
+  'views.publish': ['user_id', 'view', 'hash'],
   'views.update': ['view_id', 'hash', 'view'],
 };
 
@@ -200,6 +201,17 @@ export class FakeApi {
       if (verdict !== undefined) return refused(verdict.error, verdict.messages);
       const id = this.#workspace.id('V');
       this.#workspace.views.push({ id, user: trigger.user, view: params['view'] as View });
+      return { ok: true, view: { id } };
+    },
+    'views.publish': (params) => {
+      const user = String(params['user_id']);
+      if (!this.#workspace.users.has(user)) return refused('user_not_found');
+      const verdict = judgeHome(params['view']);
+      if (verdict !== undefined) return refused(verdict.error, verdict.messages);
+      const before = this.#workspace.homes.get(user);
+      const id = before?.id ?? this.#workspace.id('V');
+      const home = { id, view: params['view'] as HomeView, published: (before?.published ?? 0) + 1 };
+      this.#workspace.homes.set(user, home);
       return { ok: true, view: { id } };
     },
   };

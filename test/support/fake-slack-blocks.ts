@@ -50,6 +50,19 @@ export function judgeView(view: unknown): Refusal | undefined {
   return found.length > 0 ? { error: 'invalid_arguments', messages: found } : undefined;
 }
 
+/** Judges what is published as an App Home. Undefined when Slack would take it. */
+export function judgeHome(view: unknown): Refusal | undefined {
+  const found: string[] = [];
+  if (!isFields(view)) return { error: 'invalid_arguments', messages: ['no view'] };
+  // A title, a submit or a close belongs to a modal only.
+  onlyFields(view, 'view', ['type', 'callback_id', 'private_metadata', 'external_id', 'blocks'], found);
+  if (view['type'] !== 'home') found.push('view.type');
+  const blocks = view['blocks'];
+  if (Array.isArray(blocks)) found.push(...judgeBlocks(blocks, most.view));
+  else found.push('view.blocks');
+  return found.length > 0 ? { error: 'invalid_arguments', messages: found } : undefined;
+}
+
 function judgeBlocks(blocks: readonly unknown[], limit: number): string[] {
   const found: string[] = [];
   if (blocks.length > limit) found.push(`${blocks.length} blocks`);

@@ -1,5 +1,5 @@
 import { buttonLabel, type Pressable, stateOf } from './fake-slack-shown.ts';
-import type { FakeMessage, FakeUser, FakeView, FakeWorkspace } from './fake-slack-state.ts';
+import type { FakeHome, FakeMessage, FakeUser, FakeView, FakeWorkspace } from './fake-slack-state.ts';
 
 const verification = 'legacy-token-that-nobody-should-trust';
 
@@ -112,6 +112,60 @@ export class FakePayloads {
           action_ts: this.#workspace.ts(),
         },
       ],
+    };
+  }
+
+  /** Somebody opens a tab of the app's own page; on their first time there is no view yet. */
+  homeOpened(user: FakeUser, tab: 'home' | 'messages', home: FakeHome | undefined) {
+    return this.#event({
+      type: 'app_home_opened',
+      user: user.id,
+      channel: this.#workspace.directChannel(user.id),
+      tab,
+      event_ts: this.#workspace.ts(),
+      ...(home === undefined || tab !== 'home' ? {} : { view: this.#homeView(home) }),
+    });
+  }
+
+  /** A press in an App Home: without channel, message and response_url. */
+  homePress(user: FakeUser, home: FakeHome, button: Pressable) {
+    const { id: teamId } = this.#workspace.team;
+    return {
+      type: 'block_actions',
+      user: { id: user.id, username: user.name, name: user.name, team_id: teamId },
+      api_app_id: 'A0FAKE',
+      token: verification,
+      container: { type: 'view', view_id: home.id },
+      trigger_id: this.#newTrigger(user.id),
+      team: { id: teamId, domain: 'satra' },
+      enterprise: null,
+      is_enterprise_install: false,
+      view: this.#homeView(home),
+      actions: [
+        {
+          action_id: button.action_id,
+          block_id: button.block_id,
+          text: { type: 'plain_text', text: buttonLabel(button), emoji: true },
+          ...(button.value === undefined ? {} : { value: button.value }),
+          type: 'button',
+          action_ts: this.#workspace.ts(),
+        },
+      ],
+    };
+  }
+
+  #homeView({ id, view, published }: FakeHome) {
+    return {
+      id,
+      team_id: this.#workspace.team.id,
+      type: 'home',
+      blocks: view.blocks,
+      private_metadata: '',
+      callback_id: '',
+      state: { values: stateOf(view.blocks, {}) },
+      hash: `${published}.abc`,
+      app_id: 'A0FAKE',
+      bot_id: this.#workspace.bot.botId,
     };
   }
 

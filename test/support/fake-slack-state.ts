@@ -1,4 +1,4 @@
-import type { Block, View } from '#src/platforms/slack/blocks.ts';
+import type { Block, HomeView, View } from '#src/platforms/slack/blocks.ts';
 
 /** Somebody in the workspace. `dm` is what `conversations.open` answers about them when they cannot be written to. */
 export interface FakeUser {
@@ -37,6 +37,13 @@ export interface FakeView {
   readonly view: View;
 }
 
+/** What somebody's App Home shows, and how often it has been published. */
+export interface FakeHome {
+  readonly id: string;
+  readonly view: HomeView;
+  readonly published: number;
+}
+
 /** A call that reached the Web API. */
 export interface FakeCall {
   readonly method: string;
@@ -64,6 +71,7 @@ export class FakeWorkspace {
   readonly channels = new Map<string, FakeChannel>();
   readonly messages: FakeMessage[] = [];
   readonly views: FakeView[] = [];
+  readonly homes = new Map<string, FakeHome>();
   readonly triggers = new Map<string, { user: string; issuedMs: number }>();
   readonly responses = new Map<
     string,

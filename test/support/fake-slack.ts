@@ -154,6 +154,19 @@ export class FakeSlack {
     return await this.sendInteraction(this.payloads.press(user, message, button, typed));
   }
 
+  /** Somebody opens the app's own page. */
+  async openHome(user: FakeUser, tab: 'home' | 'messages' = 'home'): Promise<Delivered> {
+    return await this.sendEvent(this.payloads.homeOpened(user, tab, this.workspace.homes.get(user.id)));
+  }
+
+  /** Somebody presses a button of their App Home, found by what it says. */
+  async pressHome(user: FakeUser, label: string): Promise<Delivered> {
+    const home = this.workspace.homes.get(user.id);
+    const button = home && buttonsIn(home.view.blocks).find((one) => buttonLabel(one) === label);
+    if (home === undefined || button === undefined) throw new Error(`the App Home has no “${label}”`);
+    return await this.sendInteraction(this.payloads.homePress(user, home, button));
+  }
+
   /** Somebody submits their open modal, changing what is given; it closes, stays with errors, or shows the next. */
   async submitView(user: FakeUser, typed: Typed): Promise<Delivered> {
     const open = this.viewOf(user);

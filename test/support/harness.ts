@@ -11,6 +11,7 @@ import { createRegistry, type Registry } from '#src/conversation/declarations/re
 import type { PressButton, PressValues } from '#src/conversation/elements/button.ts';
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
+import type { Responder } from '#src/conversation/entry.ts';
 import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
@@ -47,6 +48,8 @@ export class Harness {
   readonly answered: Answer[] = [];
   /** The ways out; a test may add others. */
   readonly messengers = new Map<Platform, Messenger>();
+  /** Who shows what was asked for earlier; a test may add some. */
+  readonly responders = new Map<Platform, Responder>();
   readonly orm: MikroORM;
   readonly workspace: Workspace;
   readonly dispatch: Dispatch;
@@ -232,6 +235,7 @@ export class Harness {
       transact: this.transact,
       outbox: this.outbox,
       sweepInbox: () => this.dispatch.sweep(new Map()),
+      refreshPages: () => this.dispatch.refreshPages(this.responders),
       vault: this.#vault,
       clock: () => this.now,
       log,

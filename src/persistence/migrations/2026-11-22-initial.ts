@@ -360,9 +360,12 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, primary key ("id"));`,
+      `create table "accounts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "person_id" uuid not null, "platform" text not null, "tenant" text not null, "external_id" text not null, "chosen_at" timestamptz(3) null, "page_opened_at" timestamptz(3) null, "page_shown" text null, primary key ("id"));`,
     );
     this.addSql(`create index "accounts_person_id_index" on "accounts" ("person_id");`);
+    this.addSql(
+      `create index accounts_page_opened on accounts (page_opened_at) where page_opened_at is not null;`,
+    );
     this.addSql(
       `alter table "accounts" add constraint "accounts_platform_tenant_external_id_workspace_id_unique" unique ("platform", "tenant", "external_id", "workspace_id");`,
     );

@@ -10,13 +10,15 @@ import type { SlackClient } from './client.ts';
 import { type Failure, failureOf } from './failures.ts';
 import { limits } from './limits.ts';
 import { type Origin, writeMetadata } from './origin.ts';
-import { renderCard, renderInPlace } from './render.ts';
+import { renderCard, renderInPlace, renderPage } from './render.ts';
 import { renderForm } from './render-form.ts';
 
 /** Shows answers. */
 export interface Answers {
   /** Shows an answer where it belongs. Never throws: an answer that cannot be shown is logged. */
   show(answer: Answer, origin: Origin): Promise<void>;
+  /** Shows an answer, whatever its kind, as somebody's App Home. Never throws either. */
+  showPage(answer: Answer, user: string): Promise<void>;
   /** Sends messages that only the sender sees, in order. */
   showOnlyYou(messages: readonly SlackMessage[], origin: Origin): Promise<void>;
 }
@@ -166,6 +168,7 @@ export function createAnswers(client: SlackClient, log: Log): Answers {
       case 'here':
         return await showHere(messagesOf(answer.card, answer.language), origin);
       case 'replace':
+        if (answer.page && origin.page) return await showPage(answer, origin.user);
         return await replace(answer.card, answer.language, answer.on, origin);
       case 'form':
         return await openForm(answer, origin);
@@ -180,8 +183,18 @@ export function createAnswers(client: SlackClient, log: Log): Answers {
     }
   }
 
+  async function showPage(answer: Answer, user: string): Promise<void> {
+    if (!('card' in answer)) return;
+    try {
+      await web.views.publish({ user_id: user, view: renderPage(answer.card, answer.language) });
+    } catch (error) {
+      log.warn({ platform: 'slack', failure: failureOf(error, 'tenant') }, 'An App Home could not be shown');
+    }
+  }
+
   return {
     showOnlyYou,
+    showPage,
     async show(answer, origin) {
       try {
         await showAnswer(answer, origin);

@@ -4,6 +4,8 @@ import type { types } from '@slack/bolt';
 export type Block = types.KnownBlock;
 /** A modal. */
 export type View = types.ModalView & { readonly blocks: Block[] };
+/** What the App Home shows. */
+export type HomeView = types.HomeView & { readonly blocks: Block[] };
 /** What stands in a row of buttons. */
 export type Action = types.Button;
 /** What stands in an input block. */

@@ -82,6 +82,7 @@ export function createSlack(given: {
     responder: {
       platform: 'slack',
       async respond({ sender, place, act }, answer) {
+        if (act.kind === 'page') return await answers.showPage(answer, sender.externalId);
         const on =
           act.kind === 'press' && act.on !== undefined ? { at: act.on, ephemeral: false } : undefined;
         await answers.show(answer, { user: sender.externalId, place, on });

@@ -64,8 +64,17 @@ export function createHandling(parts: {
     log.warn({ platform: 'slack', key: incoming.key }, 'An answer came later than Slack waits');
     await acknowledge();
     // By now the trigger has gone.
-    await answers.show(await handling, { ...received.origin, triggerId: undefined });
+    await showBeside(await handling, { ...received, origin: { ...received.origin, triggerId: undefined } });
     return undefined;
+  }
+
+  /** Shows an answer; an App Home that was open shows what has changed by it. */
+  async function showBeside(answer: Answer, { incoming, origin }: Received): Promise<void> {
+    await answers.show(answer, origin);
+    const isDone = answer.kind !== 'form' && answer.kind !== 'errors';
+    if (origin.page !== true || !isDone || (answer.kind === 'replace' && answer.page)) return;
+    const again = { ...incoming, key: `${incoming.key}:page`, act: { kind: 'page' } } as const;
+    await answers.showPage(await accept(again), origin.user);
   }
 
   async function acknowledgeCommand(answer: Answer, origin: Origin, acknowledge: Acknowledge): Promise<void> {
@@ -80,9 +89,10 @@ export function createHandling(parts: {
 
   async function acknowledgeSubmission(
     answer: Answer,
-    origin: Origin,
+    received: Received,
     acknowledge: Acknowledge,
   ): Promise<void> {
+    const { origin } = received;
     if (answer.kind === 'errors')
       return await acknowledge({
         response_action: 'errors',
@@ -93,7 +103,7 @@ export function createHandling(parts: {
       return await acknowledge({ response_action: 'update', view });
     }
     await acknowledge();
-    await answers.show(answer, origin);
+    await showBeside(answer, received);
   }
 
   return {
@@ -103,7 +113,9 @@ export function createHandling(parts: {
     },
 
     async handleKept({ incoming, origin }) {
-      await answers.show(await accept(incoming), origin);
+      const answer = await accept(incoming);
+      if (incoming.act.kind === 'page') return await answers.showPage(answer, origin.user);
+      await answers.show(answer, origin);
       await entry.shown(incoming).catch((error: unknown) => {
         log.error({ platform: 'slack', err: error, key: incoming.key }, 'An answer may be shown twice');
       });
@@ -118,12 +130,12 @@ export function createHandling(parts: {
       const answer = await acceptInTime(received, acknowledge);
       if (answer === undefined) return;
       await acknowledge();
-      await answers.show(answer, received.origin);
+      await showBeside(answer, received);
     },
 
     async handleSubmission(received, acknowledge) {
       const answer = await acceptInTime(received, acknowledge);
-      if (answer !== undefined) await acknowledgeSubmission(answer, received.origin, acknowledge);
+      if (answer !== undefined) await acknowledgeSubmission(answer, received, acknowledge);
     },
 
     async search(asked) {

@@ -46,7 +46,7 @@ export function slackManifest(commands: readonly CommandDeclaration[], options: 
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
@@ -77,7 +77,7 @@ export function slackManifest(commands: readonly CommandDeclaration[], options: 
       },
     },
     settings: {
-      event_subscriptions: { ...where, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { ...where, bot_events: ['app_home_opened', 'app_mention', 'message.im'] },
       interactivity: {
         is_enabled: true,
         ...where,

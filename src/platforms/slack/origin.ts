@@ -11,6 +11,8 @@ export interface Origin {
   readonly responseUrl?: string | undefined;
   /** The message that was pressed. An ephemeral one can be edited through the `response_url` only. */
   readonly on?: { readonly at: MessageReference; readonly ephemeral: boolean } | undefined;
+  /** Their App Home was open, and shall show what has changed. */
+  readonly page?: true | undefined;
 }
 
 const metadata = z.object({
@@ -22,6 +24,7 @@ const metadata = z.object({
   }),
   thread: z.string().optional(),
   responseUrl: z.string().optional(),
+  page: z.literal(true).optional(),
   on: z
     .object({ at: z.object({ conversation: z.string(), message: z.string() }), ephemeral: z.boolean() })
     .optional(),
@@ -29,8 +32,8 @@ const metadata = z.object({
 
 /** What travels with a modal: which draft it shows, and where it was opened. */
 export function writeMetadata(draft: string, origin: Origin): string {
-  const { place, thread, responseUrl, on } = origin;
-  return JSON.stringify({ draft, place, thread, responseUrl, on } satisfies z.input<typeof metadata>);
+  const { place, thread, responseUrl, on, page } = origin;
+  return JSON.stringify({ draft, place, thread, responseUrl, on, page } satisfies z.input<typeof metadata>);
 }
 
 /** The same read back; undefined when the modal is not one of ours. */

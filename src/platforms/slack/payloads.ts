@@ -36,6 +36,8 @@ export const eventPayload = z.object({
     channel: z.string().optional(),
     channel_type: z.string().optional(),
     thread_ts: z.string().optional(),
+    /** Of the App Home: which of its tabs was opened. */
+    tab: z.string().optional(),
   }),
 });
 
@@ -59,6 +61,8 @@ export const actionPayload = z.object({
   team,
   channel: z.object({ id: z.string(), name: z.string().optional() }).nullish(),
   container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).nullish(),
+  /** Where it was not in a message: the App Home. */
+  view: z.object({ type: z.string(), state: z.object({ values: stateValues }).nullish() }).nullish(),
   trigger_id: z.string().optional(),
   response_url: z.string().optional(),
   message: z.object({ thread_ts: z.string().optional() }).nullish(),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { Lookup } from '#src/conversation/entry.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import { type Origin, placeOf, readMetadata } from './origin.ts';
@@ -19,7 +20,7 @@ export interface Received {
   readonly origin: Origin;
 }
 
-/** A direct message or a mention. Undefined for all other events, and for what bots write. */
+/** A direct message, a mention, or that somebody opened their App Home. Undefined for all other events, and for what bots write. */
 export function readEvent(body: unknown): Received | undefined {
   const parsed = eventPayload.safeParse(body);
   if (!parsed.success) return undefined;
@@ -29,12 +30,7 @@ export function readEvent(body: unknown): Received | undefined {
   if (event.subtype !== undefined && event.subtype !== 'file_share') return undefined;
   const written = event.text ?? '';
   const [installed] = authorizations ?? [];
-  const act = actOfEvent(
-    event.type,
-    event.channel_type,
-    channel,
-    withoutMention(written, installed?.user_id),
-  );
+  const act = actOfEvent(event, channel, withoutMention(written, installed?.user_id));
   if (act === undefined) return undefined;
   const place = placeOf(channel, undefined);
   return {
@@ -52,12 +48,12 @@ export function readEvent(body: unknown): Received | undefined {
 }
 
 function actOfEvent(
-  type: string,
-  channelType: string | undefined,
+  { type, channel_type, tab }: z.output<typeof eventPayload>['event'],
   channel: string,
   text: { whole: string; withoutMention: string },
 ): Act | undefined {
-  if (type === 'message' && channelType === 'im') return { kind: 'message', text: readable(text.whole) };
+  if (type === 'app_home_opened') return tab === 'home' ? { kind: 'page' } : undefined;
+  if (type === 'message' && channel_type === 'im') return { kind: 'message', text: readable(text.whole) };
   // In a direct conversation a mention comes as a message too, and once is enough.
   if (type === 'app_mention' && !channel.startsWith('D'))
     return { kind: 'message', text: readable(text.withoutMention) };
@@ -106,7 +102,8 @@ export function readCommand(body: unknown): Received | undefined {
 export function readPress(body: unknown): Received | 'ignored' | undefined {
   const parsed = actionPayload.safeParse(body);
   if (!parsed.success) return undefined;
-  const { user, team, channel, container, actions, state, message, ...press } = parsed.data;
+  const { user, team, channel, container, actions, message, view, ...press } = parsed.data;
+  const state = press.state ?? view?.state;
   const [action] = actions;
   if (action === undefined) return undefined;
   if (action.type !== 'button' || action.action_id.startsWith(linkPrefix)) return 'ignored';
@@ -137,6 +134,7 @@ export function readPress(body: unknown): Received | 'ignored' | undefined {
       triggerId: press.trigger_id,
       responseUrl: press.response_url,
       on: at === undefined ? undefined : { at, ephemeral: container?.is_ephemeral === true },
+      page: view?.type === 'home' ? true : undefined,
     },
   };
 }

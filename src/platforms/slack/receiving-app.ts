@@ -92,7 +92,7 @@ export class ReceivingApp extends App {
 
   #listen(): void {
     const { handling, log } = this.#parts;
-    this.event(/^(message|app_mention)$/, async ({ body }) => {
+    this.event(/^(message|app_mention|app_home_opened)$/, async ({ body }) => {
       const kept = this.#kept.get(body);
       if (kept !== undefined) await handling.handleKept(kept);
     });

@@ -3,7 +3,7 @@ import type { Card, CardElement } from '#src/conversation/elements/card.ts';
 import { shorten } from '#src/conversation/elements/cut.ts';
 import { inOneMessage } from '#src/conversation/elements/one-message.ts';
 import { translator } from '#src/locales/translate.ts';
-import { type Block, charactersIn, plain, type SlackMessage } from './blocks.ts';
+import { type Block, charactersIn, type HomeView, plain, type SlackMessage } from './blocks.ts';
 import { limits } from './limits.ts';
 import { contextText, numbering, renderElement } from './render-element.ts';
 import { escaped } from './text.ts';
@@ -31,6 +31,17 @@ export function renderInPlace(card: Card, language: Language): SlackMessage {
     return first === undefined || rest.length > 0 ? undefined : { text: fallback(card), blocks: first };
   };
   return inOneMessage(card, toMessage, (count) => translator(language)('slack.more', { count }));
+}
+
+/** A card as the App Home: one view, in which what does not fit is shortened visibly. */
+export function renderPage(card: Card, language: Language): HomeView {
+  const toView = (shown: Card): HomeView | undefined => {
+    const blocks = groupsOf(shown).flat();
+    return blocks.length > limits.view.blocks || charactersIn(blocks) > limits.view.characters
+      ? undefined
+      : { type: 'home', blocks };
+  };
+  return inOneMessage(card, toView, (count) => translator(language)('slack.more', { count }));
 }
 
 // What belongs together (a line and its buttons) is one group, and never torn apart by a page's end.

@@ -61,6 +61,7 @@ const context: JobContext = {
   outbox,
   vault: createVault('a secret of the bench alone'),
   sweepInbox: async () => {},
+  refreshPages: async () => {},
   clock,
   log,
 };
