@@ -17,10 +17,17 @@ const SurveyRequestSchema = defineEntity({
     answeredAt: instant().nullable(),
     remindedAt: instant().nullable(),
   },
-  uniques: [{ properties: ['survey', 'person'] }],
-  indexes: [{ properties: ['person'] }, { properties: ['organisation'] }],
+  indexes: [
+    { properties: ['person'] },
+    { properties: ['organisation'] },
+    {
+      name: 'survey_requests_asked_unique',
+      expression:
+        'create unique index survey_requests_asked_unique on survey_requests (survey_id, person_id, organisation_id) nulls not distinct',
+    },
+  ],
 });
 
-/** That a person was asked to answer a survey. */
+/** That a person was asked to answer a survey; where organisations have one voice, once for each that they speak for. */
 export class SurveyRequest extends SurveyRequestSchema.class {}
 SurveyRequestSchema.setClass(SurveyRequest);

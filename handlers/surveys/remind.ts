@@ -12,10 +12,10 @@ export const remindSilentOnes = defineAction({
   async run({ input, ...given }) {
     const found = await findRemindable(given, input.survey);
     if (!found.ok) return reply.replace(notRemindedCard(found, given));
-    if (found.requests.length !== input.people) {
+    if (found.people !== input.people) {
       return reply.replace(remindPreviewCard(found, given, given.t('audiences.preview.renewed')));
     }
     await remind(given, found);
-    return reply.replace(remindedCard(found.requests.length, given));
+    return reply.replace(remindedCard(found.people, given));
   },
 });

@@ -1,7 +1,7 @@
 import { defineCommand } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { ownSurveysCard } from '#src/features/surveys/ask-cards.ts';
 import { showList, showTyped } from '#src/features/surveys/find.ts';
+import { ownSurveysCard } from '#src/features/surveys/own-cards.ts';
 import { startPoll } from '#src/features/surveys/poll.ts';
 import { listOwnOpen, listOwnQuoted } from '#src/features/surveys/reads-own.ts';
 import { isQuestion } from '#src/features/surveys/rules.ts';

@@ -31,6 +31,7 @@ export function candidates(count: number) {
     name: `Person ${number + 1}`,
     organisationId: null,
     organisation: null,
+    alsoFor: [],
     invited: false,
     pause: null,
     platform: 'slack' as const,

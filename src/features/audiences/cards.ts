@@ -39,7 +39,11 @@ export function previewElements(audience: Audience, labels: AudienceLabels, view
 
 function countLine(reachable: readonly Candidate[], { t }: Viewer): string {
   const people = t('audiences.preview.people', { count: reachable.length });
-  const count = new Set(reachable.flatMap(({ organisationId }) => organisationId ?? [])).size;
+  const count = new Set(
+    reachable.flatMap(({ organisationId, alsoFor }) =>
+      organisationId === null ? [] : [organisationId, ...alsoFor],
+    ),
+  ).size;
   if (count === 0) return people;
   return t('audiences.preview.both', {
     people,

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly name: string;
   readonly organisationId: string | null;
   readonly organisation: string | null;
+  /** The others that are meant and that they speak for too, where everyone of them is asked by itself. */
+  readonly alsoFor: readonly string[];
   /** Already invited to the meeting that it is about. */
   readonly invited: boolean;
   /** Where they were seen last, or mail; null for those who are in no chat and have no address. */
@@ -31,7 +33,11 @@ export interface Audience {
   readonly withoutPerson: readonly string[];
 }
 
-type Row = Omit<Candidate, 'personId' | 'name'> & { personId: string | null; name: string | null };
+type Row = Omit<Candidate, 'personId' | 'name' | 'alsoFor'> & {
+  personId: string | null;
+  name: string | null;
+  organisations: readonly string[];
+};
 
 // Of several actors that somebody speaks for, they speak for the first by name; with an actor chosen before their own.
 const sql = `
@@ -53,15 +59,18 @@ const sql = `
       left join organisations o on o.id = r.organisation_id and o.archived_at is null
     where p.workspace_id = ? and s->'people' @> to_jsonb(p.id::text)
   ), candidates as (
-    select distinct on (coalesce(person_id, organisation_id)) * from found
-    order by coalesce(person_id, organisation_id), place, name nulls last
+    select person_id,
+      (array_agg(organisation_id order by place, name nulls last))[1] as organisation_id,
+      (array_agg(name order by place, name nulls last))[1] as name,
+      array_remove(array_agg(organisation_id order by place, name nulls last), null) as organisations
+    from found group by person_id, case when person_id is null then organisation_id end
   ), reached as (
     select distinct on (person_id) person_id, platform from accounts
     where workspace_id = ? and (not ?::boolean or platform = 'browser')
     order by person_id, created_at desc
   )
   select c.person_id as "personId", p.name, c.organisation_id as "organisationId", c.name as organisation,
-    i.id is not null as invited, coalesce(a.platform, case when p.email <> '' then 'mail' end) as platform,
+    c.organisations, i.id is not null as invited, coalesce(a.platform, case when p.email <> '' then 'mail' end) as platform,
     case when p.paused_until >= ?::timestamptz then 'forGood' when p.paused_until > ?::timestamptz then 'aWhile' end as pause
   from candidates c
     left join people p on p.id = c.person_id
@@ -69,15 +78,24 @@ const sql = `
     left join reached a on a.person_id = c.person_id
   order by p.name, c.name, c.person_id`;
 
-/** Finds out who a selection means, how each is reached, and who is invited already when it is about a meeting. One statement. */
+/**
+ * Finds out who a selection means, how each is reached, and who is invited already when it is about a meeting. Each
+ * person stands once, for one actor; with `forEach` also for all others that are meant. One statement.
+ */
 export async function findAudience(
   em: EntityManager,
   workspace: Workspace,
   {
     selection,
     meetingId,
+    forEach = false,
     now,
-  }: { readonly selection: Selection; readonly meetingId?: string; readonly now: DateTime },
+  }: {
+    readonly selection: Selection;
+    readonly meetingId?: string;
+    readonly forEach?: boolean;
+    readonly now: DateTime;
+  },
 ): Promise<Audience> {
   const rows = await em.execute<Row[]>(sql, [
     JSON.stringify(selection),
@@ -89,9 +107,12 @@ export async function findAudience(
     now.toUTC().toISO(),
     meetingId ?? null,
   ]);
-  const candidates = rows.flatMap(({ personId, name, ...row }) =>
-    personId === null || name === null ? [] : [{ ...row, personId, name }],
-  );
+  const candidates = rows.flatMap(({ personId, name, organisations, ...row }) => {
+    if (personId === null || name === null) return [];
+    const others = new Set(forEach ? organisations : []);
+    others.delete(row.organisationId ?? '');
+    return [{ ...row, personId, name, alsoFor: [...others] }];
+  });
   const news = candidates.filter((one) => !one.invited);
   return {
     reachable: news.filter((one) => one.platform !== null && one.pause !== 'forGood'),

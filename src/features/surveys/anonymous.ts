@@ -9,10 +9,12 @@ import {
 } from '#src/conversation/elements/form.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { can } from '#src/people/can.ts';
-import { alreadySealedCard, answerRefusedCard, closedAnonymouslyCard, sealedCard } from './ask-cards.ts';
+import { alreadySealedCard, closedAnonymouslyCard, sealedCard } from './anonymous-cards.ts';
+import { answerRefusedCard } from './ask-cards.ts';
 import { hasSealed, seal } from './ballots.ts';
 import { numberHint } from './forms.ts';
-import { findRequest, type QuestionView, type RequestView } from './reads.ts';
+import type { QuestionView } from './reads.ts';
+import { findRequest, type RequestView } from './requests.ts';
 import { greatestNumber, isClosed, longestAnswer, optionsOf, readAnswer } from './rules.ts';
 import type { Ballot } from './sealing.ts';
 import { inLanguage } from './worded.ts';

@@ -7,7 +7,7 @@ import { type Answering, saveAnswer } from './answers.ts';
 import { answerNotFittingCard, answerRefusedCard, askCard, closedCard } from './ask-cards.ts';
 import { writeForm } from './forms.ts';
 import { pageOf } from './paging.ts';
-import { findRequest } from './reads.ts';
+import { findRequest } from './requests.ts';
 import { isClosed } from './rules.ts';
 import { inLanguage } from './worded.ts';
 

@@ -8,7 +8,7 @@ import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { touch } from '#src/outbox/post.ts';
 import { can } from '#src/people/can.ts';
-import { sharingVoice } from './reads.ts';
+import { sharingVoice } from './requests.ts';
 import { isClosed, readAnswer, withPart } from './rules.ts';
 
 /** One answer on its way: to which question, on whose request, and what was tapped or typed. */

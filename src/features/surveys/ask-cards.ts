@@ -5,82 +5,22 @@ import {
   type Card,
   type CardElement,
   card,
-  type ListItem,
   list,
   quiet,
   text,
   warning,
 } from '#src/conversation/elements/card.ts';
-import { formatCount, formatFor, formatList, formatMoment } from '#src/locales/format.ts';
+import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
+import { askAnonymouslyCard, closedAnonymouslyCard, closedTitle, introElements } from './anonymous-cards.ts';
 import { pagesOf } from './paging.ts';
 import { type Pressing, questionElements } from './question-elements.ts';
 import { quoteElements } from './quotes.ts';
-import type { QuestionView, RequestView, SurveyView } from './reads.ts';
-import type { OwnSurvey } from './reads-own.ts';
-import { answerInWords, fewest, greatestNumber, longestAnswer } from './rules.ts';
+import type { QuestionView, SurveyView } from './reads.ts';
+import type { RequestView } from './requests.ts';
+import { answerInWords, greatestNumber, longestAnswer } from './rules.ts';
+import { otherAnswers, otherVoices, voiceElement } from './voice-elements.ts';
 import { inLanguage } from './worded.ts';
-
-/** Asks for an anonymous form, or says that it has been sent. What anonymous means stands in one sentence. */
-function askAnonymouslyCard(
-  request: RequestView,
-  { again }: { readonly again: boolean },
-  viewer: Viewer,
-): Card {
-  const { t } = viewer;
-  if (request.answered) return sealedCard(request, viewer);
-  const until = formatMoment(request.survey.closesAt, formatFor(viewer));
-  const count = request.questions.length;
-  return card(
-    t('surveys.anonymous.title', { title: request.survey.title }),
-    ...introElements(request.survey),
-    text(t(again ? 'surveys.ask.remind' : 'surveys.anonymous.intro', { until, count })),
-    text(t('surveys.anonymous.means', { count: fewest })),
-    request.voice && quiet(t('surveys.voice.first', { organisation: request.voice.organisation })),
-    buttons(
-      button(t('surveys.anonymous.fill'), 'survey.fill', { request: request.id }, { style: 'primary' }),
-    ),
-  );
-}
-
-/** After an anonymous form was sent. Says nothing of what stood in it. */
-export function sealedCard({ survey, voice }: RequestView, { t }: Viewer): Card {
-  return card(
-    t('surveys.anonymous.title', { title: survey.title }),
-    text(
-      voice === undefined
-        ? t('surveys.anonymous.sent')
-        : t('surveys.voice.sealed', { organisation: voice.organisation }),
-    ),
-    quiet(t('surveys.anonymous.means', { count: fewest })),
-  );
-}
-
-/** When an anonymous form was sent before: the first one counts, this one is not kept. */
-export function alreadySealedCard({ survey, voice }: RequestView, { t }: Viewer): Card {
-  return card(
-    t('surveys.anonymous.title', { title: survey.title }),
-    warning(
-      voice === undefined
-        ? t('surveys.anonymous.already')
-        : t('surveys.voice.already', { organisation: voice.organisation }),
-    ),
-  );
-}
-
-/** When an anonymous form came too late. What stood in it is kept nowhere, not even on this card. */
-export function closedAnonymouslyCard(survey: SurveyView, viewer: Viewer, isLate = true): Card {
-  const { t } = viewer;
-  const until = formatMoment(survey.closesAt, formatFor(viewer));
-  return card(
-    closedTitle(survey, viewer),
-    isLate ? warning(t('surveys.anonymous.late', { until })) : text(t('surveys.closed.until', { until })),
-  );
-}
-
-function closedTitle({ ofMeeting, title }: SurveyView, { t }: Viewer): string {
-  return t(ofMeeting ? 'surveys.closed.title' : 'surveys.closed.titleOfPoll', { title });
-}
 
 /**
  * The questions with the reader's own answers chosen. Whatever is tapped is saved and the card shown again, so the
@@ -91,7 +31,7 @@ export function askCard(
   viewer: Viewer,
   { again = false, page = 0 }: { readonly again?: boolean; readonly page?: number } = {},
 ): Card {
-  const { survey, questions, answers, voice } = request;
+  const { survey, questions, answers, voice, alsoFor } = request;
   if (survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
   const pressing = (id: string) => ({
     action: 'survey.answer',
@@ -99,11 +39,14 @@ export function askCard(
   });
   const turning = (to: number) => ({ action: 'survey.open', values: { request: request.id, page: to } });
   const after = (question: QuestionView) => quoteElements(request, question, viewer);
-  return askOpenlyCard({ survey, questions, answers, voice, pressing, turning, after, again, page }, viewer);
+  return askOpenlyCard(
+    { survey, questions, answers, voice, alsoFor, pressing, turning, after, again, page },
+    viewer,
+  );
 }
 
 /** What is asked in the open, how far it has been answered, and what a press on one of its questions does. */
-export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice'> & {
+export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice' | 'alsoFor'> & {
   readonly survey: Pick<SurveyView, 'title' | 'ofMeeting' | 'introduction' | 'closesAt'>;
   readonly pressing: (questionId: string) => Pressing;
   /** What a press that turns to a page does. */
@@ -122,18 +65,23 @@ export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
   const pages = pagesOf(questions);
   const shown = pages[page] ?? questions;
   const isFirst = page === 0;
+  const isAll = questions.every(({ id }) => answers.has(id));
+  const others = otherVoices(asking, viewer);
   const until = formatMoment(survey.closesAt, formatFor(viewer));
   return card(
     askTitle(survey, questions.length, viewer),
     ...(isFirst ? introElements(survey) : []),
     isFirst && text(t(introKey(again, survey.ofMeeting), { until })),
     isFirst && voiceElement(asking, viewer),
+    // What is next once all is answered stands below it.
+    ...(isFirst && !isAll ? others : []),
     ...shown.flatMap((question) => [
       ...questionElements(question, answers.get(question.id), pressing(question.id), viewer),
       ...(after?.(question) ?? []),
     ]),
     ...pageElements(asking, pages.length, viewer),
-    questions.every(({ id }) => answers.has(id)) && text(t('surveys.ask.all')),
+    isAll && text(t('surveys.ask.all')),
+    ...(isAll ? others : []),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
 }
@@ -158,24 +106,6 @@ function askTitle(
 ): string {
   if (ofMeeting) return t('surveys.ask.title', { title, count });
   return count === 1 ? t('surveys.poll.ask', { workspace: workspace.name }) : title;
-}
-
-// What the coordinator wants to say first.
-function introElements({ introduction }: Pick<SurveyView, 'introduction'>): CardElement[] {
-  return introduction === null ? [] : [text(introduction)];
-}
-
-/** For whom the answer is given, where that is an organisation with one voice, and who has spoken for it. */
-function voiceElement(
-  { voice }: Pick<RequestView, 'voice'>,
-  { t, language }: Viewer,
-): CardElement | undefined {
-  if (voice === undefined) return undefined;
-  const { organisation, others } = voice;
-  const names = formatList(others, { language });
-  return others.length === 0
-    ? quiet(t('surveys.voice.yours', { organisation }))
-    : warning(t('surveys.voice.replaces', { organisation, names, count: others.length }));
 }
 
 function introKey(again: boolean, ofMeeting: boolean) {
@@ -212,6 +142,7 @@ export function closedCard(
     answered.length > 0
       ? list(answered, t('surveys.closed.mine'))
       : text(t(request.survey.ofMeeting ? 'surveys.closed.none' : 'surveys.closed.noneOfPoll')),
+    ...otherAnswers(request, viewer),
     // What was said about quoting can be taken back at any time.
     ...request.questions.flatMap((question) => quoteElements(request, question, viewer)),
   );
@@ -242,48 +173,4 @@ export function answerNotFittingCard(
     text(t(`surveys.refused.${reason}`, { count, most })),
     buttons(button(change, 'draft.open', { draft }, { style: 'primary' })),
   );
-}
-
-/** What a representative may still answer, and closed surveys in which they have said that they may be quoted. */
-export function ownSurveysCard(
-  { open, quoted }: { readonly open: readonly OwnSurvey[]; readonly quoted: readonly OwnSurvey[] },
-  viewer: Viewer,
-): Card {
-  const { t } = viewer;
-  return card(
-    t('surveys.mine.title'),
-    open.length === 0 ? text(t('surveys.mine.empty')) : list(openItems(open, viewer)),
-    quoted.length > 0 && list(quotedItems(quoted, viewer), t('surveys.mine.quoted')),
-  );
-}
-
-function quotedItems(quoted: readonly OwnSurvey[], viewer: Viewer): ListItem[] {
-  const { t } = viewer;
-  return quoted.map(({ requestId, title, closesAt }) => ({
-    text: title,
-    detail: t('surveys.closed.until', { until: formatMoment(closesAt, formatFor(viewer)) }),
-    buttons: [button(t('surveys.mine.look'), 'survey.open', { request: requestId })],
-  }));
-}
-
-function openItems(own: readonly OwnSurvey[], viewer: Viewer): ListItem[] {
-  const { t } = viewer;
-  const format = formatFor(viewer);
-  return own.map(({ requestId, title, closesAt, answered, anonymous }) => ({
-    text: title,
-    detail: t(ownKey(answered, anonymous), { until: formatMoment(closesAt, format) }),
-    buttons:
-      answered && anonymous
-        ? []
-        : [
-            button(t(answered ? 'surveys.mine.change' : 'surveys.mine.answer'), 'survey.open', {
-              request: requestId,
-            }),
-          ],
-  }));
-}
-
-function ownKey(answered: boolean, anonymous: boolean) {
-  if (!answered) return 'surveys.mine.unanswered';
-  return anonymous ? 'surveys.mine.sealed' : 'surveys.mine.answered';
 }

@@ -7,8 +7,9 @@ import { noneCard } from './cards.ts';
 import { chartOf, pictureMessage } from './chart.ts';
 import { findSurveyDraft } from './drafts.ts';
 import { onPage, pageCard, pageMessage } from './page-cards.ts';
-import { findMeeting, findRequestOf } from './reads.ts';
+import { findMeeting } from './reads.ts';
 import { findRates, findResults } from './reads-results.ts';
+import { findRequestOf } from './requests.ts';
 import { resultsCard } from './results-cards.ts';
 import { askAfter, askWithin, isClosed } from './rules.ts';
 import { ledToCard, toldCard } from './told-cards.ts';
@@ -40,7 +41,7 @@ async function ask(
 ): Promise<Card | undefined> {
   const { em, reader, subjectId, now } = given;
   if (reader === undefined) return undefined;
-  const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+  const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'silent' });
   if (request === undefined || isClosed(request.survey, now)) return undefined;
   if (again && request.answered) return undefined;
   return askCard(request, given, { again });
@@ -114,7 +115,7 @@ export const surveyTold = defineMessage({
     const { em, reader, subjectId } = given;
     const results = await findResults(em, subjectId);
     if (reader === undefined || results === undefined || !results.survey.toldAt) return undefined;
-    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'answered' });
     if (request === undefined) return undefined;
     const isOwn = request.answered && !results.survey.anonymous;
     return toldCard(results, isOwn ? request.id : undefined, given);
@@ -131,7 +132,7 @@ export const surveyLedTo = defineMessage({
     const { em, reader, subjectId } = given;
     const survey = await em.findOne(Survey, subjectId);
     if (reader === undefined || !survey?.ledToAt) return undefined;
-    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id });
+    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'answered' });
     return request && ledToCard(survey, given);
   },
 });

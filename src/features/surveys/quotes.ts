@@ -5,7 +5,8 @@ import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type CardElement, quiet } from '#src/conversation/elements/card.ts';
 import { touch } from '#src/outbox/post.ts';
 import { can } from '#src/people/can.ts';
-import type { QuestionView, RequestView } from './reads.ts';
+import type { QuestionView } from './reads.ts';
+import type { RequestView } from './requests.ts';
 
 /** What the writer of a free text says about quoting it; `no` takes back what was said before. */
 export const quoteAnswers = ['named', 'unnamed', 'no'] as const;

@@ -8,6 +8,8 @@ import { SurveyResponse } from '#entities/survey-response.ts';
 export type OwnSurvey = {
   readonly requestId: string;
   readonly title: string;
+  /** Whose voice it is, where organisations have one each. */
+  readonly organisation: string | undefined;
   readonly closesAt: DateTime;
   readonly answered: boolean;
   readonly anonymous: boolean;
@@ -22,7 +24,7 @@ export async function listOwnOpen(
   const found = await em.find(
     SurveyRequest,
     { person: person.id, survey: { closesAt: { $gt: now }, closedAt: null } },
-    { populate: ['survey'], orderBy: { survey: { closesAt: 'asc' } } },
+    { populate: ['survey', 'organisation'], orderBy: { survey: { closesAt: 'asc' }, id: 'asc' } },
   );
   return found.map(viewOwn);
 }
@@ -47,12 +49,20 @@ export async function listOwnQuoted(
       id: { $in: [...new Set(quoted.map(({ request }) => request.id))] },
       survey: { $or: [{ closesAt: { $lte: now } }, { closedAt: { $ne: null } }] },
     },
-    { populate: ['survey'], orderBy: { survey: { closesAt: 'desc' } }, limit: mostQuoted },
+    { populate: ['survey', 'organisation'], orderBy: { survey: { closesAt: 'desc' } }, limit: mostQuoted },
   );
   return found.map(viewOwn);
 }
 
 function viewOwn(request: SurveyRequest): OwnSurvey {
-  const { title, closesAt, anonymous } = request.survey.getEntity();
-  return { requestId: request.id, title, closesAt, anonymous, answered: Boolean(request.answeredAt) };
+  const { title, closesAt, anonymous, voice } = request.survey.getEntity();
+  const organisation = voice === 'organisation' ? request.organisation?.getEntity().name : undefined;
+  return {
+    requestId: request.id,
+    title,
+    organisation,
+    closesAt,
+    anonymous,
+    answered: Boolean(request.answeredAt),
+  };
 }

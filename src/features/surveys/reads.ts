@@ -4,7 +4,6 @@ import { Meeting } from '#entities/meeting.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
 import { type QuestionKind, SurveyQuestion, type Worded } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
-import { type QuoteConsent, SurveyResponse } from '#entities/survey-response.ts';
 import { askAfter, askWithin, remindAfter, voiceOf } from './rules.ts';
 
 /** A survey without its answers. */
@@ -32,86 +31,6 @@ export type QuestionView = {
   readonly wording: Worded;
   readonly choices: readonly (Worded & { readonly value: string })[];
 };
-
-/** What one person was asked, and what they have answered so far, by question. */
-export type RequestView = {
-  readonly id: string;
-  readonly personId: string;
-  /** Whether they have answered anything, or sent their anonymous form. */
-  readonly answered: boolean;
-  readonly survey: SurveyView;
-  readonly questions: readonly QuestionView[];
-  /** By question; where organisations have one voice, their organisation's. */
-  readonly answers: ReadonlyMap<string, string>;
-  /** Free texts that they have written themselves, by question, and how they may be quoted. */
-  readonly ownTexts: ReadonlyMap<string, QuoteConsent | null>;
-  /** Set where they answer with one voice for an organisation. */
-  readonly voice:
-    | {
-        readonly organisation: string;
-        /** Whose answers stand now, but for their own. Nobody where it is anonymous. */
-        readonly others: readonly string[];
-      }
-    | undefined;
-};
-
-/** One person's request with their own answers; undefined when it is not there. */
-export async function findRequest(em: EntityManager, id: string): Promise<RequestView | undefined> {
-  const request = await em.findOne(SurveyRequest, id, { populate: ['survey', 'organisation'] });
-  return request === null ? undefined : viewRequest(em, request);
-}
-
-/** What a person was asked in a survey; undefined when they were not. */
-export async function findRequestOf(
-  em: EntityManager,
-  asked: { readonly surveyId: string; readonly personId: string },
-): Promise<RequestView | undefined> {
-  const request = await em.findOne(
-    SurveyRequest,
-    { survey: asked.surveyId, person: asked.personId },
-    { populate: ['survey', 'organisation'] },
-  );
-  return request === null ? undefined : viewRequest(em, request);
-}
-
-async function viewRequest(em: EntityManager, request: SurveyRequest): Promise<RequestView> {
-  const survey = request.survey.getEntity();
-  const organisation = survey.voice === 'organisation' ? request.organisation?.getEntity() : undefined;
-  const sharing =
-    organisation === undefined
-      ? [request]
-      : await em.find(SurveyRequest, sharingVoice(request), {
-          populate: ['person'],
-          orderBy: { id: 'asc' },
-        });
-  const responses = await em.find(SurveyResponse, { request: { $in: sharing.map(({ id }) => id) } });
-  const speakers = new Set(responses.map((response) => response.request.id));
-  const others = sharing.filter(({ id }) => id !== request.id && speakers.has(id));
-  return {
-    id: request.id,
-    personId: request.person.id,
-    answered: Boolean(request.answeredAt),
-    survey: viewSurvey(survey),
-    questions: await listQuestions(em, survey.id),
-    answers: new Map(responses.map((response) => [response.question.id, response.value])),
-    ownTexts: new Map(
-      responses
-        .filter((response) => response.request.id === request.id)
-        .map((response) => [response.question.id, response.quote ?? null]),
-    ),
-    voice: organisation && {
-      organisation: organisation.name,
-      others: others.map(({ person }) => person.getEntity().name),
-    },
-  };
-}
-
-/** Finds the requests that share one voice: those of the same organisation where it has one, or one alone. */
-export function sharingVoice({ id, survey, organisation }: SurveyRequest) {
-  return survey.getEntity().voice === 'organisation' && organisation
-    ? { survey: survey.id, organisation: organisation.id }
-    : { id };
-}
 
 /** A survey without its answers; undefined when it is not there. */
 export async function findSurvey(em: EntityManager, id: string): Promise<SurveyView | undefined> {

@@ -11,7 +11,7 @@ export function remindPreviewCard(
   first?: string,
 ): Card {
   const { t } = viewer;
-  const people = found.requests.length;
+  const { people } = found;
   const some = (count: number) => (count === 0 ? undefined : formatCount(count, viewer));
   return card(
     t('surveys.remind.title', { title: found.survey.title }),

@@ -8,7 +8,7 @@ import type { Context } from '#src/conversation/declarations/context.ts';
 import { post } from '#src/outbox/post.ts';
 import { listUnnoted } from './ballots.ts';
 import { surveyRemind } from './messages.ts';
-import { isClosed, remindAtMost } from './rules.ts';
+import { isClosed, peopleIn, remindAtMost } from './rules.ts';
 
 /** Whom a reminder would reach now, or why there is none. */
 export type Remindable =
@@ -16,6 +16,8 @@ export type Remindable =
       readonly ok: true;
       readonly survey: Survey;
       readonly requests: readonly SurveyRequest[];
+      /** How many people, each once: who speaks for several organisations gets one reminder. */
+      readonly people: number;
       readonly organisations: number;
       /** Have not answered, but want no messages at all. */
       readonly paused: number;
@@ -56,9 +58,10 @@ export async function findRemindable({ em, now, vault }: Given, surveyId: string
     ok: true,
     survey,
     requests,
+    people: peopleIn(requests).length,
     organisations: new Set(requests.flatMap(({ organisation }) => organisation?.id ?? [])).size,
-    paused: silent.length - wanting.length,
-    waiting: wanting.length - requests.length,
+    paused: peopleIn(silent).length - peopleIn(wanting).length,
+    waiting: peopleIn(wanting).length - peopleIn(requests).length,
   };
 }
 
@@ -91,12 +94,12 @@ export async function remind(
   });
   await post(
     em,
-    requests.map((request) => ({
+    peopleIn(requests).map((person) => ({
       workspace,
       message: surveyRemind,
-      key: `survey-remind:${survey.id}:${request.person.id}:${now.toMillis()}`,
+      key: `survey-remind:${survey.id}:${person}:${now.toMillis()}`,
       subjectId: survey.id,
-      to: { person: request.person.id },
+      to: { person },
       dueAt: now,
       audience: 'representative' as const,
       responsible: survey.coordinator.id,

@@ -63,6 +63,13 @@ export function voiceOf(
   return (voice === 'organisation' ? asked.organisation?.id : undefined) ?? asked.person.id;
 }
 
+/** Everybody asked, once each: who speaks for several organisations may be asked for each of them. */
+export function peopleIn(
+  requests: readonly { readonly person: { readonly id: string } }[],
+): readonly string[] {
+  return [...new Set(requests.map(({ person }) => person.id))];
+}
+
 /** Where an answer is read: what kind of question it is to, and what can be chosen. */
 type Answerable = Pick<NewQuestion, 'kind' | 'choices'>;
 

@@ -1,4 +1,4 @@
-import type { SurveyDraft } from '#entities/survey-draft.ts';
+import type { SurveyContent, SurveyDraft } from '#entities/survey-draft.ts';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
@@ -15,7 +15,7 @@ import type { Form } from '#src/conversation/elements/form.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { previewElements } from '#src/features/audiences/cards.ts';
 import { chooseForm } from '#src/features/audiences/choose.ts';
-import { findAudience } from '#src/features/audiences/reads.ts';
+import { type Candidate, findAudience } from '#src/features/audiences/reads.ts';
 import { emptySelection } from '#src/features/audiences/rules.ts';
 import type { Key } from '#src/locales/translate.ts';
 import { post } from '#src/outbox/post.ts';
@@ -25,7 +25,7 @@ import { lockSurveyDraft } from './drafts.ts';
 import { surveyTrial } from './messages.ts';
 import { fewest } from './rules.ts';
 import { sentCard } from './sent-card.ts';
-import { sendQuestions } from './writes.ts';
+import { type Questions, sendQuestions } from './writes.ts';
 
 /** Asks whom a draft is to be sent to. */
 export function recipientsForm(given: Context, draft: SurveyDraft): Promise<Form> {
@@ -42,7 +42,7 @@ export async function previewSending(given: Context, draft: SurveyDraft, first?:
   const { em, workspace, now, t } = given;
   const { content, id, revision } = draft;
   const selection = draft.selection ?? emptySelection;
-  const audience = await findAudience(em, workspace, { selection, now });
+  const audience = await findAudience(em, workspace, { selection, forEach: isForEach(content), now });
   const people = audience.reachable.length;
   const poll = content.questions.length === 1;
   const labels = { reached: t(poll ? 'surveys.poll.reached' : 'surveys.make.reached'), already: '' };
@@ -118,18 +118,27 @@ export async function sendDraft(given: Context, seen: Seen): Promise<Reply> {
     return reply.replace(draftCard(draft, given, t('surveys.make.problem.noQuestions')));
   }
   const selection = draft.selection ?? emptySelection;
-  const { reachable } = await findAudience(em, workspace, { selection, now });
+  const { reachable } = await findAudience(em, workspace, { selection, forEach: isForEach(content), now });
   if (reachable.length !== seen.people || reachable.length === 0 || draft.revision !== seen.revision) {
     return reply.replace(await previewSending(given, draft, t('surveys.make.renewed')));
   }
   const sealed = seen.anonymous ? { sealedKey: makeSealedKey(vault) } : {};
   await sendQuestions(
     em,
-    { ...content, coordinator: person, asked: reachable },
+    { ...content, coordinator: person, asked: reachable.flatMap(askedFor) },
     { workspace, now, by: person, ...sealed },
   );
   em.remove(draft);
   return reply.replace(sentCard(reachable.length, content.questions.length, given));
+}
+
+// With one voice for each organisation, whoever speaks for several is asked for all of them.
+function isForEach({ voice }: SurveyContent): boolean {
+  return voice === 'organisation';
+}
+
+function askedFor({ personId, organisationId, alsoFor }: Candidate): Questions['asked'] {
+  return [organisationId, ...alsoFor].map((one) => ({ personId, organisationId: one }));
 }
 
 function alreadySentCard({ t }: Viewer): Card {

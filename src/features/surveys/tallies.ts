@@ -176,12 +176,14 @@ export async function countRates(em: EntityManager, survey: Counted): Promise<Co
     `with sent as (
       select person_id, message, platform, sent_at from deliveries
       where subject_id = ? and workspace_id = ? and status = 'sent' and message in ('survey.ask', 'survey.remind')
+    ), people as (
+      select person_id, min(answered_at) as answered_at from survey_requests
+      where survey_id = ? and workspace_id = ? group by 1
     ), asked as (
       select r.answered_at, (array_agg(s.platform order by s.sent_at))[1] as channel,
         count(*) filter (where s.message = 'survey.remind' and s.sent_at <= r.answered_at) as reminders
-      from survey_requests r left join sent s on s.person_id = r.person_id
-      where r.survey_id = ? and r.workspace_id = ?
-      group by r.id
+      from people r left join sent s on s.person_id = r.person_id
+      group by r.person_id, r.answered_at
     )
     select channel, case when answered_at is not null then reminders::int end as reminders, count(*)::int as count
     from asked group by 1, 2`,

@@ -6,6 +6,7 @@ import type { Context } from '#src/conversation/declarations/context.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
 import { post, touch } from '#src/outbox/post.ts';
 import { surveyLedTo, surveyTold } from './messages.ts';
+import { peopleIn } from './rules.ts';
 
 /** Everybody asked is told twice: what came out, and what it led to. */
 export type Telling = 'outcome' | 'ledTo';
@@ -27,7 +28,8 @@ export async function findTellable(em: EntityManager, surveyId: string, telling:
   if ((await em.count(SurveyRequest, { survey: surveyId, answeredAt: { $ne: null } })) === 0) {
     return { ok: false, reason: 'nobody' };
   }
-  return { ok: true, survey, people: await em.count(SurveyRequest, { survey: surveyId }) };
+  const asked = await em.find(SurveyRequest, { survey: surveyId }, { fields: ['person'] });
+  return { ok: true, survey, people: peopleIn(asked).length };
 }
 
 /** Keeps what a survey led to, in a coordinator's words. It is told when they say so. */
@@ -52,12 +54,12 @@ export async function tell(given: Given, survey: Survey, telling: Telling): Prom
   const message = messages[telling];
   await post(
     em,
-    asked.map((request) => ({
+    peopleIn(asked).map((person) => ({
       workspace,
       message,
-      key: `${message.id}:${survey.id}:${request.person.id}`,
+      key: `${message.id}:${survey.id}:${person}`,
       subjectId: survey.id,
-      to: { person: request.person.id },
+      to: { person },
       dueAt: now,
       audience: 'representative' as const,
       responsible: survey.coordinator.id,

@@ -49,6 +49,7 @@ export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer, page
         content.voice === 'organisation'
           ? { organisation: t('surveys.trial.organisation'), others: [] }
           : undefined,
+      alsoFor: [],
       pressing: (question) => ({
         action: 'survey.try',
         values: { draft: id, question, tried: writeTried(draft, tried) },

@@ -16,7 +16,7 @@ import { cancelPosted, post, touch } from '#src/outbox/post.ts';
 import { openLast } from './ballots.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults, surveyResultsAtOnce } from './messages.ts';
 import type { DueSubject } from './reads.ts';
-import { isClosed, type NewQuestion, openFor } from './rules.ts';
+import { isClosed, type NewQuestion, openFor, peopleIn } from './rules.ts';
 import { type Beginning, meetingQuestions } from './templates.ts';
 
 /** Why no survey was sent. `alreadySent` has its id. */
@@ -81,6 +81,7 @@ export type Questions = {
   readonly meeting?: Meeting;
   readonly coordinator: Person;
   readonly questions: readonly NewQuestion[];
+  /** Whoever is asked for several organisations stands here for each of them, and gets one message. */
   readonly asked: readonly {
     readonly personId: string;
     readonly organisationId?: string | null | undefined;
@@ -122,7 +123,7 @@ export async function sendQuestions(
   await em.flush();
   const common = { workspace, subjectId: survey.id, dueAt: now };
   await post(em, [
-    ...asked.map(({ personId }) => ({
+    ...[...new Set(asked.map(({ personId }) => personId))].map((personId) => ({
       ...common,
       message: surveyAsk,
       key: `survey-ask:${survey.id}:${personId}`,
@@ -171,12 +172,12 @@ export async function remindSilent(em: EntityManager, due: DueSubject, now: Date
   for (const request of silent) request.remindedAt = now;
   await post(
     em,
-    silent.map(({ person }) => ({
+    peopleIn(silent).map((person) => ({
       workspace,
       message: surveyRemind,
-      key: `survey-remind:${surveyId}:${person.id}`,
+      key: `survey-remind:${surveyId}:${person}`,
       subjectId: surveyId,
-      to: { person: person.id },
+      to: { person },
       dueAt: now,
       audience: 'representative',
       responsible: survey.coordinator.id,

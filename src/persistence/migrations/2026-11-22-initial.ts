@@ -117,7 +117,7 @@ export class Initial extends Migration {
       `create index "survey_requests_organisation_id_index" on "survey_requests" ("organisation_id");`,
     );
     this.addSql(
-      `alter table "survey_requests" add constraint "survey_requests_survey_id_person_id_unique" unique ("survey_id", "person_id");`,
+      `create unique index survey_requests_asked_unique on survey_requests (survey_id, person_id, organisation_id) nulls not distinct;`,
     );
 
     this.addSql(
