@@ -81,13 +81,20 @@ import { startMeeting } from './meetings/start.ts';
 import { undoPlannedMeeting } from './meetings/undo.ts';
 import { saveWishes } from './meetings/wishes.ts';
 import { myDay } from './my-day/show.ts';
+import { archiveOrganisationAction } from './organisations/archive.ts';
+import { changeOrganisationAction } from './organisations/change.ts';
+import { showMoreHistory } from './organisations/history.ts';
 import { meetNeedAction } from './organisations/meet-need.ts';
-import { showMoreContacts } from './organisations/more-contacts.ts';
 import { showMoreNeeds } from './organisations/more-needs.ts';
 import { listNeeds } from './organisations/needs.ts';
 import { openOrganisation } from './organisations/open.ts';
+import { removeAddedOrganisation } from './organisations/remove.ts';
 import { reopenNeedAction } from './organisations/reopen-need.ts';
+import { restoreOrganisation } from './organisations/restore.ts';
+import { saveOrganisationForm } from './organisations/save-form.ts';
 import { showOrganisationCommand } from './organisations/show.ts';
+import { startOrganisation } from './organisations/start.ts';
+import { unarchiveOrganisationAction } from './organisations/unarchive.ts';
 import { choosePause } from './people/choose-pause.ts';
 import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
@@ -198,10 +205,16 @@ export const declarations: Declarations = {
     startMeeting,
     undoPlannedMeeting,
     saveWishes,
+    archiveOrganisationAction,
+    changeOrganisationAction,
     meetNeedAction,
     openOrganisation,
+    removeAddedOrganisation,
     reopenNeedAction,
-    showMoreContacts,
+    restoreOrganisation,
+    showMoreHistory,
+    startOrganisation,
+    unarchiveOrganisationAction,
     showMoreNeeds,
     choosePause,
     askErasure,
@@ -254,6 +267,7 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
+    saveOrganisationForm,
     refuseErasure,
     previewSurveyAudience,
     saveHeading,

@@ -5,7 +5,7 @@ import { showOrganisation } from '#src/features/organisations/show.ts';
 /** Shows the organisation of a button. */
 export const openOrganisation = defineAction({
   id: 'organisation.show',
-  role: 'coordinator',
+  role: 'anyone',
   input: z.object({ organisation: z.uuid() }),
   run: async ({ input, ...given }) => showOrganisation(given, input.organisation),
 });

@@ -28,37 +28,6 @@ export async function findContact(em: EntityManager, id: string): Promise<Contac
     await em.find(Offer, { contact: id }, { orderBy: { category: 'asc' } }),
     await em.find(Need, { metInContact: id }, { orderBy: { category: 'asc' } }),
   ];
-  return {
-    ...viewed(contact),
-    needs: needs.map((need) => need.category),
-    offers: offers.map((offer) => offer.category),
-    closed: [...new Set(closed.map((need) => need.category))],
-  };
-}
-
-/** A contact in a list: without the needs and offers told in it. */
-export type ListedContact = Omit<ContactView, 'needs' | 'offers' | 'closed'>;
-
-/** An actor's contacts, the newest day first, `limit` of them after the first `skipped`. */
-export async function listContacts(
-  em: EntityManager,
-  organisationId: string,
-  { skipped, limit }: { readonly skipped: number; readonly limit: number },
-): Promise<{ readonly contacts: readonly ListedContact[]; readonly more: boolean }> {
-  const found = await em.find(
-    Contact,
-    { organisation: organisationId },
-    {
-      populate: ['organisation', 'coordinator'],
-      orderBy: { happenedOn: 'desc', id: 'desc' },
-      offset: skipped,
-      limit: limit + 1,
-    },
-  );
-  return { contacts: found.slice(0, limit).map(viewed), more: found.length > limit };
-}
-
-function viewed(contact: Contact): ListedContact {
   const organisation = contact.organisation.getEntity();
   const coordinator = contact.coordinator.getEntity();
   return {
@@ -69,6 +38,9 @@ function viewed(contact: Contact): ListedContact {
     happenedOn: contact.happenedOn,
     way: contact.way ?? null,
     note: contact.note,
+    needs: needs.map((need) => need.category),
+    offers: offers.map((offer) => offer.category),
+    closed: [...new Set(closed.map((need) => need.category))],
   };
 }
 

@@ -73,23 +73,6 @@ export async function listOpenMatchings(
   return { matchings: await withParties(em, found), total };
 }
 
-/** The newest matchings that an organisation is party to, whatever became of them. */
-export async function listMatchingsOf(
-  em: EntityManager,
-  organisationId: string,
-  limit: number,
-): Promise<readonly ListedMatching[]> {
-  const parties = await em.find(
-    MatchingParty,
-    { organisation: organisationId },
-    { populate: ['matching'], orderBy: { id: 'desc' }, limit },
-  );
-  return withParties(
-    em,
-    parties.map((party) => party.matching.getEntity()),
-  );
-}
-
 /** The matching that goes on between exactly these two and perhaps others, if there is one. */
 export async function findOpenBetween(
   em: EntityManager,

@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Category, Need } from '#entities/need.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
+import { Representative } from '#entities/representative.ts';
+import { fold } from '#src/language/fold.ts';
 
 /** An open need in a list. The day is `YYYY-MM-DD`. */
 export type OpenNeed = {
@@ -15,7 +17,10 @@ export type OpenNeed = {
 /** An actor with what it needs and offers. */
 export type OrganisationView = {
   readonly id: string;
+  readonly revision: number;
   readonly name: string;
+  /** What it is also called. */
+  readonly aliases: readonly string[];
   readonly kind: OrganisationKind;
   readonly area: string | null;
   readonly drives: string | null;
@@ -23,15 +28,21 @@ export type OrganisationView = {
   readonly webPage: string | null;
   readonly note: string | null;
   readonly lastContactOn: string | null;
+  readonly archived: boolean;
   readonly needs: readonly OpenNeed[];
   /** Each category once. */
   readonly offers: readonly Category[];
 };
 
-/** An actor; undefined when it is not there. */
-export async function findOrganisation(em: EntityManager, id: string): Promise<OrganisationView | undefined> {
-  const organisation = await em.findOne(Organisation, id);
+/** An actor, or the one that it was merged into; undefined when it is not there. */
+export async function findOrganisation(
+  em: EntityManager,
+  askedId: string,
+): Promise<OrganisationView | undefined> {
+  const asked = await em.findOne(Organisation, askedId, { populate: ['mergedInto'] });
+  const organisation = asked?.mergedInto?.getEntity() ?? asked;
   if (organisation === null) return undefined;
+  const { id } = organisation;
   const needs = await em.find(
     Need,
     { organisation: id, metAt: null },
@@ -40,7 +51,9 @@ export async function findOrganisation(em: EntityManager, id: string): Promise<O
   const offers = await em.find(Offer, { organisation: id }, { orderBy: { category: 'asc' } });
   return {
     id,
+    revision: organisation.revision,
     name: organisation.name,
+    aliases: organisation.aliases ?? [],
     kind: organisation.kind,
     area: organisation.area ?? null,
     drives: organisation.drives ?? null,
@@ -48,9 +61,57 @@ export async function findOrganisation(em: EntityManager, id: string): Promise<O
     webPage: organisation.webPage ?? null,
     note: organisation.note ?? null,
     lastContactOn: organisation.lastContactOn ?? null,
+    archived: Boolean(organisation.archivedAt),
     needs: needs.map(openNeed),
     offers: [...new Set(offers.map((offer) => offer.category))],
   };
+}
+
+/** Somebody who speaks for an actor. */
+export type Speaker = { readonly id: string; readonly name: string; readonly email: string | null };
+
+/** Those who speak for an actor, in the order in which they were told. */
+export async function listSpeakers(em: EntityManager, organisationId: string): Promise<readonly Speaker[]> {
+  const found = await em.find(
+    Representative,
+    { organisation: organisationId },
+    { populate: ['person'], orderBy: { id: 'asc' } },
+  );
+  return found.map(({ person }) => {
+    const { id, name, email } = person.getEntity();
+    return { id, name, email: email ?? null };
+  });
+}
+
+/** Whether somebody speaks for an actor. */
+export async function speaksFor(
+  em: EntityManager,
+  personId: string,
+  organisationId: string,
+): Promise<boolean> {
+  return (await em.count(Representative, { person: personId, organisation: organisationId })) > 0;
+}
+
+/** The actors that somebody speaks for. */
+export async function listSpokenFor(
+  em: EntityManager,
+  personId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const found = await em.find(
+    Representative,
+    { person: personId, organisation: { archivedAt: null } },
+    { populate: ['organisation'], orderBy: { organisation: { name: 'asc' } }, limit: 10 },
+  );
+  return found.map(({ organisation }) => organisation.getEntity());
+}
+
+/** Archived actors of exactly this name, letters folded; those that were merged into another are left out. */
+export async function listArchived(em: EntityManager, name: string): Promise<readonly Organisation[]> {
+  return em.find(
+    Organisation,
+    { searchName: fold(name), archivedAt: { $ne: null }, mergedInto: null },
+    { orderBy: { id: 'asc' }, limit: 5 },
+  );
 }
 
 /** Open needs of everybody, the newest first: `limit` of them after the first `skipped`, all kinds or one. */

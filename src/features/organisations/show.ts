@@ -1,36 +1,56 @@
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
-import { listContacts } from '#src/features/contacts/reads.ts';
-import { listMatchingsOf } from '#src/features/matchings/reads.ts';
+import { can } from '#src/people/can.ts';
+import { metNotice, needsCard, needsOnPage, organisationRefusedCard } from './cards.ts';
+import { listHistory } from './history.ts';
 import {
-  contactsOnPage,
-  metNotice,
+  happeningsOnPage,
   type Notice,
-  needsCard,
-  needsOnPage,
   organisationCard,
-  organisationRefusedCard,
-} from './cards.ts';
-import { findOrganisation, listOpenNeeds } from './reads.ts';
+  publicOrganisationCard,
+} from './organisation-card.ts';
+import { findOrganisation, listOpenNeeds, listSpeakers, speaksFor } from './reads.ts';
 import type { NeedChange } from './writes.ts';
 
 type Given = Viewer & Pick<Context, 'em'>;
 
-/** Reads and writes the card with all that is known about an organisation; undefined when it is not there. */
+/** Reads and writes the coordinators' card of an organisation, with what was just done; undefined when it is not there. */
 async function readOrganisationCard(given: Given, id: string, notice?: Notice): Promise<Card | undefined> {
-  const { em } = given;
+  const { em, workspace } = given;
   const organisation = await findOrganisation(em, id);
   if (organisation === undefined) return undefined;
-  const page = await listContacts(em, id, { skipped: 0, limit: contactsOnPage });
-  const matchings = await listMatchingsOf(em, id, contactsOnPage);
-  return organisationCard({ organisation, page: { ...page, skipped: 0 }, matchings }, given, notice);
+  const speakers = await listSpeakers(em, organisation.id);
+  const first = { skipped: 0, limit: happeningsOnPage };
+  const history = await listHistory(em, workspace, organisation.id, first);
+  return organisationCard({ organisation, speakers, history }, given, notice);
 }
 
-/** Shows one organisation to the sender alone. */
-export async function showOrganisation(given: Given, id: string): Promise<Reply> {
-  const shown = await readOrganisationCard(given, id);
-  return reply.onlyYou(shown ?? organisationRefusedCard('gone', given));
+/** The coordinators' card of an organisation in the place of the one that was pressed. */
+export async function replaceOrganisation(given: Given, id: string, notice?: Notice): Promise<Reply> {
+  const shown = await readOrganisationCard(given, id, notice);
+  return reply.replace(shown ?? organisationRefusedCard('gone', given));
+}
+
+/**
+ * Shows one organisation to the sender alone: to coordinators all of it, to others who have a role here what is no
+ * secret, to those who speak for it also what it has told.
+ */
+export async function showOrganisation(
+  given: Given & Pick<Context, 'person'>,
+  id: string,
+  notice?: Notice,
+): Promise<Reply> {
+  const { em, person } = given;
+  if (can(person, 'seeNotes')) {
+    const shown = await readOrganisationCard(given, id, notice);
+    return reply.onlyYou(shown ?? organisationRefusedCard('gone', given));
+  }
+  if (person.roles.length === 0) return reply.onlyYou(organisationRefusedCard('notYours', given));
+  const organisation = await findOrganisation(em, id);
+  if (organisation === undefined) return reply.onlyYou(organisationRefusedCard('gone', given));
+  const own = await speaksFor(em, person.id, organisation.id);
+  return reply.onlyYou(publicOrganisationCard(organisation, { own }, given));
 }
 
 /** Reads and writes the list of open needs, from the first or after those that were shown. */

@@ -11,7 +11,8 @@ import { fold } from '#src/language/fold.ts';
 import { type OpenNeed, openNeed } from './reads.ts';
 import { isUsed } from './uses.ts';
 
-type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
+/** Who does something, and when. */
+export type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
 
 /** Adds an actor by its name alone. Most are associations; the rest can be told later. */
 export async function addOrganisation(em: EntityManager, name: string, by: By): Promise<Organisation> {
@@ -35,6 +36,32 @@ export async function removeUnusedOrganisation(em: EntityManager, id: string, by
   audit(em, by, 'organisation.remove', id);
   await em.flush();
   return true;
+}
+
+/** What a press that archives came to. */
+export type Archived =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly reason: 'gone' };
+
+/** Lays an actor aside: it is neither proposed nor found by its name any more, and all about it stays. Twice does it once. */
+export async function archiveOrganisation(em: EntityManager, id: string, by: By): Promise<Archived> {
+  return setArchived(em, id, by, true);
+}
+
+/** Takes an archived actor out again. */
+export async function unarchiveOrganisation(em: EntityManager, id: string, by: By): Promise<Archived> {
+  return setArchived(em, id, by, false);
+}
+
+async function setArchived(em: EntityManager, id: string, by: By, isArchived: boolean): Promise<Archived> {
+  const organisation = await em.findOne(Organisation, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (organisation === null || organisation.mergedInto) return { ok: false, reason: 'gone' };
+  if (Boolean(organisation.archivedAt) !== isArchived) {
+    organisation.archivedAt = isArchived ? by.now.toUTC() : null;
+    audit(em, by, isArchived ? 'organisation.archive' : 'organisation.unarchive', id);
+    await em.flush();
+  }
+  return { ok: true, id };
 }
 
 /** What a press on a need came to. */
@@ -73,6 +100,12 @@ async function moveNeed(
   return { ok: true, need: openNeed(need) };
 }
 
-function audit(em: EntityManager, { workspace, person, now }: By, verb: string, subjectId: string): void {
+/** Notes who did what to which row. */
+export function audit(
+  em: EntityManager,
+  { workspace, person, now }: By,
+  verb: string,
+  subjectId: string,
+): void {
   em.create(AuditEntry, { workspace, person, verb, subjectId, createdAt: now.toUTC() });
 }

@@ -1,6 +1,6 @@
 import type { Category } from '#entities/need.ts';
 import type { OrganisationKind } from '#entities/organisation.ts';
-import { isName } from '#src/features/organisations/rules.ts';
+import { isAddress, isName, readWebPage } from '#src/features/organisations/rules.ts';
 import { fold } from '#src/language/fold.ts';
 import { findPersonalNumber } from '#src/language/personal-number.ts';
 import { isAnother, type RegisterField, readCategory, readKind } from '#src/language/register-words.ts';
@@ -117,19 +117,6 @@ function parts(text: string | null, between: RegExp): string[] {
     .split(between)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-}
-
-function isAddress(text: string): boolean {
-  return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/u.test(text);
-}
-
-/** The page's address with its scheme; undefined when it is none. */
-function readWebPage(written: string | null): string | null | undefined {
-  if (written === null) return null;
-  const address = /^[a-z][a-z\d+.-]*:/iu.test(written) ? written : `https://${written}`;
-  const url = URL.parse(address);
-  const isPage = url !== null && ['http:', 'https:'].includes(url.protocol) && url.hostname.includes('.');
-  return isPage && !/\s/u.test(written) ? address : undefined;
 }
 
 /** The people of a row: names and addresses in the same order, in one cell or in several columns. */

@@ -1,0 +1,114 @@
+import type { Viewer } from '#src/conversation/declarations/context.ts';
+import { type Button, button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  facts,
+  list,
+  quiet,
+  text,
+} from '#src/conversation/elements/card.ts';
+import { describeOrganisation } from '#src/language/organisation-line.ts';
+import { formatFor, formatList, formatPastDate, formatShortDate } from '#src/locales/format.ts';
+import type { HistoryPage } from './history.ts';
+import { historyElements } from './history-card.ts';
+import { capital, needPressOf } from './need-line.ts';
+import type { OrganisationView, Speaker } from './reads.ts';
+import { writePeople } from './rules.ts';
+
+/** How much of what happened a card shows at a time. */
+export const happeningsOnPage = 10;
+
+/** Something that was just done, with a button to undo it where that can be. */
+export type Notice = { readonly text: string; readonly undo?: Button };
+
+/** All that is known about an organisation, for coordinators. */
+export function organisationCard(
+  known: {
+    readonly organisation: OrganisationView;
+    readonly speakers: readonly Speaker[];
+    readonly history: HistoryPage;
+  },
+  viewer: Viewer,
+  notice?: Notice,
+): Card {
+  const { t } = viewer;
+  const format = formatFor(viewer);
+  const { organisation, speakers, history } = known;
+  const { id, archived } = organisation;
+  const last = organisation.lastContactOn;
+  const hasNotes = organisation.note !== null || history.items.some(({ kind }) => kind === 'contact');
+  return card(
+    organisation.name,
+    ...noticed(notice),
+    archived && text(t('organisations.isArchived')),
+    facts(
+      ...publicFacts(organisation, viewer),
+      [t('organisations.fact.drives'), organisation.drives ?? undefined],
+      [t('organisations.fact.people'), writePeople(speakers)],
+      [t('organisations.fact.note'), organisation.note ?? undefined],
+      [
+        t('organisations.fact.lastContact'),
+        last === null ? t('organisations.fact.noContact') : formatPastDate(last, format),
+      ],
+    ),
+    organisation.needs.length > 0 &&
+      list(
+        organisation.needs.map((need) => ({
+          text: capital(t(`categories.${need.category}`)),
+          detail: t('organisations.needs.since', { day: formatShortDate(need.openedOn, format) }),
+          buttons: [button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'organisation'))],
+        })),
+        t('contacts.fact.needs'),
+      ),
+    ...historyElements(id, history, viewer),
+    archived
+      ? buttons(button(t('organisations.unarchive'), 'organisation.unarchive', { organisation: id }))
+      : buttons(
+          button(t('organisations.logContact'), 'contact.start', { organisation: id }, { style: 'primary' }),
+          button(t('organisations.propose'), 'matching.propose', { organisation: id }),
+          button(t('organisations.change'), 'organisation.change', { organisation: id }),
+          button(t('organisations.archive'), 'organisation.archive', { organisation: id }),
+        ),
+    hasNotes && quiet(t('organisations.publicRecord')),
+  );
+}
+
+/** What anybody may know about an organisation; those who speak for it also see what it has told. */
+export function publicOrganisationCard(
+  organisation: OrganisationView,
+  { own }: { readonly own: boolean },
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  const needs = organisation.needs.map(({ category }) => t(`categories.${category}`));
+  return card(
+    organisation.name,
+    facts(
+      ...publicFacts(organisation, viewer),
+      [t('organisations.fact.drives'), own ? (organisation.drives ?? undefined) : undefined],
+      [t('contacts.fact.needs'), own ? formatList([...new Set(needs)], viewer) : undefined],
+    ),
+  );
+}
+
+function publicFacts(organisation: OrganisationView, viewer: Viewer) {
+  const { t } = viewer;
+  const offered = organisation.offers.map((category) => t(`categories.${category}`));
+  return [
+    [t('organisations.fact.what'), describeOrganisation(organisation, t)],
+    [t('organisations.fact.aliases'), formatList([...organisation.aliases], viewer)],
+    [t('organisations.fact.languages'), formatList([...organisation.languages], viewer)],
+    [t('organisations.fact.webPage'), organisation.webPage ?? undefined],
+    [t('contacts.fact.offers'), formatList(offered, viewer)],
+  ] as const;
+}
+
+/** What was just done, above the rest of a card. */
+export function noticed(notice: Notice | undefined): CardElement[] {
+  if (notice === undefined) return [];
+  const { text: said, undo } = notice;
+  return undo === undefined ? [text(said)] : [text(said), buttons(undo)];
+}
