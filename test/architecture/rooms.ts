@@ -25,6 +25,7 @@ export interface Plan {
     readonly lines: number;
     readonly folders: readonly string[];
     readonly generated: readonly string[];
+    readonly lists: readonly string[];
   };
 }
 
@@ -296,11 +297,12 @@ const swedishData: Readonly<Record<string, string>> = {
   'src/features/meetings/line.ts': 'words that stand around a date in what people write',
 };
 
-/** Folders whose files keep within the line limit, and what is generated in them. */
+/** Folders whose files keep within the line limit, what is generated in them, and lists, which grow with what they list. */
 const lineLimit = {
   lines: 300,
   folders: ['src/', 'handlers/', 'jobs/', 'entities/'],
   generated: ['src/persistence/migrations/'],
+  lists: ['handlers/index.ts'],
 } as const;
 
 /** The plan of this house. */
