@@ -69,7 +69,7 @@ import { noteCameToo } from './meetings/came-too-form.ts';
 import { startCancelling } from './meetings/cancel.ts';
 import { cancelMeetingForm } from './meetings/cancel-form.ts';
 import { changeMeetingAction } from './meetings/change.ts';
-import { saveComers } from './meetings/comers.ts';
+import { saveDetails } from './meetings/details.ts';
 import { showInvitation } from './meetings/invitation.ts';
 import { listMeetings } from './meetings/list.ts';
 import { planMeetingCommand } from './meetings/plan.ts';
@@ -79,7 +79,6 @@ import { sendInvitations } from './meetings/send.ts';
 import { showMeeting } from './meetings/show.ts';
 import { startMeeting } from './meetings/start.ts';
 import { undoPlannedMeeting } from './meetings/undo.ts';
-import { saveWishes } from './meetings/wishes.ts';
 import { myDay } from './my-day/show.ts';
 import { archiveOrganisationAction } from './organisations/archive.ts';
 import { changeOrganisationAction } from './organisations/change.ts';
@@ -196,7 +195,7 @@ export const declarations: Declarations = {
     askCameToo,
     startCancelling,
     changeMeetingAction,
-    saveComers,
+    saveDetails,
     showInvitation,
     listMeetings,
     remindInvited,
@@ -204,7 +203,6 @@ export const declarations: Declarations = {
     showMeeting,
     startMeeting,
     undoPlannedMeeting,
-    saveWishes,
     archiveOrganisationAction,
     changeOrganisationAction,
     meetNeedAction,

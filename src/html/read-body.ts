@@ -36,18 +36,21 @@ export function readBody(body: unknown): Body | undefined {
 /** What goes with every POST: a mark of the page it comes from, fresh for each page. */
 export const pageField = z.string().regex(/^[\w-]{16,64}$/u);
 
-/** The values of a button, as they stand in its hidden field. */
-export const pressValuesField = z
-  .string()
-  .transform((json, context) => {
-    try {
-      return JSON.parse(json) as unknown;
-    } catch {
-      context.addIssue('not JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])));
+/** What a field holds as JSON. */
+export const jsonField = z.string().transform((json, context) => {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    context.addIssue('not JSON');
+    return z.NEVER;
+  }
+});
+
+/** The values of a button. */
+export const pressValuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+/** The same, as they stand in its hidden field. */
+export const pressValuesField = jsonField.pipe(pressValuesSchema);
 
 /** Reads the fields of a form. */
 export function readFields(body: Body): SentFields {

@@ -1,6 +1,12 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Button, PressButton } from '#src/conversation/elements/button.ts';
-import type { Card, CardElement, CardFile, ListItem } from '#src/conversation/elements/card.ts';
+import {
+  buttonsOf,
+  type Card,
+  type CardElement,
+  type CardFile,
+  type ListItem,
+} from '#src/conversation/elements/card.ts';
 import type { FieldErrors, Filled, Form } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { renderField } from './render-field.ts';
@@ -18,22 +24,48 @@ export interface RenderContext {
   readonly formAttributes?: SafeHtml;
   /** Where search fields ask for choices as one types; without it they are looked up when the form is sent. */
   readonly lookUp?: string;
-  /** Hidden inputs that go with one button alone. */
-  readonly seal?: (button: PressButton) => Readonly<Record<string, string>>;
   /** Puts the keyboard on this button; it is still to be pressed. */
   readonly isPreselected?: (button: PressButton) => boolean;
   /** Put the keyboard in the form's first field. */
   readonly focus?: boolean;
+  /** All that a card holds goes with whatever is pressed on it: see `OneForm`. */
+  readonly oneForm?: OneForm;
   /** How addresses of our own begin, on pages that we serve: they may be open under another name. */
   readonly publicUrl?: string;
 }
 
+/**
+ * How a card is one form, so that what is typed in it goes with whichever button is pressed, and can be given back
+ * without JavaScript.
+ */
+export interface OneForm {
+  /** What is sent, under `press`, by a button that presses these. */
+  readonly value: (presses: readonly PressButton[]) => string;
+  /** What the names of the fields begin with that go with this button; the same when the card is rendered again. */
+  readonly group: (submit: PressButton) => string;
+  /** What was typed before in the field of this name. */
+  readonly typed: (name: string) => string | readonly string[] | undefined;
+}
+
 /** A card as HTML: a heading and its parts. All text is escaped. */
 export function renderCard(card: Card, context: RenderContext): SafeHtml {
+  const parts = card.elements.map((element, index) =>
+    renderElement(element, within(context, placeOf(element, index, card))),
+  );
+  const { oneForm } = context;
+  const isPressed = oneForm !== undefined && buttonsOf(card).some(({ kind }) => kind === 'press');
   return html`<div class="card">
     <h2 dir="auto">${card.title}</h2>
-    ${card.elements.map((element, index) => renderElement(element, within(context, placeOf(element, index, card))))}
+    ${isPressed ? html`<form method="post" action="${context.action}" novalidate ${context.formAttributes}>${enterPresses(card, oneForm)}${hiddenInputs(context.hidden)}${parts}</form>` : parts}
   </div>`;
+}
+
+// Enter in a field presses the first button of a form, which would be an answer: so the first one saves what is typed.
+function enterPresses({ elements }: Card, { value }: OneForm): SafeHtml | '' {
+  const submits = elements.flatMap((element) => (element.kind === 'input' ? [element.submit] : []));
+  return submits.length === 0
+    ? ''
+    : html`<button class="unseen" name="press" value="${value(submits)}" tabindex="-1" aria-hidden="true"></button>`;
 }
 
 // A field keeps its id when a line comes before it, such as "saved": a page that is brought up to date finds it by
@@ -69,12 +101,27 @@ function renderElement(element: CardElement, context: RenderContext): SafeHtml {
     case 'buttons':
       return renderButtons(element.buttons, context);
     case 'input':
-      return html`<form class="inline" method="post" action="${context.action}" novalidate ${context.formAttributes}>
-        ${hiddenInputs({ ...context.hidden, ...pressInputs(element.submit, context) })}
-        ${renderField(element.field, { focus: false }, context)}
-        ${submitButton(element.submit, context)}
-      </form>`;
+      return renderInput(element, context);
   }
+}
+
+function renderInput(
+  { fields, submit }: Extract<CardElement, { kind: 'input' }>,
+  context: RenderContext,
+): SafeHtml {
+  const { oneForm } = context;
+  if (oneForm !== undefined) {
+    const named = fields.map((field) => ({ ...field, name: `${oneForm.group(submit)}.${field.name}` }));
+    return html`<div class="inline">
+      ${named.map((field) => renderField(field, { focus: false, typed: oneForm.typed(field.name) }, context))}
+      ${submitButton(submit, context)}
+    </div>`;
+  }
+  return html`<form class="inline" method="post" action="${context.action}" novalidate ${context.formAttributes}>
+    ${hiddenInputs({ ...context.hidden, ...pressInputs(submit) })}
+    ${fields.map((field) => renderField(field, { focus: false }, context))}
+    ${submitButton(submit, context)}
+  </form>`;
 }
 
 // The file lies in its own address: nothing is kept anywhere for it to be fetched from, and no script is needed.
@@ -104,33 +151,44 @@ function renderButton(button: Button, context: RenderContext): SafeHtml {
   switch (button.kind) {
     case 'link':
       return html`<a class="button" href="${addressIn(button.url, context)}" target="_blank" rel="noopener">${button.label}</a>`;
-    case 'press':
-      return html`<form method="post" action="${context.action}" ${context.formAttributes}>
-        ${hiddenInputs({ ...context.hidden, ...pressInputs(button, context) })}
-        ${button.confirm === undefined ? submitButton(button, context) : confirmation(button, button.confirm, context)}
-      </form>`;
+    case 'press': {
+      const pressed =
+        button.confirm === undefined
+          ? submitButton(button, context)
+          : confirmation(button, button.confirm, context);
+      return context.oneForm === undefined
+        ? html`<form method="post" action="${context.action}" ${context.formAttributes}>
+            ${hiddenInputs({ ...context.hidden, ...pressInputs(button) })} ${pressed}
+          </form>`
+        : html`<div class="press">${pressed}</div>`;
+    }
   }
 }
 
-function submitButton(button: PressButton, { isPreselected }: RenderContext): SafeHtml {
+function submitButton(button: PressButton, { isPreselected, oneForm }: RenderContext): SafeHtml {
   const { label, style, chosen } = button;
-  return html`<button class="${style}" ${chosen ? html`aria-pressed="true"` : ''}
+  return html`<button class="${style}" ${sends(button, oneForm)} ${chosen ? html`aria-pressed="true"` : ''}
     ${isPreselected?.(button) === true ? html`autofocus` : ''} dir="auto">${label}</button>`;
+}
+
+function sends(button: PressButton, oneForm: OneForm | undefined): SafeHtml | '' {
+  return oneForm === undefined ? '' : html`name="press" value="${oneForm.value([button])}"`;
 }
 
 /** The question opens beside the button; the browser itself shows and hides it, and puts the keyboard on the careful answer. */
 function confirmation(
-  { label, style, chosen }: PressButton,
+  button: PressButton,
   { title, text, yes, no }: NonNullable<PressButton['confirm']>,
-  { id }: RenderContext,
+  { id, oneForm }: RenderContext,
 ): SafeHtml {
+  const { label, style, chosen } = button;
   return html`<button type="button" class="${style}" popovertarget="${id}-ask"
       ${chosen ? html`aria-pressed="true"` : ''} dir="auto">${label}</button>
     <div popover id="${id}-ask" class="ask" role="dialog" aria-labelledby="${id}-ask-title">
       <p class="ask-title" id="${id}-ask-title" dir="auto">${title}</p>
       <p dir="auto">${text}</p>
       <div class="buttons">
-        <button class="${style === 'plain' ? 'primary' : style}" ${style === 'danger' ? '' : html`autofocus`}
+        <button class="${style === 'plain' ? 'primary' : style}" ${sends(button, oneForm)} ${style === 'danger' ? '' : html`autofocus`}
           dir="auto">${yes}</button>
         <button type="button" class="plain" popovertarget="${id}-ask" popovertargetaction="hide"
           ${style === 'danger' ? html`autofocus` : ''} dir="auto">${no}</button>
@@ -138,9 +196,8 @@ function confirmation(
     </div>`;
 }
 
-function pressInputs(button: PressButton, { seal }: RenderContext): Record<string, string> {
-  const { action, values } = button;
-  return { act: 'press', action, values: JSON.stringify(values), ...seal?.(button) };
+function pressInputs({ action, values }: PressButton): Record<string, string> {
+  return { act: 'press', action, values: JSON.stringify(values) };
 }
 
 function hiddenInputs(values: Readonly<Record<string, string>>): SafeHtml[] {

@@ -62,16 +62,19 @@ const cards: Readonly<Record<string, Card>> = {
         },
       ),
     ),
-    input({ kind: 'longText', name: 'note', label: 'Skriv', required: false }, press('Spara')),
+    input([{ kind: 'longText', name: 'note', label: 'Skriv', required: false }], press('Spara')),
     input(
-      {
-        kind: 'select',
-        name: 'comers',
-        label: 'Hur många',
-        required: false,
-        options: many(12).map((label, index) => ({ value: String(index), label })),
-      },
-      press('Spara antal'),
+      [
+        {
+          kind: 'select',
+          name: 'comers',
+          label: 'Hur många',
+          required: false,
+          options: many(12).map((label, index) => ({ value: String(index), label })),
+        },
+        { kind: 'text', name: 'wishes', label: 'Behöver ni något', required: false },
+      ],
+      press('Spara båda'),
     ),
   ),
 };
@@ -124,7 +127,7 @@ function textsIn(element: CardElement): string[] {
     case 'buttons':
       return [];
     case 'input':
-      return [element.field.label];
+      return element.fields.map(({ label }) => label);
   }
 }
 

@@ -74,8 +74,8 @@ describe('A card', () => {
   test('keeps the id of a field when a line comes before it, so that a page leaves what is typed in it', () => {
     const field = { kind: 'longText', name: 'text', label: 'Mer?', required: false } as const;
     const asked = [
-      input(field, button('Spara', 'a.b', { of: 1 })),
-      input(field, button('Spara', 'a.b', { of: 2 })),
+      input([field], button('Spara', 'a.b', { of: 1 })),
+      input([field], button('Spara', 'a.b', { of: 2 })),
     ];
     const idsIn = (...elements: Parameters<typeof card>[1][]) =>
       [...String(renderCard(card('', ...elements), context)).matchAll(/<textarea[^>]* id="([^"]*)"/gu)].map(

@@ -328,7 +328,7 @@ function lineOf(element: CardElement): string {
         .map((one) => `[${one.kind === 'press' && one.chosen ? '✓ ' : ''}${one.label}]`)
         .join(' ');
     case 'input':
-      return `${element.field.label} [${element.submit.label}]`;
+      return `${element.fields.map(({ label }) => label).join(' ')} [${element.submit.label}]`;
   }
 }
 

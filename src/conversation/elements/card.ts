@@ -31,8 +31,8 @@ export type CardElement =
   /** Something to take along and keep: where files can be handed over it is one, elsewhere its text is shown. */
   | ({ readonly kind: 'file' } & CardFile)
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
-  /** One field with its own button: the press runs `submit.action` with `submit.values` and the field's value under its name. */
-  | { readonly kind: 'input'; readonly field: Field; readonly submit: PressButton };
+  /** Fields with a button of their own: the press runs `submit.action` with `submit.values` and each field's value under its name. */
+  | { readonly kind: 'input'; readonly fields: readonly Field[]; readonly submit: PressButton };
 
 /** A message as data: a title and its parts, in order. Platforms render it; nothing in it knows a platform. */
 export interface Card {
@@ -80,9 +80,9 @@ export function buttons(...all: readonly (Button | undefined | false)[]): CardEl
   return { kind: 'buttons', buttons: all.filter((one) => one !== undefined && one !== false) };
 }
 
-/** A field inside a card, saved by its own button. */
-export function input(field: Field, submit: PressButton): CardElement {
-  return { kind: 'input', field, submit };
+/** Fields inside a card, saved together by their own button. */
+export function input(fields: readonly Field[], submit: PressButton): CardElement {
+  return { kind: 'input', fields, submit };
 }
 
 /** A picture with what it shows in words. */

@@ -9,11 +9,10 @@ import { can } from '#src/people/can.ts';
 import { countSeatsTaken, findInvitation } from './reads.ts';
 import { phaseOf, seatsLeft } from './rules.ts';
 
-/** What somebody answers; each part is saved by itself. */
+/** What somebody answers: whether they come, and then how many and what they need. */
 export type AnswerPart =
   | { readonly reply: ReplyToInvitation }
-  | { readonly comers: number }
-  | { readonly wishes: string | null };
+  | { readonly comers: number; readonly wishes: string | null };
 
 /** What became of an answer. Where it was refused, the invitation stands as before. */
 export type AnswerOutcome =

@@ -23,12 +23,13 @@ export type Heading = { readonly title: string; readonly lines: readonly string[
 
 /**
  * An invitation as the invited person sees it: what it is about, their answer, and how to give another. Once the
- * meeting has begun or is cancelled there is nothing to press. `first` is what is told about a press just made.
+ * meeting has begun or is cancelled there is nothing to press. `first` is what is told about a press just made, and
+ * `typedWishes` what was written with it and could not be saved.
  */
 export function invitationCard(
   invitation: InvitationView,
   viewer: Viewer,
-  told: { readonly heading?: Heading; readonly first?: string } = {},
+  told: { readonly heading?: Heading; readonly first?: string; readonly typedWishes?: string } = {},
 ): Card {
   const { t } = viewer;
   const { meeting } = invitation;
@@ -46,7 +47,7 @@ export function invitationCard(
       [t('meetings.fact.agenda'), meeting.agenda ?? undefined],
       [t('meetings.fact.convenes'), meeting.organiser],
     ),
-    ...(phase === 'coming' ? questions(invitation, viewer) : []),
+    ...(phase === 'coming' ? questions(invitation, viewer, told.typedWishes) : []),
     phase === 'begun' && savedLine(invitation, viewer),
     phase === 'begun' && told.first === undefined && quiet(t('meetings.invitation.closed')),
   );
@@ -83,7 +84,11 @@ function welcome({ organisation }: InvitationView, { t }: Viewer): string {
     : t('meetings.invitation.forOrganisation', { organisation });
 }
 
-function questions(invitation: InvitationView, viewer: Viewer): readonly CardElement[] {
+function questions(
+  invitation: InvitationView,
+  viewer: Viewer,
+  typedWishes: string | undefined,
+): readonly CardElement[] {
   const { t } = viewer;
   const { id, reply, wishes } = invitation;
   const comes = reply === 'yes' || reply === 'maybe';
@@ -95,29 +100,28 @@ function questions(invitation: InvitationView, viewer: Viewer): readonly CardEle
   return [
     ...asked,
     input(
-      {
-        kind: 'number',
-        name: 'comers',
-        label: t('meetings.invitation.comers'),
-        hint: t('meetings.invitation.comersHint'),
-        required: true,
-        min: 1,
-        max: mostComers,
-        value: invitation.comers,
-      },
-      button(t('meetings.invitation.saveComers'), 'meeting.comers', { invitation: id }),
-    ),
-    input(
-      {
-        kind: 'text',
-        name: 'wishes',
-        label: t('meetings.invitation.wishes'),
-        hint: t('meetings.invitation.wishesHint'),
-        required: false,
-        maxLength: longest.wishes,
-        value: wishes ?? '',
-      },
-      button(t('meetings.invitation.saveWishes'), 'meeting.wishes', { invitation: id }),
+      [
+        {
+          kind: 'number',
+          name: 'comers',
+          label: t('meetings.invitation.comers'),
+          hint: t('meetings.invitation.comersHint'),
+          required: true,
+          min: 1,
+          max: mostComers,
+          value: invitation.comers,
+        },
+        {
+          kind: 'text',
+          name: 'wishes',
+          label: t('meetings.invitation.wishes'),
+          hint: t('meetings.invitation.wishesHint'),
+          required: false,
+          maxLength: longest.wishes,
+          value: typedWishes ?? wishes ?? '',
+        },
+      ],
+      button(t('meetings.invitation.save'), 'meeting.details', { invitation: id }),
     ),
     ...(wishes ? [quiet(t('meetings.invitation.savedWishes', { wishes }))] : []),
     quiet(t('meetings.invitation.until')),

@@ -9,7 +9,10 @@ import { viewOf } from './invitation-view.ts';
 import { findInvitation } from './reads.ts';
 import { showOwnInvitations } from './show.ts';
 
-/** Saves what an invited person answers and shows it to them; `list` when they answered in the list of all. */
+/**
+ * Saves what an invited person answers and shows it to them; `list` when they answered in the list of all. What they
+ * need stays in its field when it could not be saved.
+ */
 export async function answerReply(
   given: Context,
   asked: { readonly invitation: string; readonly list?: boolean | undefined },
@@ -24,11 +27,18 @@ export async function answerReply(
     );
   }
   if (!('invitation' in outcome)) return reply.onlyYou(refusedCard(outcome.reason, given.t));
-  return reply.replace(invitationCard(viewOf(outcome.invitation), given, { first: refusal(outcome, given) }));
+  const typed = 'wishes' in part && part.wishes !== null ? { typedWishes: part.wishes } : {};
+  return reply.replace(
+    invitationCard(viewOf(outcome.invitation), given, { first: refusal(outcome, given), ...typed }),
+  );
 }
 
 /** Shows somebody their own invitation, with what could not be read in what they wrote. */
-export async function invitationReply(given: Context, invitationId: string, problem?: Key): Promise<Reply> {
+export async function invitationReply(
+  given: Context,
+  invitationId: string,
+  wrong?: { readonly problem: Key; readonly typedWishes: string },
+): Promise<Reply> {
   const { em, person, t } = given;
   const invitation = await findInvitation(em, invitationId);
   if (invitation === undefined) return reply.onlyYou(refusedCard('gone', t));
@@ -36,7 +46,11 @@ export async function invitationReply(given: Context, invitationId: string, prob
     return reply.onlyYou(refusedCard('notYours', t));
   }
   return reply.replace(
-    invitationCard(viewOf(invitation), given, problem === undefined ? {} : { first: t(problem) }),
+    invitationCard(
+      viewOf(invitation),
+      given,
+      wrong === undefined ? {} : { first: t(wrong.problem), typedWishes: wrong.typedWishes },
+    ),
   );
 }
 

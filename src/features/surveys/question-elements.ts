@@ -26,14 +26,16 @@ export function questionElements(
     case 'text':
       return [
         input(
-          {
-            kind: 'longText',
-            name: 'text',
-            label,
-            required: false,
-            maxLength: longestAnswer,
-            value: answer ?? '',
-          },
+          [
+            {
+              kind: 'longText',
+              name: 'text',
+              label,
+              required: false,
+              maxLength: longestAnswer,
+              value: answer ?? '',
+            },
+          ],
           save,
         ),
         ...(saved ? [quiet(t('surveys.ask.savedText'))] : []),
@@ -41,16 +43,18 @@ export function questionElements(
     case 'number':
       return [
         input(
-          {
-            kind: 'number',
-            name: 'text',
-            label,
-            hint: numberHint(viewer),
-            required: false,
-            min: 0,
-            max: greatestNumber,
-            ...(saved ? { value: Number(answer) } : {}),
-          },
+          [
+            {
+              kind: 'number',
+              name: 'text',
+              label,
+              hint: numberHint(viewer),
+              required: false,
+              min: 0,
+              max: greatestNumber,
+              ...(saved ? { value: Number(answer) } : {}),
+            },
+          ],
           save,
         ),
         ...(saved ? [quiet(t('surveys.ask.saved', { answer: formatCount(Number(answer), viewer) }))] : []),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import type { DateTime } from 'luxon';
 import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
+import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
 import type { Fingerprint } from '#src/link/fingerprint.ts';
@@ -112,11 +113,18 @@ export function createLinkPages({
     return { link: read.link, matter: found };
   }
 
-  function show(response: Response, token: string, matter: ReadMatter, shown: Shown): void {
+  function show(
+    response: Response,
+    token: string,
+    matter: ReadMatter,
+    shown: Shown,
+    typed: SubmittedValues = {},
+  ): void {
     const { query } = response.req;
     const page = {
       matter,
       shown,
+      typed,
       url: `/a/${token}`,
       publicUrl,
       nonce: randomUUID(),
@@ -177,13 +185,15 @@ export function createLinkPages({
     const post = readPost(request.body);
     const opened = await open(response, token, post?.lang);
     if (opened === undefined) return;
-    if (post === undefined || !links.isSealed(token, sealedIn(post), post.seal))
+    if (post === undefined || !sealedIn(post).every(({ sent, seal }) => links.isSealed(token, sent, seal)))
       return trouble(response, 'stale');
     if (post.act === 'close') return response.redirect(303, `/a/${token}?lang=${post.lang}`);
-    const answer = await entry.accept(incoming(token, opened.link, post, fingerprint));
+    let answer: Answer = { kind: 'nothing', language: post.lang };
+    for (const event of incoming(token, opened.link, post, fingerprint)) answer = await entry.accept(event);
     if (post.act === 'keepLanguage') return response.redirect(303, `/a/${token}`);
     const after = await open(response, token, post.lang);
-    if (after !== undefined) show(response, token, after.matter, shownOf(answer, after.matter, post));
+    if (after !== undefined)
+      show(response, token, after.matter, shownOf(answer, after.matter, post), post.typed);
   });
 
   // Opened by hand it is the page to pause on; only what mail programs post stops anything (RFC 8058, 3.2).

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Language, languages } from '#src/conversation/answer.ts';
+import type { PressButton } from '#src/conversation/elements/button.ts';
+import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import {
+  jsonField,
   pageField,
   pressed,
-  pressValuesField,
+  pressValuesSchema,
   readBody,
   readFields,
   type SentFields,
@@ -13,13 +16,26 @@ import {
 import type { Fingerprint } from '#src/link/fingerprint.ts';
 import { type Link, sealedPress } from '#src/link/tokens.ts';
 
-const shared = { page: pageField, lang: z.enum(languages), seal: z.string().max(64) };
+/** As many fields with a button of their own as a card can have; a question has one. */
+const mostPresses = 100;
 
-const postSchema = z.discriminatedUnion('act', [
-  z.object({ ...shared, act: z.literal('press'), action: z.string().max(255), values: pressValuesField }),
-  z.object({ ...shared, act: z.literal('submit'), draft: z.uuid() }),
-  z.object({ ...shared, act: z.literal('close'), draft: z.uuid() }),
-  z.object({ ...shared, act: z.literal('keepLanguage') }),
+const shared = { page: pageField, lang: z.enum(languages) };
+const sealed = { ...shared, seal: z.string().max(64) };
+
+const press = z.tuple([z.string().max(64), z.string().max(255), pressValuesSchema]);
+const pressesSchema = jsonField
+  .pipe(z.array(press).min(1).max(mostPresses))
+  .transform((presses) => presses.map(([seal, action, values]) => ({ seal, action, values })));
+/** A button on a card: what is sealed for it, what it runs, and with what. */
+export type Press = z.output<typeof pressesSchema>[number];
+
+const postSchema = z.union([
+  z.object({ ...shared, press: pressesSchema }).transform((post) => ({ ...post, act: 'press' as const })),
+  z.discriminatedUnion('act', [
+    z.object({ ...sealed, act: z.literal('submit'), draft: z.uuid() }),
+    z.object({ ...sealed, act: z.literal('close'), draft: z.uuid() }),
+    z.object({ ...sealed, act: z.literal('keepLanguage') }),
+  ]),
 ]);
 
 /** What a page sent, checked. */
@@ -32,16 +48,31 @@ export function readPost(sent: unknown): Post | undefined {
   return body === undefined || !post.success ? undefined : { ...post.data, ...readFields(body) };
 }
 
-/** What must have been sealed for this link: else somebody else's button could be pressed with it. */
-export function sealedIn(post: Post): string {
+/** What a button sends. One that saves all that is typed presses several. */
+export function pressesField(presses: readonly PressButton[], seal: (sent: string) => string): string {
+  return JSON.stringify(presses.map((button) => [seal(sealedPress(button)), button.action, button.values]));
+}
+
+/** What must have been sealed for this link, with its seals: else somebody else's button could be pressed with it. */
+export function sealedIn(post: Post): readonly { readonly sent: string; readonly seal: string }[] {
   switch (post.act) {
     case 'press':
-      return sealedPress(post);
+      return post.press.map((one) => ({ sent: sealedPress(one), seal: one.seal }));
     case 'keepLanguage':
-      return sealedLanguage(post.lang);
+      return [{ sent: sealedLanguage(post.lang), seal: post.seal }];
     default:
-      return `draft ${post.draft}`;
+      return [{ sent: `draft ${post.draft}`, seal: post.seal }];
   }
+}
+
+/** What was typed in the fields that go with one button, by their names: a card is one form. */
+function typedWith({ seal }: Press, typed: SubmittedValues): SubmittedValues {
+  const prefix = `${seal}.`;
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );
 }
 
 /** The choice to be written to in a language, as it is sealed. */
@@ -57,13 +88,23 @@ export function languageIn(query: unknown): Language | undefined {
 /** What a page sends that is an event; the rest is between the page and its reader. */
 export type SentPost = Post & { readonly act: 'press' | 'submit' | 'keepLanguage' };
 
-/** The event that a press or a form is. The same thing sent again from the same page has the same key. */
-export function incoming(token: string, link: Link, post: SentPost, fingerprint: Fingerprint): Incoming {
-  return event(link, {
-    key: `${post.page}.${fingerprint(JSON.stringify([token, post]))}`,
-    locale: post.lang,
-    act: actOf(post),
-  });
+/**
+ * The events that a press or a form is: several where one button saves all that is typed, without the fields that are
+ * empty. The same thing sent again from the same page has the same key.
+ */
+export function incoming(
+  token: string,
+  link: Link,
+  post: SentPost,
+  fingerprint: Fingerprint,
+): readonly Incoming[] {
+  return actsOf(post).map((act) =>
+    event(link, {
+      key: `${post.page}.${fingerprint(JSON.stringify([token, post.lang, act]))}`,
+      locale: post.lang,
+      act,
+    }),
+  );
 }
 
 function event(link: Link, { key, locale, act }: { key: string; locale?: string; act: Act }): Incoming {
@@ -78,15 +119,25 @@ function event(link: Link, { key, locale, act }: { key: string; locale?: string;
   };
 }
 
-function actOf(post: SentPost): Act {
+function actsOf(post: SentPost): readonly Act[] {
   switch (post.act) {
     case 'press':
-      return { kind: 'press', action: post.action, values: pressed(post.values, post.typed) };
+      return pressesIn(post).map(({ action, values, typed }) => ({
+        kind: 'press',
+        action,
+        values: pressed(values, typed),
+      }));
     case 'submit':
-      return { kind: 'submit', draft: post.draft, values: post.typed };
+      return [{ kind: 'submit', draft: post.draft, values: post.typed }];
     case 'keepLanguage':
-      return { kind: 'press', action: 'settings.language', values: { language: post.lang } };
+      return [{ kind: 'press', action: 'settings.language', values: { language: post.lang } }];
   }
+}
+
+function pressesIn({ press, typed }: Extract<SentPost, { act: 'press' }>) {
+  const all = press.map((one) => ({ ...one, typed: typedWith(one, typed) }));
+  const filled = all.filter((one) => Object.values(one.typed).some((value) => value.length > 0));
+  return press.length === 1 || filled.length === 0 ? all.slice(0, 1) : filled;
 }
 
 /** What a mail program posts, and all of it, when somebody stops the mails there (RFC 8058, 3.1). */

@@ -71,7 +71,7 @@ function elementText(element: CardElement): string | readonly string[] {
     case 'buttons':
       return element.buttons.flatMap(linkText);
     case 'input':
-      return element.field.label;
+      return element.fields.map(({ label }) => label).join('\n');
   }
 }
 

@@ -77,7 +77,7 @@ ${element.items.map((item) => renderItem(item, context))}`;
     case 'buttons':
       return renderButtons(element.buttons, context);
     case 'input':
-      return html`<p style="${styles.quiet}" dir="auto">${element.field.label} <a href="${links.press(part, element.submit)}" style="${styles.link}">${t('mail.fill')}</a></p>`;
+      return html`<p style="${styles.quiet}" dir="auto">${element.fields.map(({ label }) => label).join(' ')} <a href="${links.press(part, element.submit)}" style="${styles.link}">${t('mail.fill')}</a></p>`;
   }
 }
 

@@ -43,7 +43,7 @@ export function renderElement(element: CardElement, next: Numbering): Block[][] 
       const place = next();
       return [
         [
-          ...renderField(element.field, `${inputPrefix}${place}:`),
+          ...element.fields.flatMap((field) => renderField(field, `${inputPrefix}${place}:`)),
           {
             type: 'actions',
             block_id: `${submitPrefix}${place}`,

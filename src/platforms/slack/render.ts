@@ -100,7 +100,7 @@ function inWords(element: CardElement): string {
     case 'file':
       return element.name;
     case 'input':
-      return element.field.label;
+      return element.fields.map(({ label }) => label).join('\n');
     case 'buttons':
       return '';
   }

@@ -10,8 +10,8 @@ export interface Rendering {
   readonly opensDialog: (action: string) => boolean;
   /** Gives each field and each question of a card its own number. */
   readonly next: () => number;
-  /** A field may be required only where it is the only one: else it would hold up the buttons of the others. */
-  readonly onlyField: boolean;
+  /** Fields may be required only where one button saves them all: else they would hold up the buttons of the others. */
+  readonly onlyFields: boolean;
 }
 
 const styles = { plain: undefined, primary: 'positive', danger: 'destructive' } as const;

@@ -32,11 +32,13 @@ export function renderElement(element: CardElement, rendering: Rendering, t: Tra
       const place = rendering.next();
       return [
         [
-          ...renderField(element.field, {
-            prefix: `${inputPrefix}${place}-`,
-            required: element.field.required && rendering.onlyField,
-            emptyText: t('errors.form.required'),
-          }),
+          ...element.fields.flatMap((field) =>
+            renderField(field, {
+              prefix: `${inputPrefix}${place}-`,
+              required: field.required && rendering.onlyFields,
+              emptyText: t('errors.form.required'),
+            }),
+          ),
           { type: 'ActionSet', actions: [renderPress(element.submit, rendering, place)] },
         ],
       ];

@@ -52,8 +52,8 @@ function groupsOf(card: Card, language: Language, { opensDialog }: Client): Card
     last += 1;
     return last;
   };
-  const onlyField = card.elements.filter((element) => element.kind === 'input').length === 1;
-  const rendering: Rendering = { opensDialog, next, onlyField };
+  const onlyFields = card.elements.filter((element) => element.kind === 'input').length === 1;
+  const rendering: Rendering = { opensDialog, next, onlyFields };
   return [
     ...renderTitle(card.title),
     ...card.elements.flatMap((element) => renderElement(element, rendering, t)),

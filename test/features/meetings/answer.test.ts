@@ -22,6 +22,8 @@ async function answerOf(person: Person): Promise<Invitation> {
   return town.harness.em().findOneOrFail(Invitation, { person: person.id });
 }
 
+const save = 'Spara antal och önskemål';
+
 describe('answering', () => {
   test('the invitation says what, when, where and who convenes', () => {
     const reading = readingOf(newest(town, town.amina));
@@ -56,16 +58,29 @@ describe('answering', () => {
     expect(all.map(({ kind }) => kind)).toEqual(Array(5).fill('replace'));
   });
 
-  test('how many come and what they need is saved by itself', async () => {
+  test('how many come and what they need is saved together', async () => {
     const { harness, amina } = town;
     const yes = await harness.press(amina, newest(town, amina), 'Ja');
-    const three = await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    const wishes = ' tolk på somaliska ';
+    const three = await harness.press(amina, yes, save, { comers: '3', wishes });
     expect(readingOf(three)).toContain('ja, 3 kommer');
-    const wishes = await harness.press(amina, three, 'Spara önskemål', { wishes: ' tolk på somaliska ' });
-    expect(readingOf(wishes)).toContain('Sparat önskemål: tolk på somaliska');
+    expect(readingOf(three)).toContain('Sparat önskemål: tolk på somaliska');
     expect(await answerOf(amina)).toMatchObject({ reply: 'yes', comers: 3, wishes: 'tolk på somaliska' });
-    await harness.press(amina, wishes, 'Spara önskemål', { wishes: '' });
+    await harness.press(amina, three, save, { comers: '3', wishes: '' });
     expect((await answerOf(amina)).wishes).toBeNull();
+  });
+
+  test.each([
+    ['inte ett tal', 'tolk'],
+    ['3', 'å'.repeat(1_001)],
+  ])('nothing typed is lost when it cannot be saved: %s', async (comers, wishes) => {
+    const { harness, amina } = town;
+    const yes = await harness.press(amina, newest(town, amina), 'Ja');
+    const wrong = await harness.press(amina, yes, save, { comers, wishes });
+    if (wrong.kind !== 'replace') throw new Error('Nothing was replaced');
+    const fields = wrong.card.elements.flatMap((one) => (one.kind === 'input' ? one.fields : []));
+    expect(fields.find(({ name }) => name === 'wishes')).toMatchObject({ value: wishes });
+    expect(await answerOf(amina)).toMatchObject({ comers: 1, wishes: null });
   });
 
   test.each(['många', '0', '-2', '1.5', '501', ''])(
@@ -73,9 +88,7 @@ describe('answering', () => {
     async (comers) => {
       const { harness, amina } = town;
       const yes = await harness.press(amina, newest(town, amina), 'Ja');
-      expect(readingOf(await harness.press(amina, yes, 'Spara antal', { comers }))).toContain(
-        'gick inte att läsa',
-      );
+      expect(readingOf(await harness.press(amina, yes, save, { comers }))).toContain('gick inte att läsa');
       expect(await answerOf(amina)).toMatchObject({ comers: 1 });
     },
   );
@@ -86,7 +99,7 @@ describe('answering', () => {
     for (const other of [bo, samira]) {
       for (const [label, typed] of [
         ['Nej', {}],
-        ['Spara antal', { comers: 'x' }],
+        [save, { comers: 'x' }],
       ] as const) {
         const refused = await harness.press(other, yes, label, typed);
         expect(refused.kind).toBe('onlyYou');
@@ -114,14 +127,14 @@ describe('answering', () => {
     const em = harness.em();
     await em.nativeUpdate(Meeting, {}, { capacity: 3 });
     const yes = await harness.press(amina, newest(town, amina), 'Ja');
-    await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    await harness.press(amina, yes, save, { comers: '3' });
     const full = await harness.press(bo, newest(town, bo), 'Ja');
     expect(readingOf(full)).toContain('tyvärr fullt');
     expect(await answerOf(bo)).toMatchObject({ reply: null });
     await harness.press(bo, full, 'Kanske');
-    await harness.press(amina, yes, 'Spara antal', { comers: '2' });
+    await harness.press(amina, yes, save, { comers: '2' });
     expect(readingOf(await harness.press(bo, full, 'Ja'))).toContain('Sparat: ja');
-    const more = await harness.press(amina, yes, 'Spara antal', { comers: '3' });
+    const more = await harness.press(amina, yes, save, { comers: '3' });
     expect(readingOf(more)).toContain('bara 2 platser');
   });
 
@@ -150,8 +163,7 @@ describe('the coordinators’ card', () => {
     const card = newest(town, samira);
     expect(readingOf(card)).toContain('Har inte svarat: 4');
     const yes = await harness.press(amina, newest(town, amina), 'Ja');
-    await harness.press(amina, yes, 'Spara antal', { comers: '3' });
-    await harness.press(amina, yes, 'Spara önskemål', { wishes: 'tolk' });
+    await harness.press(amina, yes, save, { comers: '3', wishes: 'tolk' });
     await harness.press(bo, newest(town, bo), 'Kanske');
     await harness.press(cem, newest(town, cem), 'Nej');
     await harness.advanceTo('2026-11-23T10:01');

@@ -28,7 +28,7 @@ async function happen(): Promise<void> {
   const { harness, amina } = town;
   await inviteAll(town);
   const yes = await harness.press(amina, newest(town, amina), 'Ja');
-  await harness.press(amina, yes, 'Spara önskemål', { wishes: 'Tolk på somaliska' });
+  await harness.press(amina, yes, 'Spara antal och önskemål', { comers: '1', wishes: 'Tolk på somaliska' });
 }
 
 function show(person: Person = town.amina): Promise<Answer> {

@@ -81,7 +81,7 @@ const helpers: Card = card(
   ]),
   warning('Sätra Kulturförening har redan fått två förfrågningar den här veckan.'),
   input(
-    { kind: 'number', name: 'people', label: 'Hur många kommer?', required: true, min: 1, max: 200 },
+    [{ kind: 'number', name: 'people', label: 'Hur många kommer?', required: true, min: 1, max: 200 }],
     button('Spara', 'contact.people', { contact: subject }),
   ),
 );

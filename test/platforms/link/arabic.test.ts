@@ -76,13 +76,13 @@ needs('chromium')('The page behind a link, in Arabic', () => {
     await page.getByRole('button', { name: 'نعم', exact: true }).click();
     await page.getByText('تم الحفظ: نعم، سيحضر شخص واحد.').waitFor();
     await page.getByLabel('كم عدد الحاضرين منكم؟').fill('900');
-    await page.getByRole('button', { name: 'حفظ العدد' }).click();
+    await page.getByRole('button', { name: 'حفظ العدد والاحتياجات' }).click();
     await page.getByText('لم يمكن قراءة العدد').waitFor();
     await page.getByLabel('كم عدد الحاضرين منكم؟').fill('3');
-    await page.getByRole('button', { name: 'حفظ العدد' }).click();
+    await page.getByRole('button', { name: 'حفظ العدد والاحتياجات' }).click();
     await page.getByText('سيحضر 3 أشخاص').waitFor();
     await page.getByLabel('هل تحتاجون إلى شيء؟').fill('مترجم من العربية\n\u202Eabc 123');
-    await page.getByRole('button', { name: 'حفظ الاحتياجات' }).click();
+    await page.getByRole('button', { name: 'حفظ العدد والاحتياجات' }).click();
     await page.getByText('تم حفظ الاحتياجات').waitFor();
     await page.evaluate("document.querySelectorAll('textarea').forEach((one) => one.textContent = '')");
     const wishes = (await world.invitationOf(world.town.amina)).wishes ?? '';

@@ -7,7 +7,7 @@ import { buttonsOf } from '#src/conversation/elements/card.ts';
 import { createLinks } from '#src/link/tokens.ts';
 import { links } from '#test/support/addresses.ts';
 import { buildPerson, buildWorkspace } from '#test/support/people.ts';
-import { buildLinkWorld, formsOf, type LinkWorld } from './link-world.ts';
+import { buildLinkWorld, fieldNamed, formsOf, type LinkWorld } from './link-world.ts';
 
 let world: LinkWorld;
 let token: string;
@@ -33,6 +33,16 @@ async function fieldsOf(label: string, of = token): Promise<Record<string, strin
   if (form === undefined) throw new Error(`No button ${label}`);
   return form.fields;
 }
+
+type SentPress = readonly [seal: string, action: string, values: Record<string, string>];
+
+const pressesIn = (fields: Record<string, string>) =>
+  JSON.parse(fields['press'] ?? '[]') as readonly SentPress[];
+const valuesIn = (fields: Record<string, string>) => pressesIn(fields)[0]?.[2] ?? {};
+const forged = (fields: Record<string, string>, change: (press: SentPress) => SentPress) => ({
+  ...fields,
+  press: JSON.stringify(pressesIn(fields).map(change)),
+});
 
 const replyOf = async (person: Person) => (await world.invitationOf(person)).reply;
 
@@ -92,13 +102,28 @@ describe('A link', () => {
 
   test('saves fields beside their buttons, and says what is wrong with them', async () => {
     await post(`/a/${token}`, await fieldsOf('Ja'));
-    const comers = await fieldsOf('Spara antal');
-    expect(await (await post(`/a/${token}`, { ...comers, 'one.comers': '3' })).text()).toContain(
-      'ja, 3 kommer',
-    );
-    const wrong = await (await post(`/a/${token}`, { ...comers, 'one.comers': 'många' })).text();
-    expect((await world.invitationOf(world.town.amina)).comers).toBe(3);
+    const save = await fieldsOf('Spara antal och önskemål');
+    const page = await (await get(`/a/${token}`)).text();
+    const [comers, wishes] = [fieldNamed(page, 'comers'), fieldNamed(page, 'wishes')];
+    const saved = await (await post(`/a/${token}`, { ...save, [comers]: '3', [wishes]: 'tolk' })).text();
+    expect(saved).toContain('ja, 3 kommer');
+    expect(saved).toContain('Sparat önskemål: tolk');
+    const wrong = await (await post(`/a/${token}`, { ...save, [comers]: 'många', [wishes]: 'mat' })).text();
+    expect(await world.invitationOf(world.town.amina)).toMatchObject({ comers: 3, wishes: 'tolk' });
     expect(wrong).toContain('Antalet gick inte att läsa.');
+    expect(wrong).toContain('value="många"');
+    expect(wrong).toContain('value="mat"');
+  });
+
+  test('gives back what was typed when another button was pressed, and saves it with its own alone', async () => {
+    await post(`/a/${token}`, await fieldsOf('Ja'));
+    const name = fieldNamed(await (await get(`/a/${token}`)).text(), 'wishes');
+    const maybe = await (
+      await post(`/a/${token}`, { ...(await fieldsOf('Kanske')), [name]: 'tolk på "somaliska"' })
+    ).text();
+    expect(maybe).toContain('Sparat: kanske');
+    expect(maybe).toContain('value="tolk på &quot;somaliska&quot;"');
+    expect(await world.invitationOf(world.town.amina)).toMatchObject({ reply: 'maybe', wishes: null });
   });
 
   test('speaks the language of its person, or the one that it is turned to', async () => {
@@ -240,10 +265,18 @@ describe('A link that cannot be used', () => {
     const others = await fieldsOf('Ja', bos);
     for (const fields of [
       others,
-      { ...mine, values: others['values'] ?? '' },
-      { ...mine, action: 'settings.change' },
-      { ...mine, seal: '' },
-      { act: 'submit', page: randomUUID(), lang: 'sv', draft: randomUUID(), seal: mine['seal'] ?? '' },
+      forged(mine, ([seal, action]) => [seal, action, valuesIn(others)]),
+      forged(mine, ([seal, , values]) => [seal, 'settings.change', values]),
+      forged(mine, ([, action, values]) => ['', action, values]),
+      { ...mine, press: JSON.stringify([...pressesIn(mine), ...pressesIn(others)]) },
+      { ...mine, press: '[]' },
+      {
+        act: 'submit',
+        page: randomUUID(),
+        lang: 'sv',
+        draft: randomUUID(),
+        seal: pressesIn(mine)[0]?.[0] ?? '',
+      },
       {},
     ]) {
       const response = await post(`/a/${token}`, fields);
@@ -256,7 +289,7 @@ describe('A link that cannot be used', () => {
   test('says that a text is too long to be sent', async () => {
     const response = await post(`/a/${token}`, {
       ...(await fieldsOf('Ja')),
-      'one.wishes': 'å'.repeat(400_000),
+      'one.anything.wishes': 'å'.repeat(400_000),
     });
     expect(response.status).toBe(413);
     expect(await response.text()).toContain('Texten är för lång');

@@ -79,15 +79,33 @@ export async function buildLinkWorld(): Promise<LinkWorld> {
   };
 }
 
-/** The hidden fields and the name of each button of a page, as a browser without JavaScript would send them. */
+/** What each button of a page sends, as a browser without JavaScript would send it, with nothing typed. */
 export function formsOf(page: string): { label: string; fields: Record<string, string> }[] {
-  return [...page.matchAll(/<form[\s\S]*?<\/form>/gu)].map(([form]) => ({
-    label: (/<button[^>]*>([^<]*)<\/button>/u.exec(form)?.[1] ?? '').trim(),
-    fields: Object.fromEntries(
+  return [...page.matchAll(/<form[\s\S]*?<\/form>/gu)].flatMap(([form]) => {
+    const hidden = Object.fromEntries(
       [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/gu)].map(([, name, value]) => [
         name ?? '',
-        (value ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+        unescaped(value ?? ''),
       ]),
-    ),
-  }));
+    );
+    const buttons = [...form.matchAll(/<button([^>]*)>([^<]*)<\/button>/gu)].map(([, attributes, label]) => ({
+      label: (label ?? '').trim(),
+      press: /name="press" value="([^"]*)"/u.exec(attributes ?? '')?.[1],
+    }));
+    const presses = buttons.flatMap(({ label, press }) =>
+      press === undefined ? [] : [{ label, fields: { ...hidden, press: unescaped(press) } }],
+    );
+    return presses.length > 0 ? presses : [{ label: buttons[0]?.label ?? '', fields: hidden }];
+  });
+}
+
+/** The whole name of a field on a page, which ends like this. */
+export function fieldNamed(page: string, end: string): string {
+  const name = new RegExp(`name="(one\\.[^"]*\\.${end})"`, 'u').exec(page)?.[1];
+  if (name === undefined) throw new Error(`No field ${end}`);
+  return name;
+}
+
+function unescaped(value: string): string {
+  return value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }

@@ -216,7 +216,7 @@ describe('Slack over HTTP: buttons', () => {
       linkButton('Kalender', 'https://example.org/a.ics'),
     ),
     input(
-      { kind: 'number', name: 'people', label: 'Hur många?', required: true },
+      [{ kind: 'number', name: 'people', label: 'Hur många?', required: true }],
       button('Spara', 'meeting.people', { id: 'm1' }),
     ),
   );

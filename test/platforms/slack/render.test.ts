@@ -49,7 +49,7 @@ const everything = card(
     linkButton('Kalender', 'https://example.org/a.ics'),
   ),
   input(
-    { kind: 'number', name: 'people', label: 'Hur många?', required: true, min: 1, max: 20 },
+    [{ kind: 'number', name: 'people', label: 'Hur många?', required: true, min: 1, max: 20 }],
     button('Spara', 'meeting.people', { id: 'm1' }),
   ),
 );

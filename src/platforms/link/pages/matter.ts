@@ -1,11 +1,12 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Language } from '#src/conversation/answer.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
+import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { ReadMatter } from '#src/conversation/matters.ts';
 import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { sealedPress } from '#src/link/tokens.ts';
 import { formatList } from '#src/locales/format.ts';
-import { sealedLanguage } from '../receive.ts';
+import { pressesField, sealedLanguage } from '../receive.ts';
 import { type PageContext, renderPage } from './layout.ts';
 
 /** What a page shows: the matter itself, or what an answer to it came to. */
@@ -18,6 +19,8 @@ export type Shown =
 export interface MatterPage {
   readonly matter: ReadMatter;
   readonly shown: Shown;
+  /** What stood in the fields of the card that was pressed, so that nothing typed is lost. */
+  readonly typed: SubmittedValues;
   /** The address of the link, without a query. */
   readonly url: string;
   /** How addresses of our own begin in what was sent. */
@@ -88,7 +91,7 @@ function content(page: MatterPage, context: PageContext): SafeHtml {
 }
 
 function renderContext(
-  { url, publicUrl, nonce, seal, preselected }: MatterPage,
+  { url, publicUrl, nonce, seal, preselected, typed }: MatterPage,
   { t, language }: PageContext,
   hidden: Readonly<Record<string, string>> = {},
 ): RenderContext {
@@ -97,7 +100,11 @@ function renderContext(
     action: url,
     id: 'a',
     hidden: { page: nonce, lang: language, ...hidden },
-    seal: (button) => ({ seal: seal(sealedPress(button)) }),
+    oneForm: {
+      value: (presses) => pressesField(presses, seal),
+      group: (submit) => seal(sealedPress(submit)),
+      typed: (name) => typed[name],
+    },
     isPreselected: (button) => preselected !== undefined && seal(sealedPress(button)) === preselected,
     focus: true,
     publicUrl,
