@@ -14,6 +14,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 15_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: process.env['CI']
       ? [...reporters, ['json', { outputFile: 'test-results/report.json' }]]
       : reporters,

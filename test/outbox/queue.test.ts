@@ -58,7 +58,7 @@ function suite(backend: 'redis' | 'postgres'): void {
       await queues.bull[name].obliterate({ force: true });
   }
 
-  async function arrived(count: number, seconds = 10): Promise<void> {
+  async function arrived(count: number, seconds = 30): Promise<void> {
     const until = DateTime.utc().plus({ seconds });
     while (scene.chat.arrived.length < count && DateTime.utc() < until) await sleep(10);
     expect(scene.chat.arrived).toHaveLength(count);

@@ -247,6 +247,13 @@ needs('chromium')('The chat page in a browser', () => {
 
   test('shows a long answer from its beginning, and what came last when the page is opened', async () => {
     const page = await open('/chat/samira', { viewport: { width: 320, height: 490 } });
+    // The page is brought up to date before the answer comes.
+    await page.route('**/*', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      await article(page, 'Kontakten är sparad').waitFor();
+      return route.fulfill({ response });
+    });
     await log(page);
     const inView = async () => {
       const top = await article(page, 'Kontakten är sparad').evaluate(

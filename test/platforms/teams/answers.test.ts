@@ -53,7 +53,7 @@ it('answers in somebody’s own chat there, and signs what it sends', async () =
 
 it('says of an answer to a message that it was shown, so that nobody shows it again', async () => {
   await stage.send(stage.fixture('contact.log.message'));
-  await vi.waitFor(() => expect(stage.entry.seen).toEqual(stage.entry.handled));
+  await expect.poll(() => stage.entry.seen).toEqual(stage.entry.handled);
   expect(stage.entry.seen).toHaveLength(1);
   expect(shown()).toHaveLength(1);
 });
@@ -160,7 +160,7 @@ it('says nothing in a team that Bryggan was added to, also when nobody can be to
   stage.fake.fail({ kind: 'status', status: 403, code: 'BotNotInConversationRoster' });
   const { conversation, channelData } = stage.fixture('members.added');
   await stage.send({ ...stage.fixture('installation.add'), conversation, channelData });
-  await vi.waitFor(() => expect(stage.entry.handled.length).toBe(1));
+  await expect.poll(() => stage.entry.handled.length).toBe(1);
   await stage.teams.stop();
   expect(shown()).toEqual([]);
 });
@@ -177,7 +177,7 @@ it('answers an invoke before its time is out, and gives the answer when it is th
       return says('Nu är den här.');
     };
     const sending = stage.send(stage.fixture('meeting.reply.execute'));
-    await vi.waitFor(() => expect(stage.entry.handled.length).toBe(1));
+    await expect.poll(() => stage.entry.handled.length).toBe(1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await sending).body).toMatchObject({ value: expect.stringContaining('Svaret kommer strax') });
     finish();

@@ -23,8 +23,8 @@ function message(changed: object = {}) {
 it('takes what Microsoft has signed for this bot', async () => {
   const before = stage.entry.handled.length;
   expect((await stage.send(message())).status).toBe(200);
-  await vi.waitFor(() => expect(stage.entry.handled.length).toBe(before + 1));
-  await vi.waitFor(() => expect(stage.fake.calls.map(({ method }) => method)).toContain('POST'));
+  await expect.poll(() => stage.entry.handled.length).toBe(before + 1);
+  await expect.poll(() => stage.fake.calls.map(({ method }) => method)).toContain('POST');
 });
 
 const forgeries: readonly (readonly [string, TokenFlaws | string])[] = [
@@ -72,7 +72,7 @@ it.each(['refused', 'reset'] as const)(
       expect(late.entry.handled).toEqual([]);
       late.fake.keys = 'given';
       expect((await late.send(activity)).status).toBe(200);
-      await vi.waitFor(() => expect(late.entry.handled.length).toBe(1));
+      await expect.poll(() => late.entry.handled.length).toBe(1);
     } finally {
       await late.stop();
     }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FakeTeams } from '#test/support/fake-teams.ts';
 import { type Stage, startStage } from './stage.ts';
 
@@ -102,7 +102,7 @@ it.each([
   const before = stage.entry.handled.length;
   const activity = stage.fixture(name);
   expect((await stage.send(activity)).status).toBe(200);
-  await vi.waitFor(() => expect(stage.entry.handled.length).toBe(before + 1));
+  await expect.poll(() => stage.entry.handled.length).toBe(before + 1);
   expect(stage.entry.handled.at(-1)).toMatchObject({
     platform: 'teams',
     tenant: FakeTeams.tenant,
@@ -146,5 +146,5 @@ it('says 500 to what could not be kept, so that Teams sends it again', async () 
   stage.entry.failStore = 1;
   expect((await stage.send(activity)).status).toBe(500);
   expect((await stage.send(activity)).status).toBe(200);
-  await vi.waitFor(() => expect(stage.entry.handled.length).toBe(before + 1));
+  await expect.poll(() => stage.entry.handled.length).toBe(before + 1);
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Outgoing } from '#src/conversation/messenger.ts';
 import { FakeTeams, type TeamsMishap } from '#test/support/fake-teams.ts';
@@ -42,7 +42,7 @@ it('cannot reach a tenant that nothing has come from yet', async () => {
 
 it('writes to somebody who has written, in the chat they wrote in', async () => {
   await stage.send(stage.fixture('contact.log.message'));
-  await vi.waitFor(() => expect(stage.fake.calls.map(({ method }) => method)).toContain('POST'));
+  await expect.poll(() => stage.fake.calls.map(({ method }) => method)).toContain('POST');
   stage.fake.calls.length = 0;
   const sent = await stage.teams.messenger.send(to({ person: '5a317a00-0000-4000-8000-000000000001' }));
   const at = { conversation: 'a:1samira-own-chat', message: expect.any(String) };

@@ -4,7 +4,7 @@
 const sameThingMs = 1000;
 
 let nonce = crypto.randomUUID();
-/** The messages that stood on the page before it was brought up to date. */
+/** The messages that stood on the page when something was last sent: the page may be brought up to date before its answer. */
 let shown = articles();
 
 function articles() {
@@ -16,7 +16,9 @@ const failed = () => document.getElementById('box-failed');
 const isPost = (event) => event.detail.ctx.request.method === 'POST';
 
 document.addEventListener('htmx:config:request', (event) => {
-  if (isPost(event)) event.detail.ctx.request.body.set('page', nonce);
+  if (!isPost(event)) return;
+  event.detail.ctx.request.body.set('page', nonce);
+  shown = articles();
 });
 
 document.addEventListener('htmx:after:request', (event) => {
@@ -32,7 +34,6 @@ document.addEventListener('htmx:after:request', (event) => {
 // An answer that is not this page must not take its place: what was typed would be lost.
 document.addEventListener('htmx:before:swap', (event) => {
   const { ctx } = event.detail;
-  shown = articles();
   if (ctx?.response?.status >= 400) {
     event.preventDefault();
     tellFailed();
