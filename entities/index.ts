@@ -24,6 +24,7 @@ import { Need } from './need.ts';
 import { Offer } from './offer.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
+import { Referral } from './referral.ts';
 import { Representative } from './representative.ts';
 import { SealedBallot } from './sealed-ballot.ts';
 import { Survey } from './survey.ts';
@@ -59,6 +60,7 @@ export const ownedEntities = [
   Offer,
   Organisation,
   Person,
+  Referral,
   Representative,
   SealedBallot,
   Survey,

@@ -17,6 +17,14 @@ import {
   erasureRequested,
   personalDataMessage,
 } from '#src/features/personal-data/messages.ts';
+import {
+  referralAsked,
+  referralNews,
+  referralOutcome,
+  referralReminder,
+  referralTold,
+  referralWithdrawn,
+} from '#src/features/referrals/messages.ts';
 import { surveyMessages } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
@@ -105,6 +113,25 @@ import { refuseErasure } from './personal-data/refuse-erasure-form.ts';
 import { showPersonalDataSection } from './personal-data/section.ts';
 import { showPersonalDataCommand } from './personal-data/show.ts';
 import { showAllPersonalData } from './personal-data/show-all.ts';
+import { addReferred } from './referrals/add.ts';
+import { referAgain } from './referrals/again.ts';
+import { answerReferralAction } from './referrals/answer.ts';
+import { changeReferralAction } from './referrals/change.ts';
+import { changeReferralForm } from './referrals/change-form.ts';
+import { commentReferralAction } from './referrals/comment.ts';
+import { finishReferral } from './referrals/done.ts';
+import { startEndingReferral } from './referrals/end.ts';
+import { endReferralForm } from './referrals/end-form.ts';
+import { listReferrals } from './referrals/list.ts';
+import { meetReferredNeed } from './referrals/need-met.ts';
+import { pickAsked } from './referrals/person.ts';
+import { pickReferred } from './referrals/pick.ts';
+import { keepReferralQuiet } from './referrals/quiet.ts';
+import { refer } from './referrals/refer.ts';
+import { sendReferralForm } from './referrals/send-form.ts';
+import { showReferralAction } from './referrals/show.ts';
+import { startReferral } from './referrals/start.ts';
+import { withdrawReferralAction } from './referrals/withdraw.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
@@ -154,6 +181,7 @@ export const declarations: Declarations = {
     planMeetingCommand,
     informationCommand,
     listNeeds,
+    refer,
     showOrganisationCommand,
     pauseCommand,
     roles,
@@ -221,6 +249,21 @@ export const declarations: Declarations = {
     showAllPersonalData,
     showPersonalDataSection,
     takePersonalData,
+    addReferred,
+    referAgain,
+    answerReferralAction,
+    changeReferralAction,
+    commentReferralAction,
+    finishReferral,
+    startEndingReferral,
+    listReferrals,
+    meetReferredNeed,
+    pickAsked,
+    pickReferred,
+    keepReferralQuiet,
+    showReferralAction,
+    startReferral,
+    withdrawReferralAction,
     sendDigest,
     showWeekBefore,
     answerQuestion,
@@ -266,6 +309,9 @@ export const declarations: Declarations = {
     cancelMeetingForm,
     planMeetingForm,
     saveOrganisationForm,
+    changeReferralForm,
+    endReferralForm,
+    sendReferralForm,
     refuseErasure,
     previewSurveyAudience,
     saveHeading,
@@ -294,6 +340,12 @@ export const declarations: Declarations = {
     erasureDecided,
     erasureRequested,
     personalDataMessage,
+    referralAsked,
+    referralNews,
+    referralOutcome,
+    referralReminder,
+    referralTold,
+    referralWithdrawn,
     ...surveyMessages,
   ],
 };

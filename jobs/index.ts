@@ -7,6 +7,7 @@ import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
 import { recountInvitations } from './recount-invitations.ts';
 import { refreshPages } from './refresh-pages.ts';
+import { remindReferrals } from './remind-referrals.ts';
 import { remindSurveys } from './remind-surveys.ts';
 import { renderLiveMessage } from './render-live-message.ts';
 import { sweepDeliveries } from './sweep-deliveries.ts';
@@ -23,6 +24,7 @@ export const jobs = [
   postDigest,
   recountInvitations,
   refreshPages,
+  remindReferrals,
   remindSurveys,
   renderLiveMessage,
   sweepDeliveries,

@@ -69,9 +69,10 @@ const titleStatement = `
   select m.title from meetings m where m.workspace_id = ? and m.id in (
     select ?::uuid union all select i.meeting_id from invitations i where i.id = ?)
   union all select s.title from surveys s where s.workspace_id = ? and s.id = ?
-  union all select n.title from information_messages n where n.workspace_id = ? and n.id = ?`;
+  union all select n.title from information_messages n where n.workspace_id = ? and n.id = ?
+  union all select r.matter from referrals r where r.workspace_id = ? and r.id = ?`;
 
-/** What a subject of deliveries is called: the meeting, the survey or the information; undefined where it has no title. */
+/** What a subject of deliveries is called: the meeting, the survey, the information or what was referred; undefined where it has no title. */
 export async function findTitle(em: EntityManager, subjectId: string): Promise<string | undefined> {
   const workspace = workspaceOf(em);
   const of = [workspace, subjectId];
@@ -79,6 +80,7 @@ export async function findTitle(em: EntityManager, subjectId: string): Promise<s
     workspace,
     subjectId,
     subjectId,
+    ...of,
     ...of,
     ...of,
   ]);

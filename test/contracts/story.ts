@@ -23,6 +23,8 @@ const words = {
     meeting: '/mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek',
     poll: '/enkat Vilken dag passar? måndag; torsdag',
     ask: '/enkat Vad saknar ni?',
+    refer: 'hanvisa Hagsätra Folkdans till Sätra Kulturförening: lokal på torsdagar, senast 15 december',
+    unknownBody: '/bryggan hanvisa Hagsätra Folkdans till Xylofonkontoret: lokal',
     lists: [
       'hjälp',
       '/mote',
@@ -45,6 +47,8 @@ const words = {
     meeting: '/meeting Autumn meeting, Thursday 3 December at 6 pm, Sätra library',
     poll: '/survey Which day suits you? Monday; Thursday',
     ask: '/survey What do you lack?',
+    refer: 'refer Hagsätra Folkdans to Sätra Kulturförening: premises on Thursdays, by 15 December',
+    unknownBody: '/bryggan refer Hagsätra Folkdans to Xylofonkontoret: premises',
     lists: [
       'help',
       '/meeting',
@@ -123,6 +127,7 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   if (invitation === undefined) throw new Error('No invitation came.');
   await harness.press(leyla, invitation, t('meetings.reply.yes'));
   for (const line of said.lists) await harness.say(samira, line);
+  await playReferrals(harness, { samira, leyla, bo }, said, t);
   await playMaking(harness, { samira, leyla, bo }, said.lists[2], t);
   await playPoll(harness, { samira, leyla }, said.poll, t);
   await playTelling(harness, { samira, leyla, bo }, said, t);
@@ -137,6 +142,49 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
 }
 
 type People = Readonly<Record<'samira' | 'leyla' | 'bo', Person>>;
+
+/** Something is referred to somebody who takes it, to somebody who does not, and to a body that nobody knew. */
+async function playReferrals(
+  harness: Harness,
+  { samira, bo }: People,
+  { refer, unknownBody }: Pick<(typeof words)[WholeLanguage], 'refer' | 'unknownBody'>,
+  t: Translate,
+): Promise<void> {
+  const newestTo = (person: Person) => {
+    const newest = harness.sentTo(person).at(-1);
+    if (newest === undefined) throw new Error(`Nothing came to ${person.name}.`);
+    return newest;
+  };
+  const line = `/bryggan ${refer}`;
+  const command = line.split(' ').slice(0, 2).join(' ');
+  await harness.say(samira, command);
+  const sent = await harness.say(samira, line);
+  await harness.press(samira, sent, t('referrals.press.change'));
+  await harness.press(samira, sent, t('referrals.press.quiet', { name: 'Hagsätra Folkdans' }));
+  await harness.deliver();
+  await harness.press(bo, newestTo(bo), t('referrals.answer.accepted'));
+  const done = await harness.press(bo, newestTo(bo), t('referrals.answer.done'));
+  await harness.press(bo, done, t('referrals.ask.save'), { comment: `${hostile} ${'Å'.repeat(450)}` });
+  await harness.deliver();
+  await harness.say(samira, line);
+  await harness.deliver();
+  const declined = await harness.press(bo, newestTo(bo), t('referrals.answer.declined'));
+  await harness.press(bo, declined, t('referrals.ask.save'), { comment: 'Xylofonkontoret' });
+  await harness.deliver();
+  await harness.press(samira, newestTo(samira), t('referrals.press.on'));
+  const withdrawn = await harness.say(samira, line);
+  await harness.deliver();
+  await harness.press(samira, withdrawn, t('referrals.press.withdraw'));
+  await harness.deliver();
+  const ended = await harness.say(samira, line);
+  const why = await harness.press(samira, ended, t('referrals.press.end'));
+  await harness.say(samira, command);
+  await harness.submit(samira, why, { outcome: hostile });
+  const unknown = await harness.say(samira, unknownBody);
+  const adding = t('referrals.addBody', { typed: 'Xylofonkontoret' });
+  await harness.press(samira, unknown, adding);
+  await harness.press(samira, unknown, adding);
+}
 
 /** A survey is made from nothing, tried, sent to organisations with one voice each, and answered. */
 async function playMaking(

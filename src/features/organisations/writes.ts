@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon';
 import { z } from 'zod';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import { Need } from '#entities/need.ts';
-import { Organisation } from '#entities/organisation.ts';
+import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import { fold } from '#src/language/fold.ts';
@@ -15,12 +15,17 @@ import { isUsed } from './uses.ts';
 export type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
 
 /** Adds an actor by its name alone. Most are associations; the rest can be told later. */
-export async function addOrganisation(em: EntityManager, name: string, by: By): Promise<Organisation> {
+export async function addOrganisation(
+  em: EntityManager,
+  name: string,
+  by: By,
+  kind: OrganisationKind = 'association',
+): Promise<Organisation> {
   const organisation = em.create(Organisation, {
     workspace: by.workspace,
     name,
     searchName: fold(name),
-    kind: 'association',
+    kind,
   });
   audit(em, by, 'organisation.add', organisation.id);
   await em.flush();

@@ -10,6 +10,7 @@ import { Invitation } from '#entities/invitation.ts';
 import { LiveMessage } from '#entities/live-message.ts';
 import { Mail } from '#entities/mail.ts';
 import { Person, pausedForGood } from '#entities/person.ts';
+import { Referral } from '#entities/referral.ts';
 import { Representative } from '#entities/representative.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { TeamsReference } from '#entities/teams-reference.ts';
@@ -59,6 +60,7 @@ export async function carryOutErasure(em: EntityManager, due: DueErasure, now: D
 async function removeWritten(em: EntityManager, person: string): Promise<void> {
   await em.nativeDelete(Draft, { person });
   await em.nativeUpdate(Invitation, { person }, { wishes: null });
+  await em.nativeUpdate(Referral, { statedBy: person }, { instead: null, outcome: null });
   const free = await em.find(SurveyResponse, { request: { person }, question: { kind: 'text' } });
   await em.nativeDelete(SurveyResponse, { id: { $in: free.map(({ id }) => id) } });
   const accounts = await em.find(Account, { person, platform: 'browser' });

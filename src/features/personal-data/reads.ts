@@ -10,6 +10,7 @@ import { ErasureRequest } from '#entities/erasure-request.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Mail } from '#entities/mail.ts';
 import type { Person } from '#entities/person.ts';
+import { Referral } from '#entities/referral.ts';
 import { Representative } from '#entities/representative.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
@@ -55,6 +56,7 @@ export async function collectPersonalData(em: EntityManager, person: Person): Pr
       invitations: await collectInvitations(em, person),
       surveys: await collectSurveys(em, person),
       answers: await collectAnswers(em, person),
+      referrals: await collectReferrals(em, person),
       deliveries: deliveries.map((one) => ({
         kind: one.message,
         status: one.status,
@@ -144,6 +146,24 @@ async function collectAnswers(em: EntityManager, person: Person): Promise<Entry[
     answer: answerInWords(question.getEntity(), value, 'sv'),
     quote: quote ?? null,
     at: iso(createdAt),
+  }));
+}
+
+/** What was referred to them, and what they said of it. */
+async function collectReferrals(em: EntityManager, person: Person): Promise<Entry[]> {
+  const asked = await em.find(
+    Referral,
+    { person: person.id },
+    { populate: ['organisation'], orderBy: { id: 'desc' } },
+  );
+  return asked.map((one) => ({
+    matter: one.matter,
+    organisation: one.organisation.getEntity().name,
+    askedAt: iso(one.createdAt),
+    status: one.status,
+    ...(one.statedBy?.id === person.id
+      ? { answeredAt: iso(one.statedAt), content: one.outcome ?? one.instead ?? null }
+      : {}),
   }));
 }
 

@@ -5,6 +5,7 @@ export const sections = [
   'invitations',
   'surveys',
   'answers',
+  'referrals',
   'deliveries',
   'mails',
   'chat',

@@ -18,6 +18,7 @@ export { default as myDay } from './my-day.json' with { type: 'json' };
 export { default as organisations } from './organisations.json' with { type: 'json' };
 export { default as people } from './people.json' with { type: 'json' };
 export { default as personalData } from './personal-data.json' with { type: 'json' };
+export { default as referrals } from './referrals.json' with { type: 'json' };
 export { default as register } from './register.json' with { type: 'json' };
 export { default as settings } from './settings.json' with { type: 'json' };
 export { default as slack } from './slack.json' with { type: 'json' };

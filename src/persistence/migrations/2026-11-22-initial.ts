@@ -328,6 +328,23 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "referrals" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "body_id" uuid not null, "person_id" uuid not null, "need_id" uuid null, "coordinator_id" uuid not null, "matter" text not null, "due_on" date null, "told" boolean not null, "status" text not null, "stated_at" timestamptz(3) null, "stated_by_id" uuid null, "instead" text null, "outcome" text null, "next_at" timestamptz(3) null, "reminded_at" timestamptz(3) null, "returned_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "referrals_organisation_id_index" on "referrals" ("organisation_id");`);
+    this.addSql(`create index "referrals_body_id_index" on "referrals" ("body_id");`);
+    this.addSql(`create index "referrals_person_id_index" on "referrals" ("person_id");`);
+    this.addSql(`create index "referrals_coordinator_id_index" on "referrals" ("coordinator_id");`);
+    this.addSql(`create index "referrals_stated_by_id_index" on "referrals" ("stated_by_id");`);
+    this.addSql(`create index referrals_need on referrals (need_id) where need_id is not null;`);
+    this.addSql(
+      `create index referrals_open on referrals (workspace_id, due_on) where status in ('open', 'accepted');`,
+    );
+    this.addSql(`create index referrals_silent on referrals (next_at) where next_at is not null;`);
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_status_check" check ("status" in ('open', 'accepted', 'done', 'declined', 'ended', 'withdrawn'));`,
+    );
+
+    this.addSql(
       `create table "browser_messages" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "conversation" text not null, "source" text not null, "author_id" uuid null, "viewer_id" uuid null, "content" jsonb null, "language" text not null, "changed_at" timestamptz(3) not null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "browser_messages_author_id_index" on "browser_messages" ("author_id");`);
@@ -594,6 +611,28 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "needs" add constraint "needs_met_in_contact_id_foreign" foreign key ("met_in_contact_id") references "contacts" ("id") on delete set null;`,
+    );
+
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_organisation_id_foreign" foreign key ("organisation_id") references "organisations" ("id");`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_body_id_foreign" foreign key ("body_id") references "organisations" ("id");`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_person_id_foreign" foreign key ("person_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_need_id_foreign" foreign key ("need_id") references "needs" ("id") on delete set null;`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_coordinator_id_foreign" foreign key ("coordinator_id") references "people" ("id");`,
+    );
+    this.addSql(
+      `alter table "referrals" add constraint "referrals_stated_by_id_foreign" foreign key ("stated_by_id") references "people" ("id") on delete set null;`,
     );
 
     this.addSql(
