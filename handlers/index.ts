@@ -34,6 +34,7 @@ import { changeContactForm } from './contacts/change-form.ts';
 import { logContact } from './contacts/log.ts';
 import { logContactForm } from './contacts/log-form.ts';
 import { pickContact } from './contacts/pick.ts';
+import { saveContact } from './contacts/save.ts';
 import { sayContact } from './contacts/say.ts';
 import { startContact } from './contacts/start.ts';
 import { undoLoggedContact } from './contacts/undo.ts';
@@ -174,6 +175,7 @@ import { startLedTo } from './surveys/write-led-to.ts';
 /** Everything that can be said and pressed, and everything that Bryggan says by itself. */
 export const declarations: Declarations = {
   page: myDay,
+  shortcuts: [saveContact],
   commands: [
     myDay.command,
     logContact,

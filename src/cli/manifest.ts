@@ -41,7 +41,7 @@ export const manifest: Command = {
         `Slack takes https:// addresses only, and this is ${publicUrl}: set PUBLIC_URL, or use --socket.`,
       );
     }
-    const made = slackManifest(declarations.commands, {
+    const made = slackManifest(declarations, {
       english: given.has('english'),
       language,
       publicUrl,

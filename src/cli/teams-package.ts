@@ -15,7 +15,7 @@ import { CliError } from './command.ts';
  * @throws CliError when it cannot be written there
  */
 export async function writeTeamsPackage(path: string, options: ManifestOptions): Promise<void> {
-  const { manifest, english } = teamsManifest(declarations.commands, options);
+  const { manifest, english } = teamsManifest(declarations, options);
   const zipped = zipSync({
     [manifestFiles.manifest]: strToU8(JSON.stringify(manifest, undefined, 2)),
     [manifestFiles.english]: strToU8(JSON.stringify(english, undefined, 2)),

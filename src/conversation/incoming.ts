@@ -36,6 +36,15 @@ export interface Place {
   readonly within?: string;
 }
 
+/** A message that somebody wrote, as somebody else points at it. */
+export interface QuotedMessage {
+  readonly text: string;
+  /** ISO 8601 with offset. */
+  readonly writtenAt: string;
+  /** Undefined when a program wrote it. */
+  readonly author?: Pick<Sender, 'externalId' | 'name' | 'email'>;
+}
+
 /** What can be done to Bryggan. */
 export type Act =
   | { readonly kind: 'command'; readonly word: string; readonly text: string }
@@ -46,6 +55,8 @@ export type Act =
       readonly values: PressValues;
       readonly on?: MessageReference;
     }
+  /** Something declared is to be done with a message. */
+  | { readonly kind: 'shortcut'; readonly shortcut: string; readonly message: QuotedMessage }
   /** Somebody looks at their own page. */
   | { readonly kind: 'page' }
   | { readonly kind: 'submit'; readonly draft: string; readonly values: SubmittedValues };

@@ -22,6 +22,8 @@ function cleanAct(act: Act): Act {
       return { ...act, text: clean(act.text) };
     case 'page':
       return act;
+    case 'shortcut':
+      return { ...act, message: { ...act.message, text: clean(act.message.text) } };
     case 'press':
       return {
         ...act,

@@ -24,6 +24,8 @@ export function typedIn(act: Act): Readonly<Record<string, string>> {
       return strings(act.values);
     case 'submit':
       return strings(act.values);
+    case 'shortcut':
+      return { text: act.message.text };
     case 'page':
       return {};
   }

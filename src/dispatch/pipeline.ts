@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, quiet, text } from '#src/conversation/elements/card.ts';
@@ -16,7 +17,8 @@ import { textAgainForm, textAgainId } from './text-again.ts';
 /** Runs the one declaration that an act is for. */
 export async function runAct(step: Step): Promise<Handled> {
   const { act } = step.event;
-  const found = act.kind === 'submit' ? undefined : await personalNumber(step, act);
+  const isForm = act.kind === 'submit' || act.kind === 'shortcut';
+  const found = isForm ? undefined : await personalNumber(step, act);
   if (found !== undefined) return found;
   switch (act.kind) {
     case 'command':
@@ -27,6 +29,8 @@ export async function runAct(step: Step): Promise<Handled> {
       return runPress(step, act);
     case 'submit':
       return runSubmit(step, act);
+    case 'shortcut':
+      return runShortcut(step, act);
     case 'page':
       return openPage(step);
   }
@@ -89,6 +93,24 @@ async function runPress(step: Step, act: Extract<Act, { kind: 'press' }>): Promi
   }
   if (!mayUse(context.person, declared.role)) return notAllowed(step, declared.id, declared.role);
   return finish(step, declared.id, await declared.run({ ...context, input: read.data }), act.on);
+}
+
+/** What somebody else wrote comes into a form without personal identity numbers. */
+async function runShortcut(step: Step, act: Extract<Act, { kind: 'shortcut' }>): Promise<Handled> {
+  const { registry, context } = step;
+  const { t, now } = context;
+  const declared = registry.shortcuts.find(({ id }) => id === act.shortcut);
+  if (declared === undefined) {
+    return { id: `stale ${act.shortcut}`, answer: await shown(step, staleCard(t)) };
+  }
+  if (!mayUse(context.person, declared.role)) return notAllowed(step, declared.id, declared.role);
+  const { text, writtenAt } = act.message;
+  const message = {
+    ...act.message,
+    text: withoutPersonalNumbers(text, t('errors.personalNumber.hidden')) ?? text,
+    writtenAt: DateTime.fromISO(writtenAt).setZone(now.zone),
+  };
+  return finish(step, declared.id, await declared.run({ ...context, message }));
 }
 
 async function runSubmit(step: Step, act: Extract<Act, { kind: 'submit' }>): Promise<Handled> {

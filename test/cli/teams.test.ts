@@ -41,6 +41,21 @@ const manifest = z.object({
       commandLists: z.tuple([z.object({ commands: z.array(command).max(10) })]),
     }),
   ]),
+  composeExtensions: z.tuple([
+    z.object({
+      botId: z.uuid(),
+      commands: z
+        .array(
+          command.extend({
+            id: z.string().max(64),
+            type: z.literal('action'),
+            context: z.tuple([z.literal('message')]),
+            fetchTask: z.literal(true),
+          }),
+        )
+        .max(10),
+    }),
+  ]),
   validDomains: z.array(z.string()),
 });
 
@@ -66,7 +81,13 @@ it('packs the manifest, the English texts and both icons for Teams', async () =>
   expect(titles).toEqual(expect.arrayContaining(['kontakt', 'matcha', 'mote', 'enkat', 'bryggan']));
 
   const [english = ''] = made.localizationInfo.additionalLanguages.map(({ file }) => file);
-  expect(json(english)).toMatchObject({ 'bots[0].commandLists[0].commands[0].title': 'contact' });
+  const [{ commands: shortcuts }] = made.composeExtensions;
+  expect(shortcuts).toMatchObject([{ id: 'contact.save', title: 'Spara som kontakttillfälle' }]);
+  const contact = titles.indexOf('kontakt');
+  expect(json(english)).toMatchObject({
+    [`bots[0].commandLists[0].commands[${contact}].title`]: 'contact',
+    'composeExtensions[0].commands[0].title': 'Save as a contact',
+  });
   expect(sizeOf(files[made.icons.color] ?? new Uint8Array())).toEqual(['PNG', 192, 192]);
   expect(sizeOf(files[made.icons.outline] ?? new Uint8Array())).toEqual(['PNG', 32, 32]);
 });

@@ -169,6 +169,44 @@ export class FakePayloads {
     };
   }
 
+  /** Somebody chooses what the app offers in the menu of a message. @param text as typed */
+  shortcut(
+    user: FakeUser,
+    callbackId: string,
+    message: {
+      readonly channel: string;
+      readonly author?: FakeUser;
+      readonly text: string;
+      readonly ts?: string;
+    },
+  ) {
+    const { channel, author, text } = message;
+    const { id: teamId } = this.#workspace.team;
+    const ts = message.ts ?? this.#workspace.ts();
+    const name = this.#workspace.channels.get(channel)?.name ?? 'directmessage';
+    return {
+      type: 'message_action',
+      token: verification,
+      action_ts: this.#workspace.ts(),
+      team: { id: teamId, domain: 'satra' },
+      user: { id: user.id, username: user.name, name: user.name, team_id: teamId },
+      channel: { id: channel, name },
+      is_enterprise_install: false,
+      enterprise: null,
+      callback_id: callbackId,
+      trigger_id: this.#newTrigger(user.id),
+      response_url: this.#newResponseUrl(user.id, channel, ts),
+      message_ts: ts,
+      message: {
+        type: 'message',
+        text: escapeAsSlack(text),
+        ts,
+        team: teamId,
+        ...(author === undefined ? { bot_id: 'BOTHER', subtype: 'bot_message' } : { user: author.id }),
+      },
+    };
+  }
+
   /** A modal submitted. @throws when a required field is empty: Slack's client does not send that */
   submission(user: FakeUser, open: FakeView, typed: Readonly<Record<string, string | readonly string[]>>) {
     const values = stateOf(open.view.blocks, typed, true);

@@ -167,6 +167,15 @@ export class FakeSlack {
     return await this.sendInteraction(this.payloads.homePress(user, home, button));
   }
 
+  /** Somebody chooses what the app offers in the menu of a message; only what its manifest names is there. */
+  async chooseShortcut(
+    user: FakeUser,
+    callbackId: string,
+    message: Parameters<FakePayloads['shortcut']>[2],
+  ): Promise<Delivered> {
+    return await this.sendInteraction(this.payloads.shortcut(user, callbackId, message));
+  }
+
   /** Somebody submits their open modal, changing what is given; it closes, stays with errors, or shows the next. */
   async submitView(user: FakeUser, typed: Typed): Promise<Delivered> {
     const open = this.viewOf(user);

@@ -6,6 +6,7 @@ import type {
   MessageDeclaration,
 } from './declarations.ts';
 import type { PageDeclaration } from './my-day.ts';
+import type { ShortcutDeclaration } from './shortcut.ts';
 
 /** Everything that has been declared, as the explicit lists of `handlers/index.ts`. */
 export interface Declarations {
@@ -15,6 +16,7 @@ export interface Declarations {
   /** The first one whose role the writer has is used. */
   readonly freeText: readonly FreeTextDeclaration[];
   readonly messages: readonly MessageDeclaration[];
+  readonly shortcuts: readonly ShortcutDeclaration[];
   /** What somebody's own page shows. */
   readonly page: PageDeclaration;
 }
@@ -28,9 +30,10 @@ export interface Registry extends Declarations {
 
 /** @throws Error when an id or a word is declared twice */
 export function createRegistry(declarations: Declarations): Registry {
-  const { commands, actions, forms, messages } = declarations;
+  const { commands, actions, forms, messages, shortcuts } = declarations;
   const words = commands.flatMap(({ word }) => (word.sv === word.en ? [word.sv] : [word.sv, word.en]));
-  for (const names of [words, ids(commands), ids(actions), ids(forms), ids(messages)]) refuseTwice(names);
+  for (const all of [commands, actions, forms, messages, shortcuts]) refuseTwice(ids(all));
+  refuseTwice(words);
   const actionById = new Map(actions.map((one) => [one.id, one]));
   const formById = new Map(forms.map((one) => [one.id, one]));
   const messageById = new Map(messages.map((one) => [one.id, one]));

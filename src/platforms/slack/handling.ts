@@ -23,6 +23,7 @@ export interface Handling {
   /** Handles an event that was kept and acknowledged. */
   handleKept(received: Received): Promise<void>;
   handleCommand(received: Received, acknowledge: Acknowledge): Promise<void>;
+  /** A press on a button, or a choice in the menu of a message. */
   handlePress(received: Received, acknowledge: Acknowledge): Promise<void>;
   handleSubmission(received: Received, acknowledge: Acknowledge): Promise<void>;
   search(asked: Lookup): Promise<readonly object[]>;
@@ -54,10 +55,24 @@ export function createHandling(parts: {
     return { ...asked, sender: { ...asked.sender, ...profile } };
   }
 
+  /** Of a message that is pointed at, who wrote it. */
+  async function withAuthor(incoming: Incoming): Promise<Incoming> {
+    const { act } = incoming;
+    if (act.kind !== 'shortcut' || act.message.author === undefined) return incoming;
+    const { externalId } = act.message.author;
+    const { name, email } = await directory.profileOf(externalId);
+    const author = {
+      externalId,
+      ...(name === undefined ? {} : { name }),
+      ...(email === undefined ? {} : { email }),
+    };
+    return { ...incoming, act: { ...act, message: { ...act.message, author } } };
+  }
+
   // The answer, or undefined when it is not there in time; then it is shown as soon as it is.
   async function acceptInTime(received: Received, acknowledge: Acknowledge): Promise<Answer | undefined> {
     const begun = performance.now();
-    const incoming = await known(received.incoming);
+    const incoming = await withAuthor(await known(received.incoming));
     const handling = accept(incoming);
     const answer = await orAfter(acknowledgeWithinMs - (performance.now() - begun), handling, undefined);
     if (answer !== undefined) return answer;

@@ -22,5 +22,7 @@ export const limits = {
   /** Uses of one `response_url`, which lives 30 minutes. */
   responses: 5,
   command: { name: 32, description: 2_000, hint: 1_000 },
+  /** Of the menu of a message; at most 10 in all. */
+  shortcut: { name: 24, description: 150 },
   manifest: { name: 35, description: 140 },
 } as const;

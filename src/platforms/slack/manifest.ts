@@ -1,8 +1,10 @@
 import type { Language } from '#src/conversation/answer.ts';
 import type { CommandDeclaration } from '#src/conversation/declarations/declarations.ts';
+import type { Declarations } from '#src/conversation/declarations/registry.ts';
 import { shorten } from '#src/conversation/elements/cut.ts';
 import { translator } from '#src/locales/translate.ts';
 import { limits } from './limits.ts';
+import { withinLimit } from './render-button.ts';
 
 /** What the manifest depends on. */
 export interface ManifestOptions {
@@ -16,8 +18,11 @@ export interface ManifestOptions {
 
 const everythingElse = 'bryggan';
 
-/** Slack's app manifest (version 2 of its schema), made from the declared commands. Paste it at api.slack.com/apps. */
-export function slackManifest(commands: readonly CommandDeclaration[], options: ManifestOptions) {
+/** Slack's app manifest (version 2 of its schema), made from what is declared. Paste it at api.slack.com/apps. */
+export function slackManifest(
+  { commands, shortcuts }: Pick<Declarations, 'commands' | 'shortcuts'>,
+  options: ManifestOptions,
+) {
   const t = translator(options.language);
   const url = `${options.publicUrl.replace(/\/$/, '')}/slack/events`;
   const where = options.socketMode ? {} : { request_url: url };
@@ -58,6 +63,12 @@ export function slackManifest(commands: readonly CommandDeclaration[], options: 
         usage_hint: shorten(withoutWord(one.example), limits.command.hint),
         // So that `@name` in a command arrives as <@U123|name>.
         should_escape: true,
+      })),
+      shortcuts: shortcuts.map((one) => ({
+        name: withinLimit(t(one.shortLabel), limits.shortcut.name, 'name of a shortcut'),
+        type: 'message' as const,
+        callback_id: withinLimit(one.id, limits.id, 'id of a shortcut'),
+        description: shorten(t(one.summary), limits.shortcut.description),
       })),
     },
     oauth_config: {

@@ -80,6 +80,24 @@ export const actionPayload = z.object({
     .min(1),
 });
 
+/** What somebody chose in the menu of a message. */
+export const shortcutPayload = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string(),
+  user,
+  team,
+  channel: z.object({ id: z.string(), name: z.string().optional() }),
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  message_ts: z.string().regex(/^\d+(\.\d+)?$/),
+  message: z.object({
+    text: z.string().nullish(),
+    user: z.string().optional(),
+    bot_id: z.string().nullish(),
+    thread_ts: z.string().optional(),
+  }),
+});
+
 /** A modal that was submitted. */
 export const submissionPayload = z.object({
   type: z.literal('view_submission'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { Lookup } from '#src/conversation/entry.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
@@ -7,6 +8,7 @@ import {
   actionPayload,
   commandPayload,
   eventPayload,
+  shortcutPayload,
   submissionPayload,
   suggestionPayload,
 } from './payloads.ts';
@@ -135,6 +137,43 @@ export function readPress(body: unknown): Received | 'ignored' | undefined {
       responseUrl: press.response_url,
       on: at === undefined ? undefined : { at, ephemeral: container?.is_ephemeral === true },
       page: view?.type === 'home' ? true : undefined,
+    },
+  };
+}
+
+/** What somebody chose in the menu of a message. Its writer is known by Slack's id alone. */
+export function readShortcut(body: unknown): Received | undefined {
+  const parsed = shortcutPayload.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { callback_id, user, team, channel, message, message_ts, trigger_id, response_url } = parsed.data;
+  const writtenAt = DateTime.fromSeconds(Number(message_ts)).toUTC().toISO();
+  if (team?.id === undefined || writtenAt === null) return undefined;
+  const place = placeOf(channel.id, channel.name);
+  const author = typeof message.bot_id === 'string' ? undefined : message.user;
+  return {
+    incoming: {
+      key: trigger_id ?? fingerprint(parsed.data),
+      platform: 'slack',
+      tenant: team.id,
+      sender: senderOf(user),
+      place,
+      act: {
+        kind: 'shortcut',
+        shortcut: callback_id,
+        message: {
+          text: readable(message.text ?? ''),
+          writtenAt,
+          ...(author === undefined ? {} : { author: { externalId: author } }),
+        },
+      },
+      canOpenForm: trigger_id !== undefined,
+    },
+    origin: {
+      user: user.id,
+      place,
+      thread: message.thread_ts,
+      triggerId: trigger_id,
+      responseUrl: response_url,
     },
   };
 }

@@ -7,7 +7,15 @@ import { failureOf } from './failures.ts';
 import type { Acknowledge, Handling } from './handling.ts';
 import type { IdentityWatch } from './identity.ts';
 import { anyInteraction } from './payloads.ts';
-import { type Received, readCommand, readEvent, readPress, readSearch, readSubmission } from './receive.ts';
+import {
+  type Received,
+  readCommand,
+  readEvent,
+  readPress,
+  readSearch,
+  readShortcut,
+  readSubmission,
+} from './receive.ts';
 import { renderInPlace } from './render.ts';
 
 /** What the app is made of. */
@@ -107,6 +115,10 @@ export class ReceivingApp extends App {
       const received = readPress(body);
       if (received === 'ignored') await this.#acknowledgeOf(body)();
       else if (received !== undefined) await handling.handlePress(received, this.#acknowledgeOf(body));
+    });
+    this.shortcut(/./, async ({ body }) => {
+      const received = readShortcut(body);
+      if (received !== undefined) await handling.handlePress(received, this.#acknowledgeOf(body));
     });
     this.view(/./, async ({ body }) => {
       const received = readSubmission(body);

@@ -46,6 +46,7 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
 
   /** Elsewhere than in their own chat everybody would see it: there stands nothing but where it is. */
   async function onlyYou(shown: readonly Shown[], origin: Origin, language: Language, point: Point) {
+    if (origin.isAbsent) return void (await showAlone(shown, origin));
     if (origin.place.kind === 'direct') return await here(shown, origin);
     const t = translator(language);
     const isReached = await showAlone(shown, origin);
@@ -80,7 +81,9 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
       case 'onlyYou':
         return await onlyYou(renderCard(answer.card, language, client), origin, language, point);
       case 'here':
-        return await here(renderCard(answer.card, language, client), origin);
+        return origin.isAbsent
+          ? await onlyYou(renderCard(answer.card, language, client), origin, language, 'never')
+          : await here(renderCard(answer.card, language, client), origin);
       case 'replace': {
         const at = answer.on ?? origin.on;
         return at === undefined

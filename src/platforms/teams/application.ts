@@ -7,7 +7,7 @@ import type { Immediate } from './answers.ts';
 import type { Dialog, Handling } from './handling.ts';
 import { limits } from './limits.ts';
 import { anyActivity, type ReadActivity } from './payloads.ts';
-import { readExecute, readInstallation, readMessage, readTask, tenantOf } from './receive.ts';
+import { readExecute, readInstallation, readMessage, readShortcut, readTask, tenantOf } from './receive.ts';
 import { choice } from './render-field.ts';
 
 // One route takes them all: which declaration a verb is for, dispatch knows.
@@ -52,6 +52,18 @@ export function createApplication(adapter: BrygganAdapter, handling: Handling): 
     const received = readTask(read(context));
     if (received !== undefined) await answerDialog(context, await handling.dialog(received, true));
     // An empty text would close the dialog, whatever was answered.
+    return answered;
+  });
+
+  application.messageExtensions.fetchTask(anyVerb, async (context) => {
+    const received = readShortcut(read(context));
+    if (received !== undefined) await answerDialog(context, await handling.dialog(received, false));
+    return answered;
+  });
+
+  application.messageExtensions.submitAction(anyVerb, async (context) => {
+    const received = readTask(read(context));
+    if (received !== undefined) await answerDialog(context, await handling.dialog(received, true));
     return answered;
   });
 

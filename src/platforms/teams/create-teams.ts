@@ -12,7 +12,7 @@ import { createDirectory } from './directory.ts';
 import { createHandling } from './handling.ts';
 import { createHttpEntry } from './http-entry.ts';
 import type { ReadActivity } from './payloads.ts';
-import { type Origin, withoutThread } from './receive.ts';
+import { isFromMenu, type Origin, withoutThread } from './receive.ts';
 import type { References } from './references/references.ts';
 import { createMessenger } from './send.ts';
 import { createSender, type Sender } from './sender.ts';
@@ -83,7 +83,9 @@ export function createTeams(given: {
 async function remember(references: References, activity: ReadActivity, tenant: string): Promise<void> {
   const { serviceUrl, recipient, from, conversation } = activity;
   const there = { tenant, serviceUrl, bot: recipient.id };
-  const isDirect = !['channel', 'groupChat'].includes(conversation.conversationType ?? '');
+  // The menu of a message is in conversations too that Bryggan is not in; a chat between two people is not theirs with it.
+  const isMember = !isFromMenu(activity);
+  const isDirect = isMember && !['channel', 'groupChat'].includes(conversation.conversationType ?? '');
   await references.keep({ ...there, external: '' });
   await references.keep({
     ...there,
@@ -91,7 +93,7 @@ async function remember(references: References, activity: ReadActivity, tenant: 
     userId: from.id,
     ...(isDirect ? { conversation: conversation.id } : {}),
   });
-  if (!isDirect) await references.keep({ ...there, external: withoutThread(conversation.id) });
+  if (isMember && !isDirect) await references.keep({ ...there, external: withoutThread(conversation.id) });
 }
 
 /** Where something that a crash left behind came from. The thread it was said in is not known any more. */

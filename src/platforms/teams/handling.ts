@@ -1,5 +1,5 @@
 import type { Answer } from '#src/conversation/answer.ts';
-import { card, text } from '#src/conversation/elements/card.ts';
+import { type Card, card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
 import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
@@ -108,6 +108,8 @@ export function createHandling(parts: {
       if (answer.kind === 'form' || answer.kind === 'errors')
         return { kind: 'form', title: answer.form.title, card: renderForm(answer, 'dialog') };
       goOn(answers.show(answer, received.origin));
+      // Nobody looks at their own chat then: what came of it is said here too.
+      if (received.origin.isAbsent && 'card' in answer) return { kind: 'text', text: inWords(answer.card) };
       if (isOpen) return { kind: 'close' };
       const where = received.origin.place.kind === 'direct' ? 'teams.below' : 'teams.inOwnChat';
       return { kind: 'text', text: translator(answer.language)(where) };
@@ -127,6 +129,11 @@ export function createHandling(parts: {
       while (inHand.size > 0) await Promise.allSettled(inHand);
     },
   };
+}
+
+/** A card's title and what it says, for a place that shows text only. */
+function inWords({ title, elements }: Card): string {
+  return [title, ...elements.flatMap((one) => (one.kind === 'text' ? [one.text] : []))].join('\n');
 }
 
 function languageOf(sender: Person) {

@@ -1,5 +1,6 @@
 import type { Language } from '#src/conversation/answer.ts';
 import type { CommandDeclaration } from '#src/conversation/declarations/declarations.ts';
+import type { Declarations } from '#src/conversation/declarations/registry.ts';
 import { shorten } from '#src/conversation/elements/cut.ts';
 import { translator } from '#src/locales/translate.ts';
 import { limits } from './limits.ts';
@@ -21,17 +22,19 @@ export const manifestFiles = {
   outline: 'outline.png',
 } as const;
 
+type Declared = Pick<Declarations, 'commands' | 'shortcuts'>;
+
 const everythingElse = 'bryggan';
 /** The colour of the app's tile, as `#rrggbb`. */
 export const accentColor = '#1f4e5f';
 
 /**
- * The app manifest of Teams, made from the declared commands: Swedish, and the file that says the same in English.
+ * The app manifest of Teams, made from what is declared: Swedish, and the file that says the same in English.
  * Schema: https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.schema.json
  */
-export function teamsManifest(commands: readonly CommandDeclaration[], options: ManifestOptions) {
+export function teamsManifest(declared: Declared, options: ManifestOptions) {
   const { appId, publicUrl, version } = options;
-  const swedish = textsIn('sv', commands);
+  const swedish = textsIn('sv', declared);
   const listed = {
     title: swedish.commands.map(({ title }) => title),
     description: swedish.commands.map(({ description }) => description),
@@ -72,14 +75,26 @@ export function teamsManifest(commands: readonly CommandDeclaration[], options: 
         ],
       },
     ],
+    // What can be done with a message: it stands in the menu of each.
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: swedish.shortcuts.map((one) => ({
+          ...one,
+          type: 'action' as const,
+          context: ['message'] as const,
+          fetchTask: true,
+        })),
+      },
+    ],
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [new URL(publicUrl).hostname],
   };
-  return { manifest, english: englishOf(commands) };
+  return { manifest, english: englishOf(declared) };
 }
 
 /** What the manifest says, in one language. */
-function textsIn(language: Language, commands: readonly CommandDeclaration[]) {
+function textsIn(language: Language, { commands, shortcuts }: Declared) {
   const t = translator(language);
   const word = (command: CommandDeclaration) => (language === 'en' ? command.word.en : command.word.sv);
   const own = commands
@@ -96,11 +111,16 @@ function textsIn(language: Language, commands: readonly CommandDeclaration[]) {
       title: shorten(title, limits.manifest.command.title),
       description: shorten(description, limits.manifest.command.description),
     })),
+    shortcuts: shortcuts.map(({ id, label, summary }) => ({
+      id,
+      title: shorten(t(label), limits.manifest.command.title),
+      description: shorten(t(summary), limits.manifest.command.description),
+    })),
   };
 }
 
-function englishOf(commands: readonly CommandDeclaration[]): Readonly<Record<string, string>> {
-  const english = textsIn('en', commands);
+function englishOf(declared: Declared): Readonly<Record<string, string>> {
+  const english = textsIn('en', declared);
   return {
     $schema:
       'https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.Localization.schema.json',
@@ -112,6 +132,12 @@ function englishOf(commands: readonly CommandDeclaration[]): Readonly<Record<str
       english.commands.flatMap(({ title, description }, place) => [
         [`bots[0].commandLists[0].commands[${place}].title`, title],
         [`bots[0].commandLists[0].commands[${place}].description`, description],
+      ]),
+    ),
+    ...Object.fromEntries(
+      english.shortcuts.flatMap(({ title, description }, place) => [
+        [`composeExtensions[0].commands[${place}].title`, title],
+        [`composeExtensions[0].commands[${place}].description`, description],
       ]),
     ),
   };

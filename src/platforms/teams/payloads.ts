@@ -62,5 +62,17 @@ export const submitData = z.looseObject({
 export const executeValue = z.object({
   action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).default({}) }),
 });
-/** `value` of a task/fetch or task/submit. */
+/** `value` of a composeExtension/fetchTask from the menu of a message: which command, and the message. */
+export const shortcutValue = z.object({
+  commandId: z.string(),
+  messagePayload: z.object({
+    createdDateTime: z.iso.datetime({ offset: true }),
+    /** A person, or without `user` a program. `id` is that of the directory. */
+    from: z
+      .object({ user: z.object({ id: z.string(), displayName: z.string().nullish() }).nullish() })
+      .nullish(),
+    body: z.object({ contentType: z.string().default('text'), content: z.string().nullish() }).nullish(),
+  }),
+});
+/** `value` of a task/fetch or task/submit, and of a composeExtension/submitAction. */
 export const taskValue = z.object({ data: z.looseObject({ verb: z.string() }) });

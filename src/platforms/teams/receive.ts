@@ -3,10 +3,17 @@ import type { z } from 'zod';
 import type { PressValues } from '#src/conversation/elements/button.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Act, Incoming, MessageReference, Place, Sender } from '#src/conversation/incoming.ts';
-import { executeValue, pressData, type ReadActivity, submitData, taskValue } from './payloads.ts';
+import {
+  executeValue,
+  pressData,
+  type ReadActivity,
+  shortcutValue,
+  submitData,
+  taskValue,
+} from './payloads.ts';
 import { inputPrefix } from './render-element.ts';
 import { fieldPrefix, submitVerb } from './render-form.ts';
-import { readable } from './text.ts';
+import { plainText, readable } from './text.ts';
 
 /** Where something came from, and so where its answer can go. */
 export interface Origin {
@@ -18,6 +25,8 @@ export interface Origin {
   readonly user: { readonly externalId: string; readonly id: string };
   /** The message that was pressed. */
   readonly on?: MessageReference | undefined;
+  /** Bryggan need not be in that conversation, so nothing is answered there. */
+  readonly isAbsent?: boolean;
 }
 
 /** One thing that came in, and where its answer can go. */
@@ -54,6 +63,32 @@ export function readExecute(activity: ReadActivity): Received | undefined {
 export function readTask(activity: ReadActivity): Received | undefined {
   const read = taskValue.safeParse(activity.value);
   return read.success ? readVerb(activity, read.data.data.verb, read.data.data) : undefined;
+}
+
+/** What somebody chose in the menu of a message. */
+export function readShortcut(activity: ReadActivity): Received | undefined {
+  const read = shortcutValue.safeParse(activity.value);
+  if (!read.success) return undefined;
+  const { commandId, messagePayload } = read.data;
+  const { createdDateTime: writtenAt, body } = messagePayload;
+  const user = messagePayload.from?.user;
+  const content = body?.content ?? '';
+  return receivedBy(activity, {
+    kind: 'shortcut',
+    shortcut: commandId,
+    message: {
+      text: body?.contentType === 'html' ? plainText(content) : content,
+      writtenAt,
+      ...(user
+        ? { author: { externalId: user.id, ...(user.displayName ? { name: user.displayName } : {}) } }
+        : {}),
+    },
+  });
+}
+
+/** Whether it comes from the menu of a message, or from what opened from there: in whichever conversation that is. */
+export function isFromMenu({ name }: ReadActivity): boolean {
+  return name?.startsWith('composeExtension/') === true;
 }
 
 /** Somebody has just installed Bryggan: they are told what it can do. */
@@ -104,6 +139,7 @@ function receivedBy(activity: ReadActivity, act: Act): Received {
       place,
       user: { externalId, id: activity.from.id },
       on: pressedMessage(activity),
+      isAbsent: isFromMenu(activity),
     },
   };
 }

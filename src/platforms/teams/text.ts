@@ -36,6 +36,35 @@ export function paragraph(text: string, look: Look = {}): CardElementJson {
   return { type: 'RichTextBlock', inlines: runs(text, look) };
 }
 
+/** HTML as it is read: blocks and line breaks are lines, and everything else that is no text is left out. */
+export function plainText(html: string): string {
+  return entitiesRead(
+    html
+      .replaceAll(/\s+/gu, ' ')
+      .replaceAll(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d|blockquote|pre)>/giu, '\n')
+      .replaceAll(/<li[^>]*>/giu, '• ')
+      .replaceAll(/<[^>]*>/gu, ''),
+  )
+    .replaceAll(/ *\n */gu, '\n')
+    .replaceAll(/\n{3,}/gu, '\n\n')
+    .trim();
+}
+
+function entitiesRead(text: string): string {
+  return text
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('\u00A0', ' ')
+    .replaceAll(/&#(x[0-9a-f]{1,6}|\d{1,7});/giu, (whole, code: string) => {
+      const point = code.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    })
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
 /**
  * What somebody wrote, from the form in which Teams sends it. The bot's own mention is left out; that of somebody else
  * becomes `<@id|name>`, so that a command can read whom it is about.
@@ -50,12 +79,5 @@ export function readable(
       left.replace(mention.text, mention.id === bot ? ' ' : `<@${mention.id}|${mention.name}>`),
     text,
   );
-  return named
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll(' ', ' ')
-    .replaceAll('\r\n', '\n')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .trim();
+  return entitiesRead(named.replaceAll('\r\n', '\n')).trim();
 }

@@ -70,6 +70,24 @@ test.each([
     },
   ],
   [
+    'contact.save.shortcut',
+    {
+      key: '1.2.shortcut',
+      sender: { externalId: 'U0SAMIRA', name: 'samira.lind' },
+      place: { kind: 'channel', reference: 'C0SATRA', name: 'satra' },
+      act: {
+        kind: 'shortcut',
+        shortcut: 'contact.save',
+        message: {
+          text: 'Vi behöver en lokal & fika på torsdagar, se example.org. <@U0SAMIRA> kan du hjälpa?',
+          writtenAt: '2026-11-21T10:40:00.000Z',
+          author: { externalId: 'U0AMINA' },
+        },
+      },
+      canOpenForm: true,
+    },
+  ],
+  [
     'contact.log.submission',
     {
       key: '1.2.submission',

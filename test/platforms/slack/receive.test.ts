@@ -509,3 +509,34 @@ describe('An answer to what came in before a crash', () => {
     expect(shownText(fake.seenBy(people.samira)[0]?.blocks ?? [])).toBe('Ersatt');
   });
 });
+
+describe('Slack: the menu of a message', () => {
+  const inMenu = { channel: 'CSATRA', text: 'Vi behöver lokal & fika', ts: '1795257600.000300' };
+
+  test('opens the form at once, and tells who wrote it', async () => {
+    const { fake, entry, people } = stage;
+    entry.answer = () => ({ kind: 'form', language: 'sv', form, draft: 'd1' });
+    const message = { ...inMenu, author: people.noor };
+    expect((await fake.chooseShortcut(people.samira, 'contact.save', message)).status).toBe(200);
+    await eventually(() => fake.viewOf(people.samira) !== undefined);
+    expect(entry.handled[0]).toMatchObject({
+      act: { message: { text: 'Vi behöver lokal & fika', author: { externalId: 'UNOOR', name: 'Noor Ek' } } },
+    });
+  });
+
+  test('what a program wrote has nobody who wrote it', async () => {
+    const { fake, entry, people } = stage;
+    await fake.chooseShortcut(people.samira, 'contact.save', inMenu);
+    const [{ act } = { act: undefined }] = entry.handled;
+    expect(act).toMatchObject({ kind: 'shortcut', message: { writtenAt: '2026-11-21T10:40:00.000Z' } });
+    expect(act).not.toHaveProperty('message.author');
+  });
+
+  test('a refusal is for the one who chose it', async () => {
+    const { fake, entry, people, channel } = stage;
+    entry.answer = () => says('Det får du inte');
+    await fake.chooseShortcut(people.samira, 'contact.save', { ...inMenu, author: people.noor });
+    await eventually(() => fake.seenBy(people.samira, channel).length > 0);
+    expect(fake.seenBy(people.noor, channel)).toEqual([]);
+  });
+});

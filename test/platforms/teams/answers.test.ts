@@ -187,3 +187,25 @@ it('answers an invoke before its time is out, and gives the answer when it is th
     vi.useRealTimers();
   }
 });
+
+it('opens the form from the menu of a message, and says what came of it there and in their own chat alone', async () => {
+  const draft = '01987f00-0000-7000-8000-000000000001';
+  stage.entry.answer = () => ({ kind: 'form', language: 'sv', form, draft });
+  const { body } = await stage.send(stage.fixture('contact.save.fetch'));
+  expect(body).toMatchObject({ task: { type: 'continue', value: { title: 'Ändra' } } });
+  stage.entry.answer = () => says('Hagsätra Folkdans', 'Loggat');
+  const closed = await stage.send(stage.fixture('contact.save.submit'));
+  expect(closed.body).toEqual({ task: { type: 'message', value: 'Loggat\nHagsätra Folkdans' } });
+  const [only] = await waitForShown(1);
+  // Not in the chat between two people that the message stands in.
+  expect(only?.path).toBe('/v3/conversations/a:own-chat/activities');
+});
+
+it('answers nothing into a conversation that it may not be in, also when nobody can be told alone', async () => {
+  stage.fake.fail({ kind: 'status', status: 403, code: 'BotNotInConversationRoster' });
+  stage.entry.answer = () => ({ kind: 'here', language: 'sv', card: card('Till alla') });
+  const { body } = await stage.send(stage.fixture('contact.save.submit'));
+  expect(body).toMatchObject({ task: { type: 'message', value: 'Till alla' } });
+  await stage.teams.stop();
+  expect(shown()).toEqual([]);
+});

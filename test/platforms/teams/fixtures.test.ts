@@ -19,6 +19,8 @@ const channel = {
   within: '19:team@thread.tacv2',
 };
 
+const twoOfThem = { kind: 'direct', reference: '19:samira_amina@unq.gbl.spaces' };
+
 it.each([
   [
     'contact.log.message',
@@ -95,6 +97,28 @@ it.each([
       action: 'meeting.reply',
       values: { invitation: '0198', revision: 2 },
       on: { conversation: 'a:1samira-own-chat', message: '1795320744999' },
+    },
+  ],
+  [
+    'contact.save.fetch',
+    twoOfThem,
+    {
+      kind: 'shortcut',
+      shortcut: 'contact.save',
+      message: {
+        text: 'Vi behöver en lokal & fika på torsdagar.\n\nSamira Lind, kan du hjälpa?\n/Amina',
+        writtenAt: '2026-11-21T10:40:00.000Z',
+        author: { externalId: 'a317a000-0000-4000-8000-000000000002', name: 'Amina Nur' },
+      },
+    },
+  ],
+  [
+    'contact.save.submit',
+    twoOfThem,
+    {
+      kind: 'submit',
+      draft: '01987f00-0000-7000-8000-000000000001',
+      values: { note: 'Behöver lokal' },
     },
   ],
   ['installation.add', ownChat, { kind: 'message', text: 'help' }],
