@@ -1,5 +1,5 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
-import { digestWeek } from '#src/features/digest/messages.ts';
+import { digestSoFar, digestWeek } from '#src/features/digest/messages.ts';
 import { informationMessage, informationOverview } from '#src/features/information/messages.ts';
 import {
   askAgainMessage,
@@ -327,6 +327,7 @@ export const declarations: Declarations = {
   freeText: [sayContact, answerRepresentative],
   messages: [
     deliveriesFailed,
+    digestSoFar,
     digestWeek,
     informationMessage,
     informationOverview,

@@ -4,19 +4,12 @@ import { reply } from '#src/conversation/elements/reply.ts';
 import { sentCard } from '#src/features/digest/cards.ts';
 import { postNow } from '#src/features/digest/writes.ts';
 
-/** Posts the week to the channel now. */
+/** Posts a week to the channel now: the last one, or this one as far as it has come. */
 export const sendDigest = defineAction({
   id: 'digest.send',
   role: 'coordinator',
-  input: z.object({}),
-  async run(given) {
-    const result = await postNow(given.em, given);
-    if (result.ok) return reply.onlyYou(sentCard({ kind: 'posted', channel: result.channel }, given));
-    return reply.onlyYou(
-      sentCard(
-        result.reason === 'noChannel' ? { kind: 'noChannel' } : { kind: 'alreadyPosted', at: result.at },
-        given,
-      ),
-    );
+  input: z.object({ isSoFar: z.boolean() }),
+  async run({ input, ...given }) {
+    return reply.onlyYou(sentCard(await postNow(given.em, input, given), input, given));
   },
 });

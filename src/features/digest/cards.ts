@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { MessageContext } from '#src/conversation/declarations/context.ts';
-import { button } from '#src/conversation/elements/button.ts';
+import { button, type PressButton } from '#src/conversation/elements/button.ts';
 import {
   buttons,
   type Card,
@@ -20,66 +20,80 @@ import {
   formatMoment,
   formatShortDate,
 } from '#src/locales/format.ts';
+import type { PostedNow, Posting, Span } from './reads.ts';
 import type { Week } from './reads-week.ts';
 
 /** For whom a card is written: somebody in a channel, or a coordinator. */
 type Viewer = Pick<MessageContext, 't' | 'language' | 'workspace' | 'now'>;
 
-/** A week as anyone may read it; a week with nothing to tell is one line. */
-export function digestCard(week: Week, viewer: Viewer): Card {
-  return card(titleOf(week, viewer), ...weekElements(week, viewer));
+/** A week as anyone may read it, with the name of whoever posted it by hand; one with nothing to tell is one line. */
+export function digestCard(week: Week, by: string | undefined, viewer: Viewer): Card {
+  return card(
+    titleOf(week, viewer),
+    ...weekElements(week, viewer),
+    by !== undefined && quiet(viewer.t('digest.by', { name: by })),
+  );
 }
 
 /**
- * The week for a coordinator alone. A whole one has a button that posts it to the channel, or how to choose one; one that
- * goes on says when the channel gets it.
+ * The week for a coordinator alone, with a button that posts it to the channel, or why there is none: it is there
+ * already, or no channel is chosen. A week that goes on says when the channel gets the whole of it.
  */
 export function previewCard(
   week: Week,
-  channel: { readonly name: string | null } | undefined,
+  { channel, posting }: { readonly channel: Channel | undefined; readonly posting: Posting | undefined },
   viewer: Viewer,
 ): Card {
   const { t } = viewer;
   const name = channel?.name ?? t('digest.channel');
-  const confirm = {
-    title: t('digest.send.title'),
-    text: t('digest.send.text', { channel: name }),
-    yes: t('digest.send.yes'),
-    no: t('digest.send.no'),
-  };
   return card(
     titleOf(week, viewer),
     ...weekElements(week, viewer),
     channel !== undefined && week.isSoFar && quiet(t('digest.soFar', { channel: name })),
-    week.isSoFar && buttons(button(t('digest.before'), 'digest.before', {})),
     channel === undefined && quiet(t('digest.noChannel')),
-    channel !== undefined &&
-      !week.isSoFar &&
-      buttons(button(t('digest.send.button'), 'digest.send', {}, { confirm })),
+    channel !== undefined && posting !== undefined && quiet(postedText(week, posting, viewer)),
+    buttons(
+      channel !== undefined && posting === undefined && sendButton(week, name, viewer),
+      week.isSoFar && button(t('digest.before'), 'digest.before', {}),
+    ),
   );
 }
 
+type Channel = { readonly name: string | null };
+
+function sendButton({ isSoFar }: Week, channel: string, { t }: Viewer): PressButton {
+  const confirm = {
+    title: t('digest.send.title'),
+    text: t(isSoFar ? 'digest.send.textSoFar' : 'digest.send.text', { channel }),
+    yes: t('digest.send.yes'),
+    no: t('digest.send.no'),
+  };
+  const label = t(isSoFar ? 'digest.send.buttonSoFar' : 'digest.send.button');
+  return button(label, 'digest.send', { isSoFar }, { confirm });
+}
+
 /** What became of the wish to post it now. */
-export function sentCard(
-  outcome:
-    | { readonly kind: 'posted'; readonly channel: string | null }
-    | { readonly kind: 'noChannel' }
-    | { readonly kind: 'alreadyPosted'; readonly at: DateTime },
-  viewer: Viewer,
-): Card {
+export function sentCard(result: PostedNow, span: Span, viewer: Viewer): Card {
   const { t } = viewer;
   const title = t('digest.send.done');
-  switch (outcome.kind) {
-    case 'posted':
-      return card(title, text(t('digest.send.posted', { channel: outcome.channel ?? t('digest.channel') })));
+  if (result.ok) {
+    return card(title, text(t('digest.send.posted', { channel: result.channel ?? t('digest.channel') })));
+  }
+  switch (result.reason) {
     case 'noChannel':
       return card(title, text(t('digest.noChannel')));
     case 'alreadyPosted':
-      return card(
-        title,
-        text(t('digest.send.alreadyPosted', { when: formatMoment(outcome.at, formatFor(viewer)) })),
-      );
+      return card(title, text(postedText(span, result.posting, viewer)));
   }
+}
+
+function postedText({ isSoFar }: Span, { at, by }: Posting, viewer: Viewer): string {
+  const { t } = viewer;
+  const when = formatMoment(at, formatFor(viewer));
+  if (isSoFar) return t('digest.send.alreadyToday', { when, name: by ?? '' });
+  return by === undefined
+    ? t('digest.send.alreadyPosted', { when })
+    : t('digest.send.alreadyPostedBy', { when, name: by });
 }
 
 function titleOf({ from, to, isSoFar }: Week, viewer: Viewer): string {

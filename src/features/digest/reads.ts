@@ -4,7 +4,7 @@ import { Conversation } from '#entities/conversation.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { zoneOf } from '#src/locales/zone.ts';
-import { digestKey, isDue } from './rules.ts';
+import { type Days, digestKey, isDue, soFarKey } from './rules.ts';
 
 /** Ids of the workspaces where it is Monday after eight and the week is not posted yet. `em` sees all workspaces. */
 export async function listDueDigests(em: EntityManager, now: DateTime): Promise<string[]> {
@@ -33,11 +33,34 @@ export async function findDigestChannel(
   return found === null ? undefined : { id: found.id, name: found.name ?? null };
 }
 
-/** Deliveries of this week's digest, whatever became of them. */
-export async function listPosted(
+/** What a coordinator can post: the last whole week, or this one as far as it has come. */
+export type Span = Pick<Days, 'isSoFar'>;
+
+/** A digest that has been posted or is about to be: when, and by whom, unless it went by itself. */
+export type Posting = { readonly at: DateTime; readonly by: string | undefined };
+
+/** What became of a coordinator's wish to post a week now. */
+export type PostedNow =
+  | { readonly ok: true; readonly channel: string | null }
+  | { readonly ok: false; readonly reason: 'noChannel' }
+  | { readonly ok: false; readonly reason: 'alreadyPosted'; readonly posting: Posting };
+
+/** How often the channel was to get a span in the time that it is posted once, and the posting that did not fail. */
+export async function findPostings(
   em: EntityManager,
+  { isSoFar }: Span,
   now: DateTime,
-): Promise<readonly Pick<Delivery, 'status' | 'wantedAt'>[]> {
-  const key = digestKey(now);
-  return em.find(Delivery, { key: { $like: `${key}%` } }, { orderBy: { wantedAt: 'asc' } });
+): Promise<{ readonly key: string; readonly tries: number; readonly posting: Posting | undefined }> {
+  const key = isSoFar ? soFarKey(now) : digestKey(now);
+  const found = await em.find(
+    Delivery,
+    { key: { $like: `${key}%` } },
+    { orderBy: { wantedAt: 'asc' }, populate: ['responsible'] },
+  );
+  const arrived = found.find(({ status }) => status !== 'failed' && status !== 'cancelled');
+  return {
+    key,
+    tries: found.length,
+    posting: arrived && { at: arrived.wantedAt, by: arrived.responsible?.getEntity().name },
+  };
 }

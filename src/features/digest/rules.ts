@@ -11,6 +11,11 @@ export function digestKey(now: DateTime): string {
   return `digest:${now.toFormat("kkkk-'W'WW")}`;
 }
 
+/** The same for the week so far, which a coordinator may post: at most once a day. */
+export function soFarKey(now: DateTime): string {
+  return `digest-so-far:${now.toISODate()}`;
+}
+
 /** Whether the week is to be posted: Monday from eight on, by the clock on the wall. Missed, it comes later that day only. */
 export function isDue(localNow: DateTime): boolean {
   return localNow.weekday === 1 && localNow.hour >= postingHour;
@@ -25,8 +30,12 @@ export function weekBefore(now: DateTime): Days {
   return { from: to.minus({ weeks: 1 }), to, isSoFar: false };
 }
 
+/** This week, as far as it has come, in the zone of `now`. */
+export function weekSoFar(now: DateTime): Days {
+  return { from: now.startOf('week'), to: now.startOf('day').plus({ days: 1 }), isSoFar: true };
+}
+
 /** The week that somebody who asks is shown: this one as far as it has come; on a Monday, when it has just begun, the last. */
 export function weekAskedFor(now: DateTime): Days {
-  if (now.weekday === 1) return weekBefore(now);
-  return { from: now.startOf('week'), to: now.startOf('day').plus({ days: 1 }), isSoFar: true };
+  return now.weekday === 1 ? weekBefore(now) : weekSoFar(now);
 }

@@ -6,8 +6,8 @@ import type { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { zoneOf } from '#src/locales/zone.ts';
 import { post } from '#src/outbox/post.ts';
-import { digestWeek } from './messages.ts';
-import { findDigestChannel, listPosted } from './reads.ts';
+import { digestSoFar, digestWeek } from './messages.ts';
+import { findDigestChannel, findPostings, type PostedNow, type Span } from './reads.ts';
 import { digestKey, isDue } from './rules.ts';
 
 /** Posts a workspace's week when it is due there; at most once for an ISO week. */
@@ -19,15 +19,13 @@ export async function postDueDigest(em: EntityManager, workspaceId: string, now:
   await post(em, [weekPost(workspace, channel.id, digestKey(local), now)]);
 }
 
-/** What became of a coordinator's wish to post the week now. `at` is when it was posted before. */
-export type PostedNow =
-  | { readonly ok: true; readonly channel: string | null }
-  | { readonly ok: false; readonly reason: 'noChannel' }
-  | { readonly ok: false; readonly reason: 'alreadyPosted'; readonly at: DateTime };
-
-/** Posts the week because a coordinator asks for it: not twice in one ISO week, unless it did not arrive. `now` is local. */
+/**
+ * Posts a week because a coordinator asks for it: the last one once in an ISO week, this one as far as it has come once
+ * a day, unless it did not arrive. `now` is local.
+ */
 export async function postNow(
   em: EntityManager,
+  span: Span,
   {
     workspace,
     person,
@@ -38,18 +36,18 @@ export async function postNow(
   const locked = await em.findOneOrFail(Workspace, workspace.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const channel = await findDigestChannel(em, locked);
   if (channel === undefined) return { ok: false, reason: 'noChannel' };
-  const before = await listPosted(em, now);
-  const arrived = before.find(({ status }) => status !== 'failed' && status !== 'cancelled');
-  if (arrived !== undefined) return { ok: false, reason: 'alreadyPosted', at: arrived.wantedAt };
-  const key = before.length === 0 ? digestKey(now) : `${digestKey(now)}:${before.length + 1}`;
+  const { key, tries, posting } = await findPostings(em, span, now);
+  if (posting !== undefined) return { ok: false, reason: 'alreadyPosted', posting };
   em.create(AuditEntry, {
     workspace: locked,
     person,
-    verb: 'digest.send',
+    verb: span.isSoFar ? 'digest.sendSoFar' : 'digest.send',
     subjectId: workspace.id,
     createdAt: now.toUTC(),
   });
-  await post(em, [{ ...weekPost(locked, channel.id, key, now), responsible: person.id }]);
+  const own = tries === 0 ? key : `${key}:${tries + 1}`;
+  const message = span.isSoFar ? digestSoFar : digestWeek;
+  await post(em, [{ ...weekPost(locked, channel.id, own, now), message, responsible: person.id }]);
   return { ok: true, channel: channel.name };
 }
 

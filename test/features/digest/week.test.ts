@@ -264,9 +264,39 @@ describe('/bryggan oversikt', () => {
     const sent = await harness.press(samira, before, 'Skicka till kanalen');
     expect(readingOf(sent)).toContain('på väg till verksamheten');
     const again = await harness.press(samira, before, 'Skicka till kanalen');
-    expect(readingOf(again)).toContain('gick ut onsdag 2 december kl. 10.00');
+    expect(readingOf(again)).toContain('Samira skickade veckans översikt onsdag 2 december kl. 10.00');
     await harness.deliver();
     expect(posted()).toHaveLength(1);
+    expect(reading()).toContain('Vecka 48 (');
+    expect(reading()).toContain('Skickad av Samira.');
+    const after = await harness.press(samira, shown, 'Visa förra veckan');
+    expect(readingOf(after)).toContain('Samira skickade veckans översikt');
+    expect(readingOf(after)).not.toContain('[Skicka');
+  });
+
+  it('posts the week so far, once a day, with who did; the whole of it comes on Monday all the same', async () => {
+    await start('2026-12-02T10:00');
+    await chooseChannel();
+    const shown = await harness.say(samira, '/bryggan översikt');
+    const send = 'Skicka veckan hittills till kanalen';
+    expect(harness.button(shown, send).confirm?.text).toContain('Hela veckan kommer ändå på måndag');
+    const all = await Promise.all([1, 2].map(() => harness.press(samira, shown, send)));
+    expect(all.map(readingOf).filter((one) => one.includes('på väg till verksamheten'))).toHaveLength(1);
+    expect(all.map(readingOf).filter((one) => one.includes('högst en gång om dagen'))).toHaveLength(1);
+    await harness.deliver();
+    expect(posted()).toHaveLength(1);
+    expect(reading()).toContain('Vecka 49 hittills (');
+    expect(reading()).toContain('Skickad av Samira.');
+    expect(readingOf(await harness.say(samira, '/bryggan översikt'))).not.toContain(`[${send}]`);
+    await harness.advanceTo('2026-12-03T10:00');
+    expect(readingOf(await harness.say(samira, '/bryggan översikt'))).toContain(`[${send}]`);
+    await harness.advanceTo('2026-12-07T08:00', 'digest.post');
+    expect(posted()).toHaveLength(2);
+    expect(
+      posted()
+        .map(readingOf)
+        .filter((one) => one.includes('Skickad av')),
+    ).toHaveLength(1);
   });
 
   it('shows the week as far as it has come, on a Sunday too, and says so', async () => {
@@ -281,7 +311,7 @@ describe('/bryggan oversikt', () => {
     expect(shown).toContain('Vecka 49 hittills (');
     expect(shown).toContain('2 med 1 aktör (2 samtal)');
     expect(shown).toContain('Hela veckan läggs i verksamheten på måndag klockan 8.');
-    expect(shown).not.toContain('Skicka till kanalen');
+    expect(shown).not.toContain('[Skicka till kanalen]');
   });
 
   it('shows on a Monday the week that the channel gets', async () => {
