@@ -20,6 +20,8 @@ export interface SurveyContent {
   readonly title: string;
   readonly introduction: string | null;
   readonly voice: Voice;
+  /** Until when it takes answers, as an instant in ISO 8601; null for the usual time. */
+  readonly closesAt: string | null;
   readonly questions: readonly DraftQuestion[];
 }
 

@@ -142,7 +142,9 @@ import { answerQuestion } from './surveys/answer.ts';
 import { arrangeSurvey } from './surveys/arrange.ts';
 import { previewSurveyAudience } from './surveys/audience-form.ts';
 import { chooseMeeting } from './surveys/choose.ts';
+import { chooseClosing } from './surveys/choose-closing.ts';
 import { closeSurveyNow } from './surveys/close.ts';
+import { keepClosing } from './surveys/closing-form.ts';
 import { openSurveyDraft } from './surveys/draft.ts';
 import { editSurvey } from './surveys/edit.ts';
 import { fillAnonymously } from './surveys/fill.ts';
@@ -270,6 +272,7 @@ export const declarations: Declarations = {
     showWeekBefore,
     answerQuestion,
     chooseMeeting,
+    chooseClosing,
     closeSurveyNow,
     fillAnonymously,
     openQuestions,
@@ -316,6 +319,7 @@ export const declarations: Declarations = {
     sendReferralForm,
     refuseErasure,
     previewSurveyAudience,
+    keepClosing,
     saveHeading,
     saveQuestion,
     trySurveyForm,

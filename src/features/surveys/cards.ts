@@ -1,10 +1,11 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { SurveyDraft } from '#entities/survey-draft.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button, type PressButton } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, facts, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { formatCount, formatDay, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
+import { closingOf } from './closing.ts';
 import { draftItems, questionLine } from './draft-cards.ts';
 import type { ListedSurvey, MeetingToAskAbout } from './reads.ts';
 import { askAfter, fewest, isClosed } from './rules.ts';
@@ -82,13 +83,14 @@ function surveyItem(survey: ListedSurvey, viewer: Viewer) {
 export function sendCard(
   meeting: MeetingToAskAbout,
   people: { readonly count: number; readonly organisations: number },
-  { questions, voice }: Pick<Beginning, 'questions' | 'voice'>,
+  { questions, voice, closesAt }: Pick<Beginning, 'questions' | 'voice' | 'closesAt'>,
   viewer: Viewer,
 ): Card {
   const { t, now } = viewer;
   const { count } = people;
   const organisations = t('surveys.send.organisations', { count: people.organisations });
   const dueAt = meeting.endsAt.plus(askAfter);
+  const until = closesAt === null ? undefined : closingOf(closesAt, DateTime.max(dueAt, now));
   const confirm = {
     title: t('surveys.send.confirmTitle'),
     text: t('surveys.send.confirmText', { count }),
@@ -109,7 +111,13 @@ export function sendCard(
       questions.map((question) => questionLine(question, viewer)),
       t('surveys.send.questions'),
     ),
-    facts([t('surveys.voice.label'), t(`surveys.voice.${voice}`)]),
+    facts(
+      [t('surveys.voice.label'), t(`surveys.voice.${voice}`)],
+      [
+        t('surveys.closing.label'),
+        until && t('surveys.closing.until', { until: formatMoment(until, formatFor(viewer)) }),
+      ],
+    ),
     dueAt > now && quiet(t('surveys.send.when', { when: formatMoment(dueAt, formatFor(viewer)) })),
     buttons(
       sendButton('surveys.send.button', false),

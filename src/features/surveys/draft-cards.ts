@@ -12,9 +12,10 @@ import {
   text,
   warning,
 } from '#src/conversation/elements/card.ts';
-import { formatFor, formatRelativeDay } from '#src/locales/format.ts';
+import { formatFor, formatMoment, formatRelativeDay } from '#src/locales/format.ts';
+import { closingOf, opensAt } from './closing.ts';
 import { makingLimits } from './draft-content.ts';
-import { type NewQuestion, optionsOf } from './rules.ts';
+import { type NewQuestion, openFor, optionsOf } from './rules.ts';
 import { templates } from './templates.ts';
 import { inLanguage } from './worded.ts';
 
@@ -53,10 +54,10 @@ export function draftCard(draft: SurveyDraft, viewer: Viewer, first?: string): C
     t('surveys.make.draft', { title: content.title }),
     first !== undefined && warning(first),
     introduction !== null && text(introduction),
-    facts(
-      [t('surveys.voice.label'), t(`surveys.voice.${voice}`)],
-      [t('surveys.make.recipients'), meeting && t('surveys.make.thoseWhoCame', { title: meeting.title })],
-    ),
+    facts([t('surveys.voice.label'), t(`surveys.voice.${voice}`)], closingFact(draft, viewer), [
+      t('surveys.make.recipients'),
+      meeting && t('surveys.make.thoseWhoCame', { title: meeting.title }),
+    ]),
     some
       ? list(
           questions.map((_, place) => questionItem(draft, place, viewer)),
@@ -75,6 +76,7 @@ export function draftCard(draft: SurveyDraft, viewer: Viewer, first?: string): C
         draft: id,
         what: 'heading',
       }),
+      closingButton(id, 'draft', viewer),
       button(t('surveys.make.otherTemplate'), 'survey.new', { draft: id }),
       Boolean(draft.before) && arrange(draft, 'undo', t('surveys.make.undo')),
     ),
@@ -95,6 +97,24 @@ export function draftCard(draft: SurveyDraft, viewer: Viewer, first?: string): C
     buttons(discardButton(draft, viewer)),
     quiet(t(meeting ? 'surveys.make.byItself' : 'surveys.make.kept')),
   );
+}
+
+/** Until when a draft will take answers. */
+export function closingFact(draft: SurveyDraft, viewer: Viewer): readonly [string, string] {
+  const { t, now } = viewer;
+  const { closesAt } = draft.content;
+  const at = closingOf(closesAt, opensAt(draft, now));
+  return [
+    t('surveys.closing.label'),
+    closesAt === null
+      ? t('surveys.closing.usual', openFor)
+      : t('surveys.closing.until', { until: formatMoment(at, formatFor(viewer)) }),
+  ];
+}
+
+/** Changes until when a draft will take answers, and shows the card it stood on again. */
+export function closingButton(draft: string, shown: 'draft' | 'preview', { t }: Viewer) {
+  return button(t('surveys.closing.change'), 'survey.chooseClosing', { draft, shown });
 }
 
 type How = 'up' | 'remove' | 'undo' | 'discard';

@@ -8,12 +8,13 @@ import { recipientsForm } from './sending.ts';
 
 /** What was written after the command: becomes a draft and asks whom it is for, or says why it cannot be asked. */
 export async function startPoll(given: Context, typed: string): Promise<Reply> {
-  const read = readPoll(typed);
+  const read = readPoll(typed, given.now);
   if ('problem' in read) return reply.onlyYou(noPollCard(read.problem, typed, given.t));
   const draft = await beginDraft(given, {
     title: read.poll.question,
     introduction: null,
     voice: 'person',
+    closesAt: read.poll.closesAt?.toUTC().toISO() ?? null,
     questions: [pollQuestion(read.poll)],
   });
   return reply.form(await recipientsForm(given, draft));

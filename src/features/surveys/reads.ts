@@ -4,7 +4,7 @@ import { Meeting } from '#entities/meeting.ts';
 import { Survey, type Voice } from '#entities/survey.ts';
 import { type QuestionKind, SurveyQuestion, type Worded } from '#entities/survey-question.ts';
 import { SurveyRequest } from '#entities/survey-request.ts';
-import { askAfter, askWithin, remindAfter, voiceOf } from './rules.ts';
+import { askAfter, askWithin, remindAfter, remindBefore, voiceOf } from './rules.ts';
 
 /** A survey without its answers. */
 export type SurveyView = {
@@ -152,7 +152,14 @@ export async function listSurveysToRemind(em: EntityManager, now: DateTime): Pro
     {
       answeredAt: null,
       remindedAt: null,
-      survey: { openedAt: { $lte: now.minus(remindAfter) }, closesAt: { $gt: now }, closedAt: null },
+      survey: {
+        closesAt: { $gt: now },
+        closedAt: null,
+        $or: [
+          { openedAt: { $lte: now.minus(remindAfter) } },
+          { openedAt: { $lte: now.minus(remindBefore) }, closesAt: { $lte: now.plus(remindBefore) } },
+        ],
+      },
     },
     { populate: ['survey'] },
   );

@@ -100,6 +100,7 @@ function buttonsUnder(results: Results, { t, now }: Viewer): CardElement | false
     isOver && survey.ledToAt === null && button(t('surveys.ledTo.open'), 'survey.writeLedTo', of),
     isOpen && asked > answered && button(t('surveys.remind.open'), 'survey.remindPreview', of),
     answered > 0 && button(t('surveys.page.open'), 'survey.page', of),
+    isOpen && button(t('surveys.closing.change'), 'survey.chooseClosing', of),
     isOpen &&
       button(t('surveys.end.button'), 'survey.close', of, {
         confirm: {

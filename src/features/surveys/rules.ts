@@ -11,9 +11,11 @@ export const askAfter = { hours: 2 } as const;
 export const askWithin = { days: 2 } as const;
 /** How long after it was sent those who have answered nothing are reminded, once. */
 export const remindAfter = { days: 3 } as const;
+/** Before this a survey that is open for a shorter time reminds them, when a day at least has gone since it was sent. */
+export const remindBefore = { days: 1 } as const;
 /** How long after a reminder a coordinator may send the next. */
 export const remindAtMost = { days: 1 } as const;
-/** How long answers are taken. */
+/** How long answers are taken where nobody has chosen when they end. */
 export const openFor = { days: 7 } as const;
 
 /** How many anonymous ballots are opened together at least, and stay together where some are left. */

@@ -20,7 +20,8 @@ import { emptySelection } from '#src/features/audiences/rules.ts';
 import type { Key } from '#src/locales/translate.ts';
 import { post } from '#src/outbox/post.ts';
 import { makeSealedKey } from './ballots.ts';
-import { draftCard, questionLine } from './draft-cards.ts';
+import { closingLimits, problemOf } from './closing.ts';
+import { closingButton, closingFact, draftCard, questionLine } from './draft-cards.ts';
 import { lockSurveyDraft } from './drafts.ts';
 import { surveyTrial } from './messages.ts';
 import { fewest } from './rules.ts';
@@ -52,8 +53,10 @@ export async function previewSending(given: Context, draft: SurveyDraft, first?:
     yes: t('surveys.send.yes'),
     no: t('surveys.send.no'),
   };
+  const closing = problemOf(content.closesAt, now);
   const send = (label: Key, anonymous: boolean) =>
     people > 0 &&
+    closing === undefined &&
     button(
       t(label),
       'survey.poll',
@@ -63,15 +66,17 @@ export async function previewSending(given: Context, draft: SurveyDraft, first?:
   return card(
     content.title,
     first !== undefined && warning(first),
+    closing !== undefined && warning(t(`surveys.closing.problem.${closing}`, closingLimits)),
     content.introduction !== null && text(content.introduction),
     list(content.questions.map((question) => questionLine(question, given))),
     ...previewElements(audience, labels, given),
-    facts([t('surveys.voice.label'), t(`surveys.voice.${content.voice}`)]),
+    facts([t('surveys.voice.label'), t(`surveys.voice.${content.voice}`)], closingFact(draft, given)),
     buttons(
       send(poll ? 'surveys.poll.send' : 'surveys.make.send', false),
       send('surveys.anonymous.send', true),
       button(t('audiences.preview.change'), 'survey.recipients', { draft: id }),
       button(t(poll ? 'surveys.poll.change' : 'surveys.make.changeSurvey'), 'survey.draft', { draft: id }),
+      closingButton(id, 'preview', given),
       button(t('surveys.make.trial'), 'survey.preview', { draft: id, how: 'send' }),
     ),
     quiet(t('surveys.anonymous.offer', { count: fewest })),
@@ -117,6 +122,8 @@ export async function sendDraft(given: Context, seen: Seen): Promise<Reply> {
   if (content.questions.length === 0) {
     return reply.replace(draftCard(draft, given, t('surveys.make.problem.noQuestions')));
   }
+  if (problemOf(content.closesAt, now) !== undefined)
+    return reply.replace(await previewSending(given, draft));
   const selection = draft.selection ?? emptySelection;
   const { reachable } = await findAudience(em, workspace, { selection, forEach: isForEach(content), now });
   if (reachable.length !== seen.people || reachable.length === 0 || draft.revision !== seen.revision) {

@@ -15,7 +15,7 @@ export type Beginning = Omit<SurveyContent, 'questions'> & { readonly questions:
 /** What a template holds. Its title is in one language, its questions in every one. */
 export function beginningOf(template: Template, language: Language): Beginning {
   const title = translator(language)(`surveys.template.${template}.title`);
-  const common = { title, introduction: null, voice: 'person' } as const;
+  const common = { title, introduction: null, voice: 'person', closesAt: null } as const;
   switch (template) {
     case 'meeting':
       return { ...common, questions: meetingQuestions() };

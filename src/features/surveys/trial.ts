@@ -7,11 +7,12 @@ import type { Form, SubmittedValues } from '#src/conversation/elements/form.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { ballotForm, readBallot } from './anonymous.ts';
 import { askOpenlyCard } from './ask-cards.ts';
+import { closingOf, opensAt } from './closing.ts';
 import { draftGoneCard } from './draft-cards.ts';
 import { findSurveyDraft } from './drafts.ts';
 import { numberHint } from './forms.ts';
 import { pageOf } from './paging.ts';
-import { openFor, readAnswer, withPart } from './rules.ts';
+import { readAnswer, withPart } from './rules.ts';
 
 /** What was answered in a trial, by question. It travels with the buttons: nothing of it is kept anywhere. */
 type Tried = ReadonlyMap<string, string>;
@@ -41,7 +42,7 @@ export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer, page
         title,
         introduction: content.introduction,
         ofMeeting: meeting !== undefined && meeting !== null,
-        closesAt: now.plus(openFor),
+        closesAt: closingOf(content.closesAt, opensAt(draft, now)),
       },
       questions: content.questions,
       answers: tried,

@@ -14,9 +14,10 @@ import type { Vault } from '#src/conversation/vault.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
 import { cancelPosted, post, touch } from '#src/outbox/post.ts';
 import { openLast } from './ballots.ts';
+import { closingOf } from './closing.ts';
 import { surveyAsk, surveyNone, surveyRemind, surveyResults, surveyResultsAtOnce } from './messages.ts';
 import type { DueSubject } from './reads.ts';
-import { isClosed, type NewQuestion, openFor, peopleIn } from './rules.ts';
+import { isClosed, type NewQuestion, peopleIn } from './rules.ts';
 import { type Beginning, meetingQuestions } from './templates.ts';
 
 /** Why no survey was sent. `alreadySent` has its id. */
@@ -68,7 +69,7 @@ export async function questionsAfter(
   const draft = (await em.findOne(SurveyDraft, { meeting: meetingId })) ?? undefined;
   const own = draft?.content;
   return own === undefined || own.questions.length === 0
-    ? { introduction: null, voice: 'person', questions: meetingQuestions(), draft }
+    ? { introduction: null, voice: 'person', closesAt: null, questions: meetingQuestions(), draft }
     : { ...own, draft };
 }
 
@@ -78,6 +79,8 @@ export type Questions = {
   readonly introduction?: string | null;
   /** Everybody's answer counts unless it says otherwise. */
   readonly voice?: Voice;
+  /** Until when it takes answers, in ISO 8601, where that was chosen. */
+  readonly closesAt?: string | null;
   readonly meeting?: Meeting;
   readonly coordinator: Person;
   readonly questions: readonly NewQuestion[];
@@ -91,7 +94,16 @@ export type Questions = {
 /** Sends questions to everybody asked, and to the coordinator a card that counts the answers. Returns the survey's id. */
 export async function sendQuestions(
   em: EntityManager,
-  { title, introduction = null, voice = 'person', meeting, coordinator, questions, asked }: Questions,
+  {
+    title,
+    introduction = null,
+    voice = 'person',
+    closesAt = null,
+    meeting,
+    coordinator,
+    questions,
+    asked,
+  }: Questions,
   doing: Doing,
 ): Promise<string> {
   const { workspace, now } = doing;
@@ -103,7 +115,7 @@ export async function sendQuestions(
     meeting: meeting ?? null,
     coordinator,
     openedAt: now,
-    closesAt: now.plus(openFor),
+    closesAt: closingOf(closesAt, now).toUTC(),
     anonymous: doing.sealedKey !== undefined,
     sealedKey: doing.sealedKey ?? null,
   });

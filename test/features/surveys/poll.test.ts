@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Survey } from '#entities/survey.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
@@ -8,6 +8,7 @@ import { newestTo } from './hall.ts';
 import { buildTown, type Town } from './town.ts';
 
 let town: Town;
+const now = DateTime.fromISO('2026-12-03T12:00', { zone: 'Europe/Stockholm' });
 afterEach(() => town?.harness.stop());
 
 describe('a question in one line', () => {
@@ -16,7 +17,7 @@ describe('a question in one line', () => {
     ['Vad\nbehöver\r\nni?', []],
     ['Kom ni? Eller inte? ja; nej;', ['ja', 'nej']],
   ])('reads %j', (typed, options) => {
-    const read = readPoll(typed);
+    const read = readPoll(typed, now);
     expect('poll' in read && read.poll.options).toEqual(options);
     expect('poll' in read && read.poll.question).not.toMatch(/[\r\n]/u);
   });
@@ -30,7 +31,7 @@ describe('a question in one line', () => {
     [`${'\u202Eאב'.repeat(7_000)}?`, 'tooLong'],
     [`Vilken? ${'x'.repeat(61)}; y`, 'optionTooLong'],
   ])('says what is wrong with %.20j: %s', (typed, problem) => {
-    expect(readPoll(typed)).toEqual({ problem });
+    expect(readPoll(typed, now)).toEqual({ problem });
   });
 });
 
