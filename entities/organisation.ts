@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { instant } from './instant.ts';
 import { row } from './row.ts';
+import { words } from './words.ts';
 
 /** What an actor can be. */
 export const organisationKinds = [
@@ -37,6 +38,12 @@ const OrganisationSchema = defineEntity({
     webPage: p.text().nullable(),
     /** What coordinators should know. Shown to them only; a public record all the same. */
     note: p.text().nullable(),
+    /** What everybody may search in. */
+    publicWords: words("name || ' ' || search_aliases || ' ' || coalesce(area, '')"),
+    /** What coordinators may search in. */
+    words: words(
+      "name || ' ' || search_aliases || ' ' || coalesce(area, '') || ' ' || coalesce(drives, '') || ' ' || coalesce(note, '')",
+    ),
     /** The newest contact's day, kept in the transaction that logs or undoes a contact. */
     lastContactOn: p.date().nullable(),
     archivedAt: instant().nullable(),
@@ -58,6 +65,14 @@ const OrganisationSchema = defineEntity({
       name: 'organisations_search_aliases_trigram',
       expression:
         'create index organisations_search_aliases_trigram on organisations using gin (search_aliases gin_trgm_ops)',
+    },
+    {
+      name: 'organisations_words',
+      expression: 'create index organisations_words on organisations using gin (words)',
+    },
+    {
+      name: 'organisations_public_words',
+      expression: 'create index organisations_public_words on organisations using gin (public_words)',
     },
     {
       name: 'organisations_merged_into',

@@ -38,6 +38,10 @@ const PersonSchema = defineEntity({
         "create index people_administrators on people (workspace_id) where roles @> '{administrator}'",
     },
     {
+      name: 'people_email',
+      expression: 'create index people_email on people (workspace_id, email) where email is not null',
+    },
+    {
       name: 'people_search_name_trigram',
       expression: 'create index people_search_name_trigram on people using gin (search_name gin_trgm_ops)',
     },

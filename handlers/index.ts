@@ -133,6 +133,8 @@ import { sendReferralForm } from './referrals/send-form.ts';
 import { showReferralAction } from './referrals/show.ts';
 import { startReferral } from './referrals/start.ts';
 import { withdrawReferralAction } from './referrals/withdraw.ts';
+import { searchFurther } from './search/more.ts';
+import { searchCommand } from './search/search.ts';
 import { changeSettingsAction } from './settings/change.ts';
 import { changeSettingsForm } from './settings/change-form.ts';
 import { chooseLanguageAction } from './settings/language.ts';
@@ -187,6 +189,7 @@ export const declarations: Declarations = {
     listNeeds,
     refer,
     showOrganisationCommand,
+    searchCommand,
     pauseCommand,
     roles,
     showPersonalDataCommand,
@@ -297,6 +300,7 @@ export const declarations: Declarations = {
     sendSurvey,
     showSurvey,
     turnSurveys,
+    searchFurther,
     changeSettingsAction,
     chooseLanguageAction,
   ],

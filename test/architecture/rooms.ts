@@ -262,6 +262,8 @@ const rawAccess: Readonly<Record<string, string>> = {
     'two imports into one workspace wait for each other; the lock is that workspace alone',
   'src/features/surveys/reads-day.ts':
     'those who have answered in a day are counted in one statement; it is given the workspace',
+  'src/features/search/reads-hits.ts':
+    'words and likenesses are looked up by their own indexes; each statement is given the workspace',
   'src/features/surveys/tallies.ts':
     'a hundred thousand answers are counted where they lie; each statement is given the workspace',
   'src/features/matchings/proposals.ts':

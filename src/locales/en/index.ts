@@ -20,6 +20,7 @@ export { default as people } from './people.json' with { type: 'json' };
 export { default as personalData } from './personal-data.json' with { type: 'json' };
 export { default as referrals } from './referrals.json' with { type: 'json' };
 export { default as register } from './register.json' with { type: 'json' };
+export { default as search } from './search.json' with { type: 'json' };
 export { default as settings } from './settings.json' with { type: 'json' };
 export { default as slack } from './slack.json' with { type: 'json' };
 export { default as surveys } from './surveys.json' with { type: 'json' };

@@ -48,10 +48,11 @@ export class Initial extends Migration {
     this.addSql(
       `create index people_administrators on people (workspace_id) where roles @> '{administrator}';`,
     );
+    this.addSql(`create index people_email on people (workspace_id, email) where email is not null;`);
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
 
     this.addSql(
-      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "aliases" text[] not null default '{}', "search_aliases" text not null default '', "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null default '{}', "web_page" text null, "note" text null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "merged_into_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "organisations" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "aliases" text[] not null default '{}', "search_aliases" text not null default '', "kind" text not null, "area" text null, "drives" text null, "languages" text[] not null default '{}', "web_page" text null, "note" text null, "public_words" tsvector generated always as (to_tsvector('swedish'::regconfig, regexp_replace(lower(normalize(name || ' ' || search_aliases || ' ' || coalesce(area, ''), NFKD)), '[\\u0300-\\u036f]+', '', 'g')) || to_tsvector('english'::regconfig, regexp_replace(lower(normalize(name || ' ' || search_aliases || ' ' || coalesce(area, ''), NFKD)), '[\\u0300-\\u036f]+', '', 'g'))) stored null, "words" tsvector generated always as (to_tsvector('swedish'::regconfig, regexp_replace(lower(normalize(name || ' ' || search_aliases || ' ' || coalesce(area, '') || ' ' || coalesce(drives, '') || ' ' || coalesce(note, ''), NFKD)), '[\\u0300-\\u036f]+', '', 'g')) || to_tsvector('english'::regconfig, regexp_replace(lower(normalize(name || ' ' || search_aliases || ' ' || coalesce(area, '') || ' ' || coalesce(drives, '') || ' ' || coalesce(note, ''), NFKD)), '[\\u0300-\\u036f]+', '', 'g'))) stored null, "last_contact_on" date null, "archived_at" timestamptz(3) null, "merged_into_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index organisations_search_name on organisations (workspace_id, search_name);`);
     this.addSql(
@@ -60,6 +61,8 @@ export class Initial extends Migration {
     this.addSql(
       `create index organisations_search_aliases_trigram on organisations using gin (search_aliases gin_trgm_ops);`,
     );
+    this.addSql(`create index organisations_words on organisations using gin (words);`);
+    this.addSql(`create index organisations_public_words on organisations using gin (public_words);`);
     this.addSql(
       `create index organisations_merged_into on organisations (merged_into_id) where merged_into_id is not null;`,
     );
@@ -295,9 +298,10 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "contacts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "coordinator_id" uuid not null, "happened_on" date not null, "way" text null, "note" text not null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "contacts" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "coordinator_id" uuid not null, "happened_on" date not null, "way" text null, "note" text not null, "words" tsvector generated always as (to_tsvector('swedish'::regconfig, regexp_replace(lower(normalize(note, NFKD)), '[\\u0300-\\u036f]+', '', 'g')) || to_tsvector('english'::regconfig, regexp_replace(lower(normalize(note, NFKD)), '[\\u0300-\\u036f]+', '', 'g'))) stored null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index "contacts_coordinator_id_index" on "contacts" ("coordinator_id");`);
+    this.addSql(`create index contacts_words on contacts using gin (words) with (fastupdate = off);`);
     this.addSql(`create index contacts_happened_on on contacts (workspace_id, happened_on);`);
     this.addSql(`create index contacts_organisation on contacts (organisation_id, happened_on);`);
     this.addSql(
