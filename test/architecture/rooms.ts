@@ -269,6 +269,8 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
   'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
+  'src/platforms/browser/history/sendings.ts':
+    'what was sent to thousands is counted where it lies; each statement is given the workspace',
   'src/persistence/statement.ts': 'runs the statements of the files named above as its importers',
   'src/persistence/transaction.ts': 'begins and commits; what runs in between has the filter',
   'src/outbox/post.ts': 'a meeting invites thousands in one statement; each is given the workspace',

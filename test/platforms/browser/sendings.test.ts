@@ -4,7 +4,10 @@ import { Delivery } from '#entities/delivery.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Meeting } from '#entities/meeting.ts';
 import { Person } from '#entities/person.ts';
+import { Survey } from '#entities/survey.ts';
 import { Workspace } from '#entities/workspace.ts';
+import { declarations } from '#handlers/index.ts';
+import { isKey } from '#src/locales/translate.ts';
 import { forWorkspace } from '#src/persistence/orm.ts';
 import { buildChatWorld } from './chat-world.ts';
 
@@ -39,7 +42,7 @@ it('gathers what is sent about everybody’s invitation under its meeting', asyn
   }
   await em.flush();
   const sendings = await world.store.listSendings();
-  expect(sendings.map(({ about, deliveries }) => [about.name, deliveries.length]).toSorted()).toEqual([
+  expect(sendings.map(({ about, counts }) => [about.name, counts.waiting]).toSorted()).toEqual([
     ['Höstmöte', invited.length],
     ['Vårmöte', invited.length],
   ]);
@@ -47,4 +50,57 @@ it('gathers what is sent about everybody’s invitation under its meeting', asyn
   const page = await (await fetch(`${chat.url}/chat/samira/deliveries`)).text();
   expect(page).toContain('Inbjudan till nätverksmöte: Höstmöte');
   await world.end();
+});
+
+it('counts all, however many, and shows those first that did not arrive', async () => {
+  const world = await buildChatWorld();
+  const em = forWorkspace(world.orm, world.workspaceId);
+  const workspace = em.getReference(Workspace, world.workspaceId);
+  const coordinator = await em.findOneOrFail(Person, { name: 'Samira Lindqvist' });
+  const now = DateTime.utc();
+  const times = { openedAt: now, closesAt: now.plus({ days: 7 }) };
+  const survey = em.create(Survey, { workspace, title: 'Vilken dag passar?', coordinator, ...times });
+  for (let index = 0; index < 320; index += 1) {
+    const person = em.create(Person, {
+      workspace,
+      name: `Gäst ${index}`,
+      searchName: `gast ${index}`,
+      roles: ['representative'],
+    });
+    em.create(Delivery, {
+      workspace,
+      key: `poll ${index}`,
+      message: 'survey.ask',
+      subjectId: survey.id,
+      person,
+      urgency: 'normal',
+      audience: 'representative',
+      counts: true,
+      wantedAt: now,
+      dueAt: now,
+      ...(index === 7 ? { status: 'failed', reason: 'gone' } : { status: 'sent', sentAt: now }),
+    });
+  }
+  await em.flush();
+  const [sending, ...others] = await world.store.listSendings();
+  expect(others).toEqual([]);
+  expect(sending?.counts).toMatchObject({ sent: 319, failed: 1, waiting: 0 });
+  expect(sending?.deliveries).toHaveLength(50);
+  expect(sending?.deliveries[0]).toMatchObject({ to: 'Gäst 7', status: 'failed', reason: 'gone' });
+  const chat = await world.startProcess();
+  await em.nativeUpdate(Person, { id: coordinator.id }, { language: 'en' });
+  const page = await (await fetch(`${chat.url}/chat/samira/deliveries`)).text();
+  expect(page).toContain('Survey: Vilken dag passar?');
+  expect(page).toContain('319 sent');
+  expect(page).toContain('and 270 more');
+  await world.end();
+});
+
+it('has a name for everything that can be sent', () => {
+  // Read behind a link only.
+  const neverSent = ['people.pause', 'personalData.show', 'survey.picture', 'survey.page'];
+  const unnamed = declarations.messages
+    .map(({ id }) => id)
+    .filter((id) => !neverSent.includes(id) && !isKey(`chat.deliveries.messages.${id}`));
+  expect(unnamed).toEqual([]);
 });

@@ -85,7 +85,7 @@ export function createBrowserHistory(orm: MikroORM): BrowserStore {
         );
         return changed.map(({ id, revision, conversation }) => ({ id, revision, conversation }));
       }, []),
-    listSendings: () => inDemo((em) => listSendings(em), []),
+    listSendings: () => inDemo((em, workspace) => listSendings(em, workspace.id), []),
     listMailboxes: () => inDemo((em) => listMailboxes(em), []),
     findMailbox: (personId) => inDemo((em) => findMailbox(em, personId), undefined),
   };

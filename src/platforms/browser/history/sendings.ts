@@ -1,66 +1,76 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { BrowserMessage } from '#entities/browser-message.ts';
-import { Delivery } from '#entities/delivery.ts';
-import { Invitation } from '#entities/invitation.ts';
-import { type Content, deliverySource, type Sending } from './store.ts';
+import { DateTime } from 'luxon';
+import type { Sending, SentTo } from './store.ts';
 
-const deliveriesShown = 300;
+const sendingsShown = 40;
+const recipientsShown = 50;
 
-/** The newest deliveries, gathered by what they say about what. */
-export async function listSendings(em: EntityManager): Promise<Sending[]> {
-  const deliveries = await em.find(
-    Delivery,
-    {},
-    {
-      populate: ['person', 'conversation'],
-      orderBy: { createdAt: 'desc', id: 'desc' },
-      limit: deliveriesShown,
-    },
-  );
-  const titles = await titlesOf(em, deliveries);
-  const meetings = await meetingsOf(em, deliveries);
-  const gathered = new Map<string, Sending & { deliveries: Sending['deliveries'][number][] }>();
-  for (const delivery of deliveries) {
-    const { message, subjectId, status, sentAt, dueAt, reason, person, conversation } = delivery;
-    const about = meetings.get(subjectId) ?? { id: subjectId };
-    const key = `${message} ${about.id}`;
-    const title = titles.get(delivery.id);
-    const sending = gathered.get(key) ?? { about, message, deliveries: [] };
-    sending.deliveries.push({
-      to: person?.$.name ?? conversation?.$.name ?? '',
+// Everybody's invitation is a subject of its own: what is sent about them belongs together by their meeting.
+const about = `
+  select d.*, coalesce(i.meeting_id, d.subject_id) as about_id
+  from deliveries d left join invitations i on i.id = d.subject_id and i.workspace_id = d.workspace_id
+  where d.workspace_id = ?`;
+
+const counted = `
+  with about as (${about}), gathered as (
+    select message, about_id, max(created_at) as newest, max(id::text) as last,
+      count(*) filter (where status = 'failed')::int as failed,
+      count(*) filter (where status = 'waiting')::int as waiting,
+      count(*) filter (where status = 'sending')::int as sending,
+      count(*) filter (where status = 'sent')::int as sent,
+      count(*) filter (where status = 'cancelled')::int as cancelled
+    from about group by message, about_id order by newest desc, last desc limit ?
+  )
+  select g.message, g.about_id as "aboutId", coalesce(m.title, s.title, n.title) as "aboutName",
+    g.failed, g.waiting, g.sending, g.sent, g.cancelled
+  from gathered g left join meetings m on m.id = g.about_id left join surveys s on s.id = g.about_id
+    left join information_messages n on n.id = g.about_id
+  order by g.newest desc, g.last desc`;
+
+// What did not arrive comes first: that is what somebody looks for.
+const recipients = `
+  with about as (${about}), numbered as (
+    select about.*, row_number() over (
+      partition by message, about_id order by (status = 'failed') desc, created_at desc, id desc) as place
+    from about where (message || ' ' || about_id) in (select jsonb_array_elements_text(?::jsonb))
+  )
+  select d.message, d.about_id as "aboutId", coalesce(p.name, c.name, '') as "to", d.status, d.reason,
+    (extract(epoch from coalesce(d.sent_at, d.due_at)) * 1000)::float8 as "atMs"
+  from numbered d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
+  where d.place <= ?
+  order by d.message, d.about_id, d.place`;
+
+type CountedRow = Sending['counts'] & {
+  readonly message: string;
+  readonly aboutId: string;
+  readonly aboutName: string | null;
+};
+type RecipientRow = Omit<SentTo, 'at' | 'reason'> & {
+  readonly message: string;
+  readonly aboutId: string;
+  readonly atMs: number;
+  readonly reason: string | null;
+};
+
+/** The newest deliveries, gathered by what they say about what and counted; of each the first fifty recipients. */
+export async function listSendings(em: EntityManager, workspaceId: string): Promise<Sending[]> {
+  const sendings = await em.execute<CountedRow[]>(counted, [workspaceId, sendingsShown]);
+  const keys = JSON.stringify(sendings.map(keyOf));
+  const rows = await em.execute<RecipientRow[]>(recipients, [workspaceId, keys, recipientsShown]);
+  const byKey = Map.groupBy(rows, keyOf);
+  return sendings.map(({ message, aboutId, aboutName, ...counts }) => ({
+    message,
+    about: { id: aboutId, ...(aboutName === null ? {} : { name: aboutName }) },
+    counts,
+    deliveries: (byKey.get(keyOf({ message, aboutId })) ?? []).map(({ to, status, atMs, reason }) => ({
+      to,
       status,
-      at: sentAt ?? dueAt,
+      at: DateTime.fromMillis(atMs, { zone: 'utc' }),
       ...(reason ? { reason } : {}),
-    });
-    gathered.set(key, title === undefined ? sending : { ...sending, title });
-  }
-  return [...gathered.values()];
+    })),
+  }));
 }
 
-/** Everybody's invitation is a subject of its own: what is sent about them belongs together by their meeting. */
-async function meetingsOf(
-  em: EntityManager,
-  deliveries: readonly Delivery[],
-): Promise<Map<string, Sending['about']>> {
-  const invitations = await em.find(
-    Invitation,
-    { id: { $in: [...new Set(deliveries.map(({ subjectId }) => subjectId))] } },
-    { populate: ['meeting'] },
-  );
-  return new Map(
-    invitations.map(({ id, meeting }) => [id, { id: meeting.id, name: meeting.getEntity().title }]),
-  );
-}
-
-async function titlesOf(em: EntityManager, deliveries: readonly Delivery[]): Promise<Map<string, string>> {
-  const messages = await em.find(BrowserMessage, {
-    source: { $in: deliveries.map(({ id }) => deliverySource(id)) },
-  });
-  const bySource = new Map(messages.map((one) => [one.source, one.content as Content | null]));
-  return new Map(
-    deliveries.flatMap(({ id }) => {
-      const content = bySource.get(deliverySource(id));
-      return content?.kind === 'card' ? [[id, content.card.title] as const] : [];
-    }),
-  );
+function keyOf({ message, aboutId }: { readonly message: string; readonly aboutId: string }): string {
+  return `${message} ${aboutId}`;
 }

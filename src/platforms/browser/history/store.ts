@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { DeliveryStatus } from '#entities/delivery.ts';
 import type { Language } from '#src/conversation/answer.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import type { FieldErrors, Filled, Form } from '#src/conversation/elements/form.ts';
@@ -63,15 +64,19 @@ export interface Sending {
   readonly about: { readonly id: string; readonly name?: string };
   /** The id of a declared message, such as `meeting.invitation`. */
   readonly message: string;
-  /** The title of what was sent, when something was. */
-  readonly title?: string;
-  readonly deliveries: readonly {
-    readonly to: string;
-    readonly status: 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled';
-    /** When it was sent, or is due. */
-    readonly at: DateTime;
-    readonly reason?: string;
-  }[];
+  /** How many there are of each fate. */
+  readonly counts: Readonly<Record<DeliveryStatus, number>>;
+  /** The first of them, those that failed before all others. */
+  readonly deliveries: readonly SentTo[];
+}
+
+/** One recipient, and what became of theirs. */
+export interface SentTo {
+  readonly to: string;
+  readonly status: DeliveryStatus;
+  /** When it was sent, or is due. */
+  readonly at: DateTime;
+  readonly reason?: string;
 }
 
 /** Whose mailbox it is, and how much lies in it. */
@@ -126,7 +131,7 @@ export interface BrowserStore {
   >;
   /** Messages changed after an instant, with their revisions. */
   listChanges(after: DateTime): Promise<readonly { id: string; revision: number; conversation: string }[]>;
-  /** What was or will be sent lately, newest first; at most 300 deliveries. */
+  /** What was or will be sent lately, newest first: forty messages, each with at most fifty recipients. */
   listSendings(): Promise<readonly Sending[]>;
   /** Those who have got mail, and those who can be reached in no other way. */
   listMailboxes(): Promise<readonly MailOverview[]>;

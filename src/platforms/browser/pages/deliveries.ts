@@ -42,20 +42,17 @@ export function renderDeliveries(
 
 function renderSending(sending: Sending, format: FormatContext, context: PageContext): SafeHtml {
   const { t } = context;
-  const { about, message, title, deliveries } = sending;
+  const { about, message, counts, deliveries } = sending;
   const id = `sending-${about.id}-${message.replaceAll('.', '-')}`;
-  const counts = statuses.map((status) => ({
-    status,
-    count: deliveries.filter((one) => one.status === status).length,
-  }));
+  const all = statuses.reduce((sum, status) => sum + counts[status], 0);
   return html`<section class="card" id="${id}">
-    <h2 dir="auto">${nameOf(message, about.name, title, context)}</h2>
+    <h2 dir="auto">${nameOf(message, about.name, context)}</h2>
     <p class="counts">
-      ${counts
-        .filter(({ count }) => count > 0)
+      ${statuses
+        .filter((status) => counts[status] > 0)
         .map(
-          ({ status, count }) =>
-            html`<span class="fate ${status}">${t(`chat.deliveries.count.${status}`, { count })}</span> `,
+          (status) =>
+            html`<span class="fate ${status}">${t(`chat.deliveries.count.${status}`, { count: counts[status] })}</span> `,
         )}
     </p>
     <details ${deliveries.length <= recipientsUnfolded ? html`open` : ''}>
@@ -68,21 +65,17 @@ function renderSending(sending: Sending, format: FormatContext, context: PageCon
             <span class="detail">${detailOf(delivery, format, context)}</span>
           </li>`,
         )}
+        ${all > deliveries.length ? html`<li class="detail">${t('chat.deliveries.more', { count: all - deliveries.length })}</li>` : ''}
       </ul>
     </details>
   </section>`;
 }
 
-/** In the language of whoever looks, where it can be said without the title that one recipient got. */
-function nameOf(
-  message: string,
-  about: string | undefined,
-  title: string | undefined,
-  { t }: PageContext,
-): string {
+/** In the language of whoever looks, not as one recipient got it. */
+function nameOf(message: string, about: string | undefined, { t }: PageContext): string {
   const key = `chat.deliveries.messages.${message}`;
   const name = isKey(key) ? t(key) : t('chat.deliveries.message');
-  return about === undefined ? (title ?? name) : t('chat.deliveries.about', { name, about });
+  return about === undefined ? name : t('chat.deliveries.about', { name, about });
 }
 
 function detailOf(
