@@ -17,7 +17,7 @@ import { buildOrganisation } from '#test/support/people.ts';
 const now = DateTime.fromISO('2026-11-24T10:00', { zone: 'Europe/Stockholm' });
 const startedAt = Date.now();
 const clock = () => now.plus({ milliseconds: Date.now() - startedAt });
-const patience = { timeout: 15_000, interval: 50 };
+const patience = { timeout: 60_000, interval: 50 };
 
 let database: TestDatabase;
 let orm: MikroORM;

@@ -33,10 +33,13 @@ function shown() {
 }
 
 function waitForShown(count: number) {
-  return vi.waitFor(() => {
-    expect(shown().length).toBe(count);
-    return shown();
-  });
+  return vi.waitFor(
+    () => {
+      expect(shown().length).toBe(count);
+      return shown();
+    },
+    { timeout: 30_000 },
+  );
 }
 
 it('answers in somebody’s own chat there, and signs what it sends', async () => {
