@@ -268,7 +268,7 @@ const rawAccess: Readonly<Record<string, string>> = {
     'a hundred thousand answers are counted where they lie; each statement is given the workspace',
   'src/features/matchings/proposals.ts':
     'proposals join needs and offers of everybody; each of the tables is given the workspace',
-  'src/features/digest/reads-week.ts': 'the week is counted in six statements; each is given the workspace',
+  'src/features/digest/reads-week.ts': 'the week is counted in seven statements; each is given the workspace',
   'src/platforms/browser/history/sendings.ts':
     'what was sent to thousands is counted where it lies; each statement is given the workspace',
   'src/persistence/statement.ts': 'runs the statements of the files named above as its importers',

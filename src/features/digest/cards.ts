@@ -112,6 +112,7 @@ function weekElements(week: Week, viewer: Viewer): CardElement[] {
     matchingsElement(week, viewer),
     meetingsElement(week, viewer),
     needsElement(week, viewer),
+    referralsElement(week, viewer),
     quietElement(week, viewer),
     week.failedDeliveries > 0 &&
       quiet(t(week.isSoFar ? 'digest.failedSoFar' : 'digest.failed', { count: week.failedDeliveries })),
@@ -167,6 +168,21 @@ function needsElement({ needs }: Week, viewer: Viewer): CardElement | undefined 
     };
   });
   return list(items, t('digest.needs'));
+}
+
+function referralsElement({ referrals }: Week, viewer: Viewer): CardElement | undefined {
+  const { t } = viewer;
+  const { count, named } = referrals;
+  if (count === 0) return undefined;
+  const items = named.map(({ organisation, body, dueOn }): ListItem => {
+    return {
+      text: t('digest.referral', { organisation, body }),
+      detail: t('digest.dueOn', { day: formatShortDate(dueOn, formatFor(viewer)) }),
+    };
+  });
+  const more = count - named.length;
+  const title = t('digest.referrals', { count });
+  return list(more > 0 ? [...items, { text: t('digest.more', { count: more }) }] : items, title);
 }
 
 function quietElement({ quiet: dialogues }: Week, viewer: Viewer): CardElement | undefined {

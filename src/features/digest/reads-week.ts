@@ -32,6 +32,15 @@ export type Week = Days & {
   readonly matchings: { readonly count: number; readonly named: readonly (readonly string[])[] };
   readonly meetings: readonly ComingMeeting[];
   readonly needs: readonly OpenNeeds[];
+  /** Referrals past their date of which nobody has said the outcome, the oldest date first. */
+  readonly referrals: {
+    readonly count: number;
+    readonly named: readonly {
+      readonly organisation: string;
+      readonly body: string;
+      readonly dueOn: string;
+    }[];
+  };
   readonly quiet: {
     readonly count: number;
     readonly afterDays: number;
@@ -41,7 +50,7 @@ export type Week = Days & {
   readonly failedDeliveries: number;
 };
 
-/** Everything the digest tells of a week, in six statements. `now` is in the workspace's zone. */
+/** Everything the digest tells of a week, in seven statements. `now` is in the workspace's zone. */
 export async function findWeek(
   em: EntityManager,
   workspace: Workspace,
@@ -55,6 +64,7 @@ export async function findWeek(
     matchings: await countMatchings(em, workspace.id, from, to),
     meetings: await listComing(em, workspace.id, now),
     needs: await countNeeds(em, workspace.id),
+    referrals: await listOverdue(em, workspace.id, now),
     quiet: await listQuiet(em, workspace, now),
     failedDeliveries: await countFailed(em, workspace.id, from, to),
   };
@@ -118,6 +128,22 @@ async function countNeeds(em: EntityManager, workspaceId: string): Promise<OpenN
     group by category order by count desc, category`,
     [workspaceId],
   );
+}
+
+async function listOverdue(
+  em: EntityManager,
+  workspaceId: string,
+  now: DateTime,
+): Promise<Week['referrals']> {
+  const rows = await em.execute<{ organisation: string; body: string; dueOn: string; count: number }[]>(
+    `select o.name as organisation, b.name as body, r.due_on::text as "dueOn", count(*) over ()::int as count
+    from referrals r join organisations o on o.id = r.organisation_id join organisations b on b.id = r.body_id
+    where r.workspace_id = ? and r.status in ('open', 'accepted') and r.due_on < ?
+    order by r.due_on, r.id limit ?`,
+    [workspaceId, day(now), mostNamed],
+  );
+  const named = rows.map(({ organisation, body, dueOn }) => ({ organisation, body, dueOn }));
+  return { count: rows[0]?.count ?? 0, named };
 }
 
 async function listQuiet(

@@ -1,6 +1,7 @@
 import type { DayPart } from '#src/conversation/declarations/my-day.ts';
 import { meetingAnswersOfDay, meetingsOfDay } from '#src/features/meetings/day.ts';
 import { needsOfDay, quietOfDay } from '#src/features/organisations/day.ts';
+import { referralsOfDay } from '#src/features/referrals/day.ts';
 import { surveyAnswersOfDay } from '#src/features/surveys/day.ts';
 
 /** All that makes up a day, in the order it is shown: who is to be called, then each list. */
@@ -8,6 +9,7 @@ export const dayParts: readonly DayPart[] = [
   needsOfDay,
   quietOfDay,
   meetingsOfDay,
+  referralsOfDay,
   meetingAnswersOfDay,
   surveyAnswersOfDay,
 ];

@@ -55,6 +55,7 @@ function needItem(need: OpenNeed, { t }: Viewer, format: FormatContext): ListIte
     buttons: [
       button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'list')),
       button(t('contacts.whoCanHelp'), 'matching.propose', { organisation: id }),
+      button(t('organisations.needs.refer'), 'referral.start', { organisation: id, need: need.id }),
     ],
   };
 }

@@ -44,7 +44,7 @@ function historyItem(item: HistoryItem, viewer: Viewer): ListItem {
     case 'contact':
       return {
         text: excerpt(item.text).text,
-        detail: [day, ...contactDetails(item, viewer), item.coordinator].join(' · '),
+        detail: [day, ...contactDetails(item, viewer), item.who].join(' · '),
         buttons: [button(t('contacts.change'), 'contact.change', { contact: item.id })],
       };
     case 'need':
@@ -62,6 +62,12 @@ function historyItem(item: HistoryItem, viewer: Viewer): ListItem {
         text: item.text,
         detail: `${day} · ${t('organisations.history.matching')} · ${t(`matchings.status.${item.state}`)}`,
         buttons: [button(show, 'matching.show', { matching: item.id })],
+      };
+    case 'referral':
+      return {
+        text: t('organisations.history.referral', { body: item.who, matter: item.text }),
+        detail: `${day} · ${t(`referrals.status.${item.state}`)}`,
+        buttons: [button(show, 'referral.show', { referral: item.id })],
       };
     case 'meeting':
       return {

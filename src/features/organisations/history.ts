@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Way } from '#entities/contact.ts';
 import type { MatchingStatus } from '#entities/matching.ts';
 import type { Category } from '#entities/need.ts';
+import type { ReferralStatus } from '#entities/referral.ts';
 
 type Happening = {
   readonly id: string;
@@ -15,7 +16,8 @@ export type HistoryItem =
       readonly kind: 'contact';
       readonly text: string;
       readonly way: Way | null;
-      readonly coordinator: string;
+      /** The coordinator. */
+      readonly who: string;
       readonly needs: readonly Category[];
       readonly offers: readonly Category[];
     })
@@ -23,6 +25,14 @@ export type HistoryItem =
   | (Happening & { readonly kind: 'need'; readonly category: Category; readonly state: 'open' | 'met' })
   | (Happening & { readonly kind: 'offer'; readonly category: Category })
   | (Happening & { readonly kind: 'matching'; readonly text: string; readonly state: MatchingStatus })
+  /** Of whom it is about, not of the body; `text` is what was asked. */
+  | (Happening & {
+      readonly kind: 'referral';
+      readonly text: string;
+      readonly state: ReferralStatus;
+      /** The body. */
+      readonly who: string;
+    })
   | (Happening & {
       readonly kind: 'meeting';
       readonly text: string;
@@ -43,11 +53,11 @@ export type HistoryPage = {
 const part = (kind: string, select: string, from: string, newest: string) =>
   `(select '${kind}' as kind, ${select} from ${from} order by ${newest} desc limit asked.most)`;
 
-const nothing = `null::text as way, null::text as coordinator, null::text as category`;
+const nothing = `null::text as way, null::text as who, null::text as category`;
 
 const historySql = `
   with asked as (select ?::uuid as organisation, ?::uuid as workspace, ?::int as most, ?::text as zone)
-  select h.kind, h.id, to_char(h.day, 'YYYY-MM-DD') as day, h.text, h.state, h.way, h.coordinator, h.category,
+  select h.kind, h.id, to_char(h.day, 'YYYY-MM-DD') as day, h.text, h.state, h.way, h.who, h.category,
     case when h.kind = 'contact' then
       array(select distinct n.category from needs n where n.contact_id = h.id order by 1) else '{}' end as needs,
     case when h.kind = 'contact' then
@@ -56,7 +66,7 @@ const historySql = `
     select * from (
       ${part(
         'contact',
-        `c.id, c.happened_on as day, c.note as text, null::text as state, c.way, p.name as coordinator, null::text as category`,
+        `c.id, c.happened_on as day, c.note as text, null::text as state, c.way, p.name as who, null::text as category`,
         `contacts c join people p on p.id = c.coordinator_id
          where c.organisation_id = asked.organisation and c.workspace_id = asked.workspace`,
         'c.happened_on desc, c.id',
@@ -84,6 +94,14 @@ const historySql = `
         `matching_parties mp join matchings m on m.id = mp.matching_id
          where mp.organisation_id = asked.organisation and mp.workspace_id = asked.workspace`,
         'm.created_at desc, m.id',
+      )}
+      union all
+      ${part(
+        'referral',
+        `r.id, (r.created_at at time zone asked.zone)::date, r.matter, r.status, null::text as way, b.name, null`,
+        `referrals r join organisations b on b.id = r.body_id
+         where r.organisation_id = asked.organisation and r.workspace_id = asked.workspace`,
+        'r.created_at desc, r.id',
       )}
       union all
       ${part(

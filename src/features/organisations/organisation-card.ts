@@ -59,7 +59,10 @@ export function organisationCard(
         organisation.needs.map((need) => ({
           text: capital(t(`categories.${need.category}`)),
           detail: t('organisations.needs.since', { day: formatShortDate(need.openedOn, format) }),
-          buttons: [button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'organisation'))],
+          buttons: [
+            button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'organisation')),
+            button(t('organisations.needs.refer'), 'referral.start', { organisation: id, need: need.id }),
+          ],
         })),
         t('contacts.fact.needs'),
       ),

@@ -136,6 +136,12 @@ export async function listOpenNeeds(
   return { needs: needs.map(openNeed), total };
 }
 
+/** A need, open or met; undefined when it is not there. */
+export async function findNeed(em: EntityManager, id: string): Promise<OpenNeed | undefined> {
+  const need = await em.findOne(Need, id, { populate: ['organisation'] });
+  return need === null ? undefined : openNeed(need);
+}
+
 /** A need as it stands in lists. */
 export function openNeed(need: Need): OpenNeed {
   const organisation = need.organisation.getEntity();

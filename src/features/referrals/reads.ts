@@ -94,6 +94,24 @@ export async function listOpenReferrals(
   return { referrals: found.map(listed), total };
 }
 
+/** A coordinator's referrals that came back, or whose date is here: the first by date, `limit` of them. `now` is local. */
+export async function listReferralsToFollowUp(
+  em: EntityManager,
+  coordinatorId: string,
+  { now, limit }: { readonly now: DateTime; readonly limit: number },
+): Promise<readonly ListedReferral[]> {
+  const found = await em.find(
+    Referral,
+    {
+      coordinator: coordinatorId,
+      status: { $in: [...openStatuses] },
+      $or: [{ returnedAt: { $ne: null } }, { dueOn: { $lte: now.toFormat('yyyy-MM-dd') } }],
+    },
+    { populate: ['organisation', 'body'], orderBy: { dueOn: 'asc nulls last', id: 'asc' }, limit },
+  );
+  return found.map(listed);
+}
+
 /** Those of a body who can be reached and have not asked for silence, whoever was asked last first. */
 export async function listAskable(em: EntityManager, bodyId: string): Promise<readonly Person[]> {
   const spoken = await em.find(Representative, { organisation: bodyId }, { populate: ['person'] });
