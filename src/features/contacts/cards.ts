@@ -23,6 +23,8 @@ export type Told = {
   readonly added?: boolean | undefined;
   /** It was changed, not logged, just now. */
   readonly changed?: boolean | undefined;
+  /** The body that it is to be referred to. */
+  readonly referTo?: NamedOrganisation | undefined;
   /** Something to notice first. */
   readonly first?: string | undefined;
 };
@@ -58,6 +60,12 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
           { organisation: organisation.id },
           { style: 'primary' },
         ),
+      told.referTo !== undefined &&
+        button(t('contacts.referTo', { body: clip(told.referTo.name) }), 'referral.start', {
+          organisation: organisation.id,
+          body: told.referTo.id,
+          contact: id,
+        }),
     ),
     quiet(t('contacts.publicRecord')),
   );

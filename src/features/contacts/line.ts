@@ -1,7 +1,7 @@
 import type { Category } from '#entities/need.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
-import { fold } from '#src/language/fold.ts';
+import { fold, foldLetters } from '#src/language/fold.ts';
 import {
   findOrganisationIn,
   findOrganisations,
@@ -25,7 +25,13 @@ import {
 
 /** What a line about a contact came to. `draft` holds what was typed. */
 export type LineOutcome =
-  | { readonly kind: 'logged'; readonly contact: ContactView; readonly typedName?: string | undefined }
+  | {
+      readonly kind: 'logged';
+      readonly contact: ContactView;
+      readonly typedName?: string | undefined;
+      /** The body that the sentence refers it to. */
+      readonly referTo?: NamedOrganisation | undefined;
+    }
   /** A sentence about several actors: one contact with each. */
   | { readonly kind: 'loggedAll'; readonly contacts: readonly ContactView[] }
   /** Understood, but not surely: `near` are those whom the contact may have been with. */
@@ -72,10 +78,15 @@ export async function takeLine(given: Given, typed: string, manner: LineManner):
 async function takeNamed(given: Given, name: string, note: string, line: string): Promise<LineOutcome> {
   const { em, workspace } = given;
   const exact = await logAs(given, understood(note, given), (contact) => logByName(em, name, contact));
-  if (exact.contact !== undefined) return { kind: 'logged', contact: exact.contact };
+  if (exact.contact !== undefined) {
+    return { kind: 'logged', contact: exact.contact, referTo: await referredIn(given, line) };
+  }
   if (exact.organisations.length > 1) return severalFor(given, name, exact.organisations, note);
   const found = await findOrganisations(em, workspace.id, name);
-  if (found.kind === 'one') return logWith(given, found.organisation.id, note, name);
+  if (found.kind === 'one') {
+    const outcome = await logWith(given, found.organisation.id, note, name);
+    return outcome.kind === 'logged' ? { ...outcome, referTo: await referredIn(given, line) } : outcome;
+  }
   // "Träffade Hagsätra Folkdans: de behöver lokal"
   const inside = await findOrganisationIn(em, workspace.id, name);
   if (inside.kind === 'one') return logWith(given, inside.organisation.id, line);
@@ -96,13 +107,23 @@ async function takeSentence(given: Given, line: string, freely: boolean): Promis
   if (!read.sure) return askFor(given, line, read);
   if (second !== undefined) return logAll(given, line, read);
   const name = read.names.find((one) => one.organisation === organisation);
-  return logWith(
+  const outcome = await logWith(
     given,
     organisation.id,
     line,
     name && line.slice(name.start, name.end),
     shareOf(read, organisation, given),
   );
+  return outcome.kind === 'logged' ? { ...outcome, referTo: read.referTo } : outcome;
+}
+
+// Reading all names takes longer than logging a contact: it is done only where a word of the kind stands.
+async function referredIn(
+  { em, workspace, now }: Given,
+  line: string,
+): Promise<NamedOrganisation | undefined> {
+  if (!/hanvis|\brefer/u.test(foldLetters(line))) return undefined;
+  return understand(line, await loadRegister(em, workspace.id), now).referTo;
 }
 
 /** A sentence in which nobody is surely named. */

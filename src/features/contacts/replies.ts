@@ -18,8 +18,8 @@ export function lineReply(given: Viewer, outcome: Exclude<LineOutcome, { kind: '
     case 'form':
       return reply.form(outcome.form);
     case 'logged': {
-      const { contact, typedName } = outcome;
-      return reply.onlyYou(contactCard(contact, { typedName }, given));
+      const { contact, typedName, referTo } = outcome;
+      return reply.onlyYou(contactCard(contact, { typedName, referTo }, given));
     }
     case 'loggedAll':
       return reply.onlyYou(contactsCard(outcome.contacts, given));

@@ -142,6 +142,16 @@ export async function findNeed(em: EntityManager, id: string): Promise<OpenNeed 
   return need === null ? undefined : openNeed(need);
 }
 
+/** The needs that were told in a contact, and are open. */
+export async function listNeedsToldIn(em: EntityManager, contactId: string): Promise<readonly OpenNeed[]> {
+  const needs = await em.find(
+    Need,
+    { contact: contactId, metAt: null },
+    { populate: ['organisation'], orderBy: { category: 'asc' } },
+  );
+  return needs.map(openNeed);
+}
+
 /** A need as it stands in lists. */
 export function openNeed(need: Need): OpenNeed {
   const organisation = need.organisation.getEntity();

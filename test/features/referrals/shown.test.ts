@@ -57,3 +57,15 @@ it('begins with a need by its button', async () => {
   const [need] = await em.find(Need, {});
   expect(await em.findOneOrFail(Referral, {})).toMatchObject({ matter: 'lokal', need: { id: need?.id } });
 });
+
+it.each([
+  'Ringde Hagsätra Folkdans igår, de behöver lokal. Hänvisade dem till Fastighetskontoret',
+  '/kontakt Hagsätra Folkdans: behöver lokal, hänvisade dem till Fastighetskontoret',
+])('is offered after a sentence that names the body: %s', async (sentence) => {
+  const { harness, samira } = town;
+  const logged = await harness.say(samira, sentence);
+  const form = await harness.press(samira, logged, 'Hänvisa till Fastighetskontoret');
+  const sent = await harness.submit(samira, form, {});
+  expect(readingOf(sent)).toContain('Hänvisat: Hagsätra Folkdans till Fastighetskontoret');
+  expect(readingOf(sent)).toContain('Det gäller: lokal');
+});
