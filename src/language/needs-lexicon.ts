@@ -33,13 +33,13 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 8,
     phrases: [
-      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|ute efter|(?:pa )?jakt (?:pa|efter)|jagar',
+      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar',
       'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
       `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
       `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
-      'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|would (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
-      '(?<!(?:behover|behovs|behovde|need|needs|vill ha|har|want) )(?:inga|ingen|inget)(?= \\w)',
+      'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|(?:would|(?:they|she|he).d) (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn)(?= ))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
+      '(?<!(?:behover|behovs|behovde|need|needs|vill ha|har|want) )(?:inga|ingen|inget)(?= \\w)(?! (?:svar|sarskilt|nytt|mer|fara|annat|hemma|kom|var|tog|ville|dar|vidare|speciellt|konstigt|problem))',
       `ask(?:s|ed|ing)? (?:for|about|if ${they} (?:can|could))|hard to find|struggl(?:es|ing) (?:to find|with)|cannot find|can't find|wonder(?:s|ed|ing)? (?:if|how|about|where)|lost their|losing`,
     ],
   },
@@ -47,7 +47,7 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 3,
     phrases: [
-      'har (?:fortfarande |annu |just nu |idag |i dag |langre )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte|knappt nagra|knappt nagon|for lite|for fa|daligt med)|(?:ingen|inget|inga|no) (?=\\w+ (?:kvar|att|alls|left|and|och)\\b)',
+      'inte har (?:nagon|nan|nagot|nat|nagra|en|ett|rad med)|har (?:fortfarande |annu |just nu |idag |i dag |langre )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte|knappt nagra|knappt nagon|for lite|for fa|daligt med)|(?:ingen|inget|inga|no) (?=\\w+ (?:kvar|att|alls|left|and|och)\\b)',
       "(?:has|have) (?:still )?(?:no|not found|not got|not|too few|too little)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)|no(?= (?:money|room|venue|premises))",
     ],
   },
@@ -56,7 +56,17 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     looksBack: true,
     phrases: [
-      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|flyttar|slutar|hoppade av|har slutat|ar uppsagd\\w*|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
+      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
+    ],
+  },
+  {
+    // Who left may be missed on the board, or be no need at all.
+    mode: 'need',
+    reach: 8,
+    looksBack: true,
+    guess: true,
+    phrases: [
+      'flyttar|slutar|hoppade av|hoppar av|har slutat|har hoppat av|avgar|(?:is|are) leaving|quit|stepped down',
     ],
   },
   {
@@ -65,9 +75,9 @@ export const triggers: readonly Trigger[] = [
     phrases: [
       'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?(?:pa|in till)|ger bort|sponsrar|ordnar (?:garna )?|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
       `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
-      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)\\w*|(?:far|kan) (?:lanas|hyras|anvandas|bokas|nyttjas)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
-      'lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
-      'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts?|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
+      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)\\w*|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
+      '(?:vi|andra|alla|andra foreningar|foreningar|kommunen) (?:kan |far )(?:garna |ocksa )*(?:fa )?(?:lana|anvanda|hyra|boka)|lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
+      'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts|(?<=(?:they|we) )host|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
       `(?:can|could|will|would) ${politely}(?:lend|rent out|help(?: out)?(?: others| us)?(?: with)?|share|provide|contribute|offer|run|give|teach|sing|play|dance|perform|host|hold|bring|cook|bake|translate|interpret|lead|fix|repair|donate|sponsor|send|put up|show)`,
     ],
   },
@@ -88,7 +98,6 @@ export const triggers: readonly Trigger[] = [
     mode: 'offer',
     reach: 3,
     looksBack: true,
-    casual: true,
     phrases: [
       '(?:far|kan|gar att)(?: garna)? (?:lanas|anvandas|hyras|bokas|nyttjas|delas)(?: ut)?|(?:som )?(?:folk|andra|foreningar(?:na)?|man|alla|vi|de|andra foreningar|vem som helst|de som vill)(?: garna)? (?:far|kan)(?: garna)? (?:lana|anvanda|hyra|boka|nyttja|ha|vara i|disponera)|(?:ar|star|finns)(?: ofta| oftast)? (?:ledig\\w*|tom|tomt|tomma|oanvand\\w*|till forfogande)|att (?:lana|hyra|dela) ut|(?:is|are|stands?|sits?) (?:free|available|empty|unused)(?: for others)?|(?:that|which)? ?(?:others|people|associations|anyone) (?:can|may) (?:use|borrow|rent)|till forfogande|over(?=$|[.,!])',
     ],
@@ -117,7 +126,7 @@ export const triggers: readonly Trigger[] = [
     reach: 0,
     casual: true,
     phrases: [
-      `(?:har|has|have|har ju|finns(?: det)?)(?: (?:gott om|tillgang till|got|en|ett|sin|sitt|sina|nagra|massa|massor av|massor med|egen|eget|egna|stor|stort|stora|jattestor|bra|fin|fint|fina|ledig|ledigt|lediga|tom|tomt|tomma|outnyttjad|outnyttjade|extra|flera|manga|mycket|duktiga|kunniga|erfarna|pigga|overblivna|over|billig|billiga|gratis|a|an|their|own|large|big|good|free|empty|spare|extra|several|many|plenty of|lots of|some|two|three|tva|tre|fyra|\\d+))*`,
+      `(?:har|has|have|they've got|they've|have got|has got|har ju|finns(?: det)?)(?: (?:gott om|tillgang till|got|en|ett|sin|sitt|sina|nagra|massa|massor av|massor med|egen|eget|egna|stor|stort|stora|jattestor|bra|fin|fint|fina|ledig|ledigt|lediga|tom|tomt|tomma|outnyttjad|outnyttjade|extra|flera|manga|mycket|duktiga|kunniga|erfarna|pigga|overblivna|over|billig|billiga|gratis|a|an|their|own|large|big|good|free|empty|spare|extra|several|many|plenty of|lots of|some|two|three|tva|tre|fyra|\\d+))*`,
     ],
   },
   {
@@ -133,7 +142,7 @@ export const triggers: readonly Trigger[] = [
     reach: 4,
     phrases: [
       `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|(?:att|nu|antligen) (?:har )?(?:de |dom |vi |hon |han )?(?:fatt|hittat)(?! (?:inte|ingen|avslag))|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
-      `(?:has|have|they've|got) ${now}(?:found|got|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|(?:has|have) got (?:the|their)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
+      `(?:has|have|they've|got) ${now}(?:found|got(?= (?:their|the|new|a new|hold)\\b)|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|(?:has|have) got (?:the|their)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
     ],
   },
   {
@@ -158,7 +167,7 @@ export const triggers: readonly Trigger[] = [
     mode: 'nothing',
     reach: 6,
     phrases: [
-      'har aldrig beho?vt|(?:tidigare|forut|forr|forra aret|i fjol|da) (?:beho?vde|saknade|sokte|letade)(?: (?:de|dom))?|beho?vde (?:de|dom)? ?(?:tidigare|forut|forr)|(?:prata|snacka|tala|diskutera|fika)\\w* (?:\\w+ ){0,2}(?:om|kring)|angaende|ang|tack(?:ade)? for|used to need|talked about|discussed|spoke about|nojda med|nojd med|glada for|happy with|thanks? for',
+      'beho?ver (?:ingenting|inget|inte (?:nagot|nat|nagonting))(?: (?:just nu|nu|mer|for tillfallet|sarskilt))*|(?:need|want)s? nothing|har aldrig beho?vt|(?:tidigare|forut|forr|forra aret|i fjol|da) (?:beho?vde|saknade|sokte|letade)(?: (?:de|dom))?|beho?vde (?:de|dom)? ?(?:tidigare|forut|forr)|(?:prata|snacka|tala|diskutera|fika)\\w* (?:\\w+ ){0,2}(?:om|kring)|angaende|ang|tack(?:ade)? for|used to need|talked about|discussed|spoke about|nojda med|nojd med|glada for|happy with|thanks? for',
     ],
     casual: true,
   },
@@ -169,13 +178,13 @@ export const phrasesOfNeeds = [
   {
     category: 'funding',
     phrases: [
-      String.raw`(?:har )?(?:inte|ej) (?:\w+ )?rad(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|can'?t afford|cannot afford|broke`,
+      String.raw`(?:har )?(?:inte|ej) (?:\w+ )?rad(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|(?:har )?svart att betala(?: hyran)?|sinar i kassan|kassan ar (?:tom|slut)|tom kassa|behover kosing|can'?t pay|struggl\w+ to pay|can'?t afford|cannot afford|broke`,
     ],
   },
   {
     category: 'premises',
     phrases: [
-      String.raw`trangbodd\w*|trangt (?:i|pa|om)|(?:vaxt|vuxit) ur (?:sin )?lokal\w*|(?:har blivit|blir|blev|blivit) (?:uppsagda|vrakta|utslangda|utkastade)|har ingenstans att|ingenstans att (?:vara|va|ses|trana|ova|traffas|repa)|hemlosa|har fatt sin lokal uppsagd|lokalen ar uppsagd|uppsagda fran (?:sin )?lokal\w*|nowhere to (?:meet|train|be|practi[sc]e|rehearse)|outgrown their (?:room|premises|hall)`,
+      String.raw`trangbodd\w*|trangt (?:i|pa|om)|(?:vaxt|vuxit) ur (?:sin )?lokal\w*|(?:har blivit|blir|blev|blivit) (?:uppsagda|vrakta|utslangda|utkastade)|har ingenstans att|ingenstans att (?:vara|va|ses|trana|ova|traffas|repa)|(?:ar|blir|blev|blivit|star) hemlosa|har fatt sin lokal uppsagd|lokalen ar uppsagd|uppsagda fran (?:sin )?lokal\w*|maste (?:flytta(?: ut| ifran| fran)?|lamna (?:sin )?lokal\w*)|husvilla|lost their (?:room|premises|hall|venue|lease)|have to move out|being evicted|nowhere to (?:meet|train|be|practi[sc]e|rehearse)|outgrown their (?:room|premises|hall)`,
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { type Category, categories } from '#entities/need.ts';
+import { categoryOfWord } from '#src/language/category-of-word.ts';
 import { categoryWords } from '#src/language/category-words.ts';
 import { type Mode, phrasesOfNeeds, type Trigger, triggers } from '#src/language/needs-lexicon.ts';
 
@@ -16,7 +17,11 @@ export type TriggerSign = Span & {
   readonly guess: boolean;
 };
 /** A word, a tag or a whole phrase that names a category. */
-export type CategorySign = Span & { readonly is: 'word' | 'tag' | 'phrase'; readonly category: Category };
+export type CategorySign = Span & {
+  readonly is: 'word' | 'tag' | 'phrase';
+  readonly category: Category;
+  readonly debatable?: boolean;
+};
 /** What stands in a text, in order. `boundary`: a new clause begins. */
 export type Sign = (Span & { readonly is: 'boundary' }) | TriggerSign | CategorySign;
 
@@ -117,7 +122,19 @@ function matchesOf<K extends CategorySign['is']>(
 
 /** Whether a folded word is, by itself, the word for a category: `lokal`, `läxhjälpare`. */
 export function isCategoryWord(word: string): boolean {
-  return categoryPatterns.some(({ pattern }) => word.match(pattern)?.[0] === word);
+  return (
+    categoryOfWord(word) !== undefined ||
+    categoryPatterns.some(({ pattern }) => word.match(pattern)?.[0] === word)
+  );
+}
+
+function nounSigns(text: string): CategorySign[] {
+  return [...text.matchAll(/(?<![\w#-])(?<!\bof )[a-z][a-z-]{2,30}(?!\w)/g)].flatMap(({ 0: word, index }) => {
+    const named = categoryOfWord(word);
+    return named === undefined
+      ? []
+      : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
+  });
 }
 
 function categorySigns(text: string): CategorySign[] {
@@ -130,6 +147,7 @@ function categorySigns(text: string): CategorySign[] {
   return [
     ...matchesOf('phrase', text, phrasePatterns),
     ...matchesOf('word', text, categoryPatterns),
+    ...nounSigns(text),
     ...tags,
   ];
 }
@@ -151,9 +169,33 @@ function withoutOverlaps<S extends Sign>(signs: readonly S[]): S[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
+/** "film projector", "bookkeeping training": the last word tells what it is, save where the first is the narrower. */
+function joinCompounds(text: string, signs: readonly CategorySign[]): CategorySign[] {
+  const joined: CategorySign[] = [];
+  for (const sign of signs) {
+    const last = joined.at(-1);
+    const isCompound =
+      last?.is === 'word' &&
+      sign.is === 'word' &&
+      text.slice(last.end, sign.start) === ' ' &&
+      !text.slice(last.start, last.end).includes(' ');
+    if (!isCompound || last === undefined) joined.push(sign);
+    else {
+      const isNarrower =
+        sign.category === 'skills' && (last.category === 'board-knowledge' || last.category === 'funding');
+      joined[joined.length - 1] = {
+        ...sign,
+        start: last.start,
+        category: isNarrower ? last.category : sign.category,
+      };
+    }
+  }
+  return joined;
+}
+
 /** The signs of a folded text, in order. */
 export function signsOf(text: string): Sign[] {
-  const words = withoutOverlaps(categorySigns(text));
+  const words = joinCompounds(text, withoutOverlaps(categorySigns(text)));
   const boundaries = [...text.matchAll(boundary)].map(
     (match): Sign => ({ is: 'boundary', start: match.index, end: match.index + match[0].length }),
   );

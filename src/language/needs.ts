@@ -24,6 +24,8 @@ export type ReadNeeds = {
   readonly read: readonly ReadCategory[];
   /** Something is needed or offered and it was not understood what, or a category is named and nothing said of it. */
   readonly missed: boolean;
+  /** Every phrase and word that was looked at. */
+  readonly signs: readonly Span[];
 };
 
 // "söker bidrag till en konsert": what it is for is no need of its own.
@@ -45,7 +47,11 @@ function isWithinWords(text: string, from: number, to: number, most: number): bo
 const bareHelp = /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
 const longestWord = 30;
 const aside =
-  /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som) (?:\w+ )?$/;
+  /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som|att ha|att halla) (?:[\w']+ )?$/;
+// Who answered, what they drank and what they do themselves: nothing that anybody asked for.
+const bystanders =
+  /^(?:\w*ordforande\w*|kassor\w*|sekreterare\w*|revisor\w*|\w*ledare\w*|\w*tranare\w*|personal\w*|medlemmar\w*|volontar\w*|domare|workshop\w*|konsert\w*|forestallning\w*|utstallning\w*|\w*kurs(?:en)?|\w*traning(?:en)?|kaffe|fika|arsmote\w*|lunch|chair\w*|treasurer|secretary|coach\w*|leaders?|members?|volunteers?|coffee|concerts?|staff|exhibition|training)$/;
+const owning = /\b(?:har|have|has|finns|med|and|och)(?: \w+)? $/;
 const longestLookBackWords = 4;
 // What makes a category's word a part of another thing: "utbildning i styrelsearbete".
 const about = /^ (?:om|i|inom|kring|pa|for|in|on|about|with|med|att)?(?: \w+){0,2}? ?$/;
@@ -58,9 +64,14 @@ type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
 };
 
 // "har konsert", "har utbildning på tisdag" are their own affairs; a room or a tool may be lent.
+const served =
+  /\b(?:lara|lar|hjalpa|hjalper|undervisa|undervisar|trana|tranar|stotta|stottar|coacha|teach|teaches|help|helps|train|tutor|support|coach)(?: ut| till)?(?: \w+)? $/;
+const lending = /\b(?:lan(?:a|ar|ade|as)|utlaning|lend(?:s|ing)?|borrow(?:ed)?)\b/;
 const lendable: ReadonlySet<Category> = new Set(['premises', 'equipment', 'contacts']);
 const sparedAfter = /^ (?:som|att|kvar att|over|till|who|to|ready|available|left|redo)\b/;
-const relativeAfter = /^,? (?:som |that |which )?(?:de|dom|hon|han|they|she|he)? ?$/;
+// "lokal som de behöver", "lokal behöver de": not "bandet behöver".
+const relativeAfter = /^,? (?:(?:som|that|which) ?)?(?:(?:de|dom|hon|han|they|she|he) )?$/;
+const pronounAfter = /^ (?:de|dom|hon|han|vi)\b/;
 
 class Reader {
   readonly read: ReadCategory[] = [];
@@ -90,40 +101,64 @@ class Reader {
     const { mode, told, reach, from } = this.#current ?? { mode: 'nothing', told: true, reach: 0, from: 0 };
     // "behöver hjälp", and no more: there is no telling with what.
     const isBare = bareHelp.test(this.#text.slice(from, from + 24));
-    if (!told && !isBare && reach > 0 && (mode === 'need' || mode === 'offer')) this.missed = true;
+    if (!told && !isBare && reach > 0 && mode !== 'nothing') {
+      this.missed = true;
+      if (mode === 'need' || mode === 'offer') this.#guessLent(mode);
+    }
     if (this.#unclaimed.some((sign) => this.#stands(sign))) this.loose = true;
     this.#unclaimed = [];
   }
 
+  /** "har kompasser som skolor får låna": whatever is lent is a thing, mostly. */
+  #guessLent(mode: 'need' | 'offer'): void {
+    const { start, from } = this.#current ?? { start: 0, from: 0 };
+    if (!lending.test(this.#text.slice(start, from))) return;
+    this.read.push({ category: 'equipment', start, end: from, mode, saidFrom: start, debatable: true });
+  }
+
   /** Whether a category that nothing was said of is more than where or what for: "på festen", "till lokalen". */
-  #stands({ start }: CategorySign): boolean {
-    return !aside.test(this.#text.slice(Math.max(0, start - 30), start));
+  #stands({ start, end, category }: CategorySign): boolean {
+    if (this.read.some((one) => one.category === category)) return false;
+    const before = this.#text.slice(Math.max(0, start - 30), start);
+    if (bystanders.test(this.#text.slice(start, end))) return owning.test(before);
+    return !aside.test(before);
   }
 
   #add(sign: CategorySign, mode: Mode, saidFrom: number): void {
     const { category, start, end } = sign;
     const named = this.#text.slice(start, end);
-    const isDebatable = (this.#current?.guess ?? false) || debatable.test(named);
+    const isDebatable = (this.#current?.guess ?? false) || sign.debatable === true || debatable.test(named);
     this.read.push({ category, start, end, mode, saidFrom, debatable: isDebatable });
   }
 
   #takeTrigger(sign: TriggerSign): void {
     const { mode, start } = sign;
-    let claimed = 0;
+    const claimed = mode === 'nothing' ? [] : this.#unclaimed.filter((before) => this.#isTold(before, sign));
     if (mode !== 'nothing')
-      for (const before of this.#unclaimed) {
-        const isRelative = mode === 'need' && relativeAfter.test(this.#text.slice(before.end, start));
-        const isBehind = sign.looksBack && isWithinWords(this.#text, before.end, start, longestLookBackWords);
-        if (!isRelative && !isBehind) continue;
-        this.#add(before, mode, Math.min(before.start, start));
-        claimed += 1;
-      }
+      for (const before of claimed) this.#add(before, mode, Math.min(before.start, start));
+    this.#unclaimed = this.#unclaimed.filter((before) => !claimed.includes(before));
     // "erbjuder gratis kurser": a word in passing takes over nothing.
-    if (sign.looksBack && sign.casual && claimed === 0 && this.#current !== undefined) return;
+    if (sign.looksBack && sign.casual && claimed.length === 0 && this.#current !== undefined) return;
     this.#leave();
-    const told = claimed > 0 || sign.casual || mode === 'nothing';
+    // "kommer gärna och": there is something, though not said in words we know.
+    const isVague = sign.guess && mode === 'offer';
+    const told =
+      claimed.length > 0 || (sign.casual && !isVague) || mode === 'nothing' || this.#isSaidAgain(sign);
     const { owns, guess, reach } = sign;
     this.#current = { mode, reach, from: sign.end, start, told, owns, guess };
+  }
+
+  #isTold({ end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+    const between = this.#text.slice(end, start);
+    const isTurned = /\w/.test(between) || pronounAfter.test(this.#text.slice(until, until + 6));
+    const isRelative = mode === 'need' && isTurned && relativeAfter.test(between);
+    return isRelative || (looksBack && isWithinWords(this.#text, end, start, longestLookBackWords));
+  }
+
+  /** "har bollar att låna ut", "mattorna är slut, nya mattor behövs": of what was just told in the same way. */
+  #isSaidAgain({ mode, start }: TriggerSign): boolean {
+    const last = this.read.at(-1);
+    return last?.mode === mode && isWithinWords(this.#text, last.end, start, 3);
   }
 
   #takeCategory(sign: CategorySign): void {
@@ -135,6 +170,11 @@ class Reader {
     }
     const isReached = current !== undefined && this.#isReached(current, sign) && this.#isGiven(current, sign);
     const mode = isReached ? current.mode : undefined;
+    // "kan lära ungdomar att meka": whom it is for.
+    if (mode === 'offer' && sign.category === 'volunteers' && served.test(this.#text.slice(0, sign.start))) {
+      if (current !== undefined) current.from = sign.end;
+      return;
+    }
     // A tag says of itself that something is needed, unless the sentence says otherwise.
     if (sign.is === 'tag')
       this.#add(sign, mode === undefined || mode === 'nothing' ? 'need' : mode, sign.start);
@@ -169,6 +209,16 @@ class Reader {
         return true;
       }
     }
+    // "nånstans att ha undervisning": what it is for.
+    if (
+      /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/.test(
+        this.#text.slice(0, sign.start),
+      )
+    )
+      return false;
+    // "kontakt med författare": who it is with is no need of its own.
+    if (last.category === 'contacts' && /\b(?:med|m|with|till|to) $/.test(this.#text.slice(0, sign.start)))
+      return false;
     if (listed.test(between)) return true;
     // "lokal på torsdagar och pengar": the next in a list after more words about the one before.
     return (
@@ -187,9 +237,17 @@ let last: { readonly text: string; readonly result: ReadNeeds } | undefined;
 export function readNeeds(text: string): ReadNeeds {
   if (last?.text !== text) {
     const reader = new Reader(text);
-    for (const sign of signsOf(text)) reader.take(sign);
+    const signs = signsOf(text);
+    for (const sign of signs) reader.take(sign);
     reader.end();
-    last = { text, result: { read: reader.read, missed: reader.missed || reader.loose } };
+    last = {
+      text,
+      result: {
+        read: reader.read,
+        missed: reader.missed || reader.loose,
+        signs: signs.filter(({ is }) => is !== 'boundary'),
+      },
+    };
   }
   return last.result;
 }

@@ -88,6 +88,12 @@ const dayOfMonthName = parserOf(
 // "den 3:e gången" counts something else than days.
 const countedThing = '(?! (?:gang|mote|ar|upplag|person|grupp|klass|medlem|forsok|plats))';
 
+/** `on the 5th`, `the 22nd` where nothing follows that it could count. */
+const dayOfThisMonthInEnglish = parserOf(
+  /(?:on )?the (?<day>\d{1,2})(?:st|nd|rd|th)(?= ?(?:$|[,.!?;:)\n]| (?:and|with|at)\b))/,
+  (match, context) => context.createParsingComponents({ day: Number(group(match, 'day')) }),
+);
+
 /** `den 12:e`, `den 12` where nothing follows that it could count. */
 const dayOfThisMonth = parserOf(
   new RegExp(
@@ -154,6 +160,13 @@ const shortWeekday = parserOf(
     const name = group(match, 'name') ?? '';
     const number = shortWeekdays.findIndex((pattern) => new RegExp(`^${pattern}$`).test(name));
     const components = context.createParsingComponents({ weekday: number });
+    // Right after a name that is masked, or at the edge of a line: "ringde Wisla tis".
+    const index = match.index ?? 0;
+    const stands =
+      group(match, 'before') === undefined &&
+      /^(?:tis|ons|tors|fre)$/.test(name) &&
+      /(?:^|\bqq+ )$/.test(context.text.slice(Math.max(0, index - 60), index));
+    if (stands) return components;
     if (/^(man|son|tor)$/.test(name)) return components.addTag('needsDate');
     const before = group(match, 'before');
     return components.addTag(before === 'i' ? 'last' : before === 'pa' ? 'coming' : 'needsDateOrTime');
@@ -161,11 +174,11 @@ const shortWeekday = parserOf(
 );
 
 const dayWords: readonly { words: RegExp; days: number }[] = [
-  { words: /i forrgar|forrgar/, days: -2 },
+  { words: /i forrgar|forrgar|(?:the )?day before yesterday/, days: -2 },
   { words: /i ?gar(?: ?kvall|morse)?/, days: -1 },
   { words: /i ?dag|i ?kvall|i ?morse|i eftermiddags?|i formiddags?/, days: 0 },
   { words: /i ?over ?morgon/, days: 2 },
-  { words: /overmorgon/, days: 2 },
+  { words: /overmorgon|(?:the )?day after tomorrow/, days: 2 },
   { words: /i ?morgon|i ?morr?n|i ?morron/, days: 1 },
   { words: /i forra veckan|forra veckan/, days: -7 },
   { words: /nasta vecka/, days: 7 },
@@ -225,6 +238,7 @@ const fromToday = parserOf(
 export const swedishDayParsers: readonly Parser[] = [
   dayOfMonthName,
   dayOfThisMonth,
+  dayOfThisMonthInEnglish,
   weekday,
   shortWeekday,
   dayWord,

@@ -15,41 +15,47 @@ const phrases: readonly { readonly way: Way; readonly words: readonly string[] }
       // Before the visits: who was met at a meeting was met there.
       String.raw`(?:traffa\w*|sags|prata\w*|talade|snacka\w*|motte|met|saw|spoke|talked)(?: \w+){0,6} (?:pa|at|i|under|efter|after|during)(?: ett| det| vart| deras| a| the| our| their)? \w*(?:mote|motet|meeting|traffen|konferens\w*|frukost\w*)`,
       '(?:hade|haft|satt|sitter|suttit|efter|deltog|var|varit|va|samma|kort|idag|nyss)(?: pa| i| med pa)?(?: ett| vart| deras| kort| langt| bra| digitalt| samma)* \\w*mote(?:t|n)?',
-      `${planned}(?:mote(?:t)?) (?:med|m|w|hos|pa|om|ihop|idag|igar|nyss|i (?:man|tis|ons|tors|fre|lor|son)dags)|^\\W*(?:ett |kort |bra |snabbt |digitalt )*\\w*mote(?:t)?(?= )|(?<=[.!,:] )mote(?:t)?(?= )`,
-      `(?<!(?:nasta|nytt|ny|boka\\w*|infor|till|deras|arets|har|ett|pa|ska ha) )(?:zoom|video|teams|styrelse|natverks|samverkans|plan|upp?starts|planerings|dialog|arbetsgrupps|samrads)mote(?:t|n)?|(?:man|tis|ons|tors|fre|lor|son)dagens (?:\\w*mote|traff)|bjod in till (?:ett )?mote|(?<=[,:] )mote(?=[.,:!]|$)|(?<!(?:ska|vill) (?:\\w+ )?)(?:med )?pa (?:ett |samma )?(?:\\w+s?)?mote(?=[.,:!]|$)|(?:video|zoom|teams)samtal\\w*|^\\W*avstamning|avstamningsmote|hade (?:en )?avstamning|satt ner med|satt oss ner|satte oss ner`,
+      `${planned}(?:mote(?:t)?) (?:med|m|w|hos|pa|om|ihop|idag|igar|nyss|i (?:man|tis|ons|tors|fre|lor|son)dags)|^\\W*(?:ett |kort |bra |snabbt |digitalt )*\\w*mote(?:t)?(?= )|(?<=[.!,:] )mote(?:t)?(?= )(?! (?:ar )?(?:in)?bokat| planerat| nasta| (?:pa )?(?:man|tis|ons|tors|fre|lor|son)dag| den| om)`,
+      `(?<!(?:nasta|nytt|ny|boka\\w*|infor|till|deras|arets|har|ett|pa|ska ha) )(?:zoom|video|teams|styrelse|natverks|samverkans|plan|upp?starts|planerings|dialog|arbetsgrupps|samrads)mote(?:t|n)?|(?:man|tis|ons|tors|fre|lor|son)dagens (?:\\w*mote|traff)|bjod in till (?:ett )?mote|(?<=[,:] )mote(?=[.,:!]|$)|(?<!(?:ska|vill) (?:\\w+ )?)(?:med )?pa (?:ett |samma )?(?:\\w+s?)?mote(?=[.,:!]|$)|(?:video|zoom|teams)samtal\\w*|(?:zooma|teamsa|skypa)(?:de|t|r|des)|^\\W*avstamning|(?<=q )\\w*mote(?:t)?(?=$|[.,!])|avstamningsmote|hade (?:en )?avstamning|satt ner med|satt oss ner|satte oss ner`,
       '(?:had|held|attended|in|after|at|during)(?: an?| the| our| their)?(?: \\w+)? meeting|(?<!(?:next|book|plan|want|new|a|for|before) (?:an? )?)meeting(?: \\w+)? (?:with|w|at)|^\\W*(?:\\w+ )?meeting(?= )|sat down with',
+    ],
+  },
+  {
+    way: 'meeting',
+    words: [
+      '(?:workshop|samrad|arbetsgrupp|styrgrupp|referensgrupp|konferens|seminarium|planeringstraff|dialogtraff)(?:en|et)? (?:med|m|hos|ihop)|(?:workshop|conference|seminar) with',
     ],
   },
   {
     way: 'visit',
     words: [
-      'traffa(?:de|t|des|ts)?|traffades|traffat|traffa(?= [a-z])(?<!(?:vill|ska|att|kan|skulle|bor|far) traffa)|traffar(?= (?:jag|idag))|tr[ae]ffade|motte|besokte|besokt|hembesok|halsade pa|halsat pa|svangde (?:forbi|in)|kikade (?:forbi|in)|stack (?:forbi|in)|gick forbi|akte (?:ut |forbi )?till|akte forbi|forbi (?:hos|pa)',
-      '(?:var|varit|va)(?: ute| inne| hemma| pa besok| dar| ju| idag| igar| nyss| precis| lite)* (?:hos|forbi|inne|pa (?:besok|plats|deras|kor\\w*))|(?:var|va) (?:pa|i|vid)(?= q)|(?:var|va) jag (?:pa|hos|i|vid|forbi)|(?:var|va) dar|(?:var|va) (?:pa|i|nere pa|ute pa|inne pa) (?:deras|\\w+s) \\w+|(?:pa|ett|kort|snabbt|gjorde|hade ett) besok|^\\W*besok(?= )|besok (?:hos|pa|i)|(?<=[.,:!-] )besok(?:te)?(?=$|[.,!])|titta(?:de|t)? (?:forbi|in|ner)|(?:sprang|stotte) (?:jag )?(?:pa|ihop)|sprang in i|traffade|(?:kom|dok) (?:de |dom |hon |han )?(?:forbi|upp pa)|(?<=(?:idag|igar|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|mandags|tisdags|onsdags|torsdags|fredags|lordags|sondags|veckan) )hos(?= )|^\\W*hos(?= q)|gick (?:en runda )?med|at lunch med|fika(?:de|t)? (?:med|m|hos)|tog en (?:fika|kaffe|promenad)|drack kaffe|(?<=\\w )pa plats(?=$|[.,!:])|hejade pa|kom hit|fick besok av|over en (?:fika|kaffe|kopp)',
+      '(?<!(?:vill|ska|skall|att|kan|skulle|bor|far|garna|maste|hoppas|onskar) )traffa(?:de|t|des|ts)?|traffades|traffat|traffa(?= [a-z])(?<!(?:vill|ska|att|kan|skulle|bor|far) traffa)|traffar(?= (?:jag|idag))|tr[ae]ffade|motte|besokte|besokt|hembesok|studiebesok (?:hos|pa|i)|hangde (?:med|hos|pa)|motte upp(?: med)?|halsade pa|halsat pa|svangde (?:forbi|in)|kikade (?:forbi|in)|stack (?:forbi|in)|gick forbi|akte (?:ut |forbi )?till|akte forbi|forbi (?:hos|pa)',
+      '(?<=^|[.!?,;:] |\\n|\\b(?:jag|ja|vi|idag|igar|dag|dags|ons|tis|man|tors|fre|lor|son) )(?:var|va|varit) (?:nere|uppe|ute|inne|borta|hemma|ner|upp|ut|bort)(?= )|(?:var|varit|va)(?: \\w+){0,4} (?:hos|vid|pa)(?= q)|(?:var|varit|va)(?: ute| inne| hemma| pa besok| dar| ju| idag| igar| nyss| precis| lite)* (?:hos|forbi|inne|pa (?:besok|plats|deras|kor\\w*))|(?:var|va) (?:pa|i|vid)(?= q)|(?:var|va) jag (?:pa|hos|i|vid|forbi)|(?:var|va) dar|(?:var|va) (?:pa|i|nere pa|ute pa|inne pa) (?:deras|\\w+s) \\w+|(?:pa|ett|kort|snabbt|gjorde|hade ett) besok|^\\W*besok(?= )|besok (?:hos|pa|i)|(?<=[.,:!-] )besok(?:te)?(?=$|[.,!])|titta(?:de|t)? (?:forbi|in|ner)|(?:sprang|stotte) (?:jag )?(?:pa|ihop)|sprang in i|traffade|(?:kom|dok) (?:de |dom |hon |han )?(?:forbi|upp pa)|(?<=(?:idag|igar|mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag|mandags|tisdags|onsdags|torsdags|fredags|lordags|sondags|veckan) )hos(?= )|^\\W*hos(?= q)|gick (?:en runda )?med|at lunch med|fika(?:de|t)? (?:med|m|hos|dar|ihop|tillsammans)|lunchade|at middag med|drack te|kaffade|traffas(?= q)|gick pa|var med(?= q)|tog en (?:fika|kaffe|promenad)|drack kaffe|(?<=\\w )pa plats(?=$|[.,!:])|hejade pa|kom hit|fick besok av|over en (?:fika|kaffe|kopp)',
       // "sägs" looks the same when the accents are gone.
-      '(?:vi|jag och|vi) sags|sags (?:med|m|pa|vid|igar|idag|i|hos|over)|^\\W*sags(?= )',
-      'met|(?:i|we) saw|saw(?= q)|visited|visiting|visit(?: to| at| with|$)|(?:dropped|stopped|popped|swung|came|went) (?:by|in|over|round)|(?:paid|on) a visit|(?:ran|bumped) into|(?:was|were|been) (?:at|over at|by)(?= q)|coffee with|caught up with|looked in on|lunch with|went to(?: see)?(?= q)',
+      '(?:vi|jag och|vi) sags|^\\W*sag(?= q)|sa hej|(?<=q )var har(?= )|sags (?:med|m|pa|vid|igar|idag|i|hos|over)|^\\W*sags(?= )',
+      'met|(?:i|we) saw|saw(?= q)|visited|visiting|visit(?: to| at| with|$)|(?:dropped|stopped|popped|swung|came|went) (?:by|in|over|round)|(?:paid|on) a visit|(?:ran|bumped) into|met up|hung out with|had (?:lunch|dinner|tea|coffee|a (?:coffee|beer)) with|walked (?:with|over to)|stopped at|(?:was|were|been) (?:at|over at|by)(?= q)|coffee with|caught up with|looked in on|lunch with|went to(?: see)?(?= q)',
     ],
   },
   {
     way: 'phone',
     words: [
-      'ringde|ringt|ringdes|uppringd|telefonsamtal\\w*|samtal (?:med|m|fran)|^\\W*samtal(?= )|(?:ett|langt|kort|fick) samtal|telefonmote\\w*|(?:i|per|pa|via|over) (?:telefon(?:en)?|tel|tfn|luren|traden)|telefon(?:kontakt|prat)|i luren|telefon(?=$|[.,!])|ringer(?= (?:och|o|om|mig|upp|for att))|(?:hor|hort) av sig pa telefon|slog en signal|lur(?:ade|en)|pratades vid|telefonerade',
+      'ringde|ringt|ringdes|uppringd|telefonsamtal\\w*|samtal (?:med|m|fran)|^\\W*samtal(?= )|(?:ett|langt|kort|fick) samtal|telefonmote\\w*|(?:i|per|pa|via|over) (?:telefon(?:en)?|tel|tfn|luren|traden)|telefon(?:kontakt|prat)|i luren|telefon(?=$|[.,!])|ringer(?= (?:och|o|om|mig|upp|for att))|(?:hor|hort) av sig pa telefon|slog en signal|lur(?:ade|en)|pratades vid|telefonerade|ring (?:fran|av)|^\\W*ring (?=fran )|telefon (?:fran|fr|med|m)|(?:pa|i) (?:telefonsvararen|mobilsvaret|mobilen)|motringde|telade',
       // "an association called …" rang nobody.
-      '(?<!\\b(?:association|club|group|organisation|is|are|was|were|project|someone|one|it) )called|phoned|rang|(?:phone|quick|short|long|got a|had a) call|call (?:with|from)|(?:on|over|by) (?:the )?phone|telephoned|rung',
+      '(?<!\\b(?:association|club|group|organisation|is|are|was|were|project|someone|one|it) )called|phoned|rang|(?:phone|quick|short|long|got a|had a) call|call (?:with|from)|(?:on|over|by) (?:the )?phone|telephoned|rung|gave (?:\\w+ )?(?:a|them a|her a|him a) (?:ring|call|bell)|voicemail',
     ],
   },
   {
     way: 'mail',
     words: [
       `mejla(?:de|t|des|r)?(?<!(?:vill|ska|att|kan|skulle|bor) mejla)|maila(?:de|t|des|r)?(?<!(?:vill|ska|att|kan|skulle|bor) maila)|e-?posta(?:de|t)|mejlvaxl\\w*|mailvaxl\\w*|(?:mejl|mail)(?:kontakt|konversation|trad)`,
-      `(?:skrev|skrivit|skickade|skickat|fick|fatt|svarade|kom|har)(?: pa)?(?: ett| mitt| deras)? ${mail}|(?:per|via|pa|over) ${mail}|${mail} (?:fran|till|av|frn|med|m)|^\\W*${mail}(?=[ :,])|skrev brev|fick brev`,
+      `(?:skrev|skrivit|skickade|skickat|fick|fatt|svarade|kom|har)(?: pa)?(?: ett| mitt| deras| nytt| nyss| precis)* ${mail}|(?:per|via|pa|over) ${mail}|${mail} (?:fran|fr|till|av|frn|med|m)|^\\W*${mail}(?=[ :,])|(?:skrev|skickade|svarade)(?: \\w+){1,4} ${mail}|(?:skrev|skickade|fick|kom)(?: ett)? brev`,
       'e-?mailed|mailed|(?:wrote|sent|got|received|had)(?: an?| me an?| them an?)? e-?mail|by e-?mail|e-?mail (?:from|to)',
     ],
   },
   {
     way: 'chat',
     words: [
-      `(?:sms|sms:?a(?:de|t|r)|sms:?et|smsen)|messa(?:de|t|r)|chatta(?:de|t|r)?|(?:pa|via|i|over|on) ${chatPlaces}|textade|${chatPlaces}(?=-?meddelande| fran)|dm:?ade|dm fran`,
+      `(?:sms|sms:?a(?:de|t|r)|sms:?et|smsen)|messa(?:de|t|r)|chatta(?:de|t|r)?|(?:pa|via|i|over|on) ${chatPlaces}|textade|${chatPlaces}(?=-?meddelande| fran| fr| frn| av)|dm:?ade|dm fran`,
       'texted|texting|chatted|chat with|messaged|(?:got a |sent a )?text (?:message|from)s?|(?:by|via) (?:text|chat)|in (?:the )?chat|whatsapped|dm:?ed',
     ],
   },
@@ -64,17 +70,40 @@ const patterns = phrases.map(({ way, words }) => ({
 const turnedSubject =
   /(?<=\b(?:\w+de|\w+te|gick|va|satt|skrev|sprang|akte|tog|drack|stack)) (?:jag|vi)(?= )/g;
 
+// "i lördags på Wisla", "hos Wisla": where no other way is told, somebody was there. Names are runs of `q`.
+const wasThere =
+  /(?:^|[.!?;\n] ?|\b(?:\w*dags?|igar|forrgar|idag|eftermiddags|morse|yesterday|today|\d) )(?:ute |inne |nere |uppe |borta )?(?:hos|pa|vid|at) q/;
+
+/** How a contact took place, and the words that tell it: a span of the folded text. */
+export type ReadWay = { readonly way: Way; readonly start: number; readonly end: number };
+
 /** How a contact took place, as a folded text tells it (`foldText`): each way once, the first that is named first. */
-export function readWays(folded: string): Way[] {
-  const text = folded.replace(turnedSubject, '');
-  const found = patterns.flatMap(({ way, pattern }) => {
-    const at = pattern.exec(text)?.index;
-    return at === undefined ? [] : [{ way, at }];
+export function readWays(folded: string): ReadWay[] {
+  const cuts: { readonly at: number; readonly length: number }[] = [];
+  const text = folded.replace(turnedSubject, (subject, at: number) => {
+    cuts.push({ at, length: subject.length });
+    return '';
   });
-  return found.sort((a, b) => a.at - b.at).map(({ way }) => way);
+  const uncut = (place: number) => {
+    let original = place;
+    for (const { at, length } of cuts) if (at < original) original += length;
+    return original;
+  };
+  const found = patterns.flatMap(({ way, pattern }) => {
+    const match = pattern.exec(text);
+    return match === null
+      ? []
+      : [{ way, start: uncut(match.index), end: uncut(match.index + match[0].length) }];
+  });
+  if (found.length === 0) {
+    const match = wasThere.exec(folded);
+    if (match !== null) return [{ way: 'visit', start: match.index, end: match.index + match[0].length - 1 }];
+  }
+  const seen = new Set<Way>();
+  return found.sort((a, b) => a.start - b.start).filter(({ way }) => !seen.has(way) && seen.add(way));
 }
 
 /** How a contact took place, by the first word in a text that tells; undefined when none does. */
 export function findWay(text: string): Way | undefined {
-  return readWays(foldText(text).text)[0];
+  return readWays(foldText(text).text)[0]?.way;
 }

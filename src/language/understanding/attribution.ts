@@ -12,6 +12,7 @@ export type Attributed = {
 const sentenceEnd = /[.!?;\n](?= |$)|\n/;
 const pronoun = /(?:^|[\s,(])(?:de|dom|hon|han|vi|they|she|he|we|it|jag)(?= |$)/;
 const relative = /^,? ?(?:som|vilka|who|that|which|dar de|har|kan|behover|erbjuder|lanar|has|have|can)\b/;
+const mayUse = /^ (?:far|may|can|kan)(?: \w+)? (?:lana|anvanda|hyra|boka|nyttja|ha|use|borrow|rent)\b(?! ut)/;
 const all = /\b(?:bada|bagge|alla|samtliga|both|all)\b/;
 
 function wordsIn(text: string): number {
@@ -71,7 +72,8 @@ export function attribute(
       return {
         read,
         organisations: [...new Set(listed.flatMap(({ organisations }) => organisations.slice(0, 1)))],
-        doubtful: false,
+        // "Rotfrukten får låna deras källare": who may use it does not give it.
+        doubtful: read.mode === 'offer' && mayUse.test(masked.slice(subject.end, read.end)),
       };
     }
     if (contacts.length <= 1) return { read, organisations: contacts, doubtful: contacts.length === 0 };

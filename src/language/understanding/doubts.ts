@@ -1,13 +1,10 @@
-import type { Way } from '#entities/contact.ts';
-import type { ReadNeeds } from '#src/language/needs.ts';
 import { isCategoryWord } from '#src/language/needs-signs.ts';
-import type { Attributed } from './attribution.ts';
 import { commonWords, genericWords, givenNames } from './common-words.ts';
-import type { NameMention } from './name-mentions.ts';
-import type { OccasionDays } from './occasion-days.ts';
-import type { Register, Registered } from './register.ts';
-import type { RoledMention } from './roles.ts';
+import type { Evidence } from './evidence.ts';
+import type { Registered } from './register.ts';
+import { coordinated } from './roles.ts';
 import type { Token } from './tokens.ts';
+import { findUnread } from './unread.ts';
 
 /** Why a sentence would not be logged without asking. */
 export type Doubt =
@@ -15,6 +12,8 @@ export type Doubt =
   | 'whichOne'
   | 'unknownName'
   | 'role'
+  | 'nothing'
+  | 'scattered'
   | 'many'
   | 'day'
   | 'ways'
@@ -26,26 +25,22 @@ export type Doubt =
   | 'negation'
   | 'hedged'
   | 'closing'
-  | 'unreadInList';
-
-type Evidence<T extends Registered> = {
-  readonly masked: string;
-  readonly tokens: readonly Token[];
-  readonly mentions: readonly RoledMention[];
-  readonly weak: readonly NameMention[];
-  readonly days: OccasionDays;
-  readonly ways: readonly Way[];
-  readonly needs: ReadNeeds;
-  readonly told: readonly Attributed[];
-  readonly register: Register<T>;
-};
+  | 'unreadInList'
+  | 'unread';
 
 const mostOrganisations = 3;
+/** Something of how it was is said: which way is not clear. */
+const wayUnread =
+  /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring\w*|mejl\w*|mail\w*|epost|e-post|sms\w*|traff\w*|sags|sag|fika\w*|motte\w*|moten|met|meeting|call(?:ed|ing)?|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|skrev|skrivit|wrote|spoke|talk\w*|prat\w*|snack\w*|hord\w*|var med|jag var|was there)\b/;
+/** "träff med": some mean that they met, some a meeting. */
+const meetingOrVisit = /\b\w*traff(?:en)?\b/;
+/** "behöver tolk, ej lokal". */
+const notThat = /[,;] (?:men |och |but |and )?(?:inte|ej|icke|not) /;
 /** Words with which a need is closed. */
 const closing =
-  /\b(?:lost|loste|klart|fixat|ordnat|ordnad|fatt|hittat|langre|racker|tillrackligt|slipper|found|sorted|solved|enough|anymore|longer)\b/;
+  /\b(?:lost|loste|klart|fixat|ordnat|ordnad|fatt(?! (?:avslag|besked|nej|inget|ingen))|hittat|langre|racker(?! (?:inte|ej))|tillrackligt|slipper|found|sorted|solved|enough|anymore|longer)\b/;
 const hedged =
-  /\?|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|verkar|typ|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
+  /\?|\b(?:undra\w*|fraga\w*|ask\w*|wonder\w*) (?:om|if) (?:de|dom|hon|han|they|we|she|he) (?:far|kan|could|can|may) (?:spela|dansa|sjunga|komma|hjalpa|bidra|visa|stalla|perform|play|sing|help|come)|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|verkar|typ|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
 const negation =
   /\b(?:inte|ej|ingen|inget|inga|aldrig|utan|varken|not|no|never|neither|dont|don't|doesn't|didn't|isn't|won't)\b/g;
 const nameOfActor =
@@ -64,27 +59,35 @@ export function findDoubts<T extends Registered>(evidence: Evidence<T>): Doubt[]
     [
       'role',
       mentions.some(
-        ({ surely, role, organisations }) =>
+        ({ surely, role, apart, organisations }) =>
           !surely ||
           (role === 'mentioned' &&
+            !apart &&
             !told.some((one) => one.organisations.some((place) => organisations.includes(place)))),
       ),
     ],
+    ['nothing', ways.length === 0 && days.happenedOn === undefined && told.length === 0],
+    ['scattered', isScattered(evidence)],
     ['many', places.size > mostOrganisations],
     ['day', days.doubtful],
-    ['ways', ways.length > 1],
+    ['ways', isWayDoubtful(evidence)],
     [
       'onlyPlanned',
       days.nextOn !== undefined && days.happenedOn === undefined && ways.length === 0 && told.length === 0,
     ],
     ['missedNeed', needs.missed],
-    ['category', needs.read.some(({ category, debatable }) => category === 'other' || debatable)],
+    [
+      'category',
+      needs.read.some(({ category, debatable }) => category === 'other' || debatable) ||
+        hasListedPurpose(evidence),
+    ],
     ['whose', told.some(({ doubtful }) => doubtful)],
     ['onTheSpot', needs.read.some(({ mode }) => mode === 'met')],
     ['negation', hasLooseNegation(evidence)],
     ['hedged', hedged.test(masked)],
     ['closing', closing.test(masked) && !needs.read.some(({ mode }) => mode === 'closed' || mode === 'met')],
     ['unreadInList', hasUnreadInList(evidence)],
+    ['unread', findUnread(evidence).length > 0],
   ];
   return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }
@@ -99,7 +102,8 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
     const follows = last !== undefined && masked.slice(last.end, token.start) === ' ';
     const isCapital = token.capital && !isNamed && !(token.opens && commonWords.has(token.text));
     if (!isCapital) {
-      if (run.length > 0 && follows && !isNamed && nameOfActor.test(token.text)) run.push(token);
+      if (run.length > 0 && follows && !isNamed && token.text.length > 2 && nameOfActor.test(token.text))
+        run.push(token);
       if (run.length > 0) runs.push(run);
       run = [];
     } else if (follows) run.push(token);
@@ -118,6 +122,39 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
   });
 }
 
+function isWayDoubtful<T extends Registered>({ masked, ways, days }: Evidence<T>): boolean {
+  const [way] = ways;
+  if (way === undefined) return days.happenedOn !== undefined || wayUnread.test(masked);
+  return ways.length > 1 || (way.way === 'meeting' && meetingOrVisit.test(masked.slice(way.start, way.end)));
+}
+
+/** "pengar till fika och västar": what it is for may be a need of its own. */
+function hasListedPurpose<T extends Registered>({ masked, needs: { read } }: Evidence<T>): boolean {
+  return read.some((one, at) => {
+    const before = read[at - 1];
+    return (
+      before?.saidFrom === one.saidFrom &&
+      before.category !== one.category &&
+      /^ (?:till|for|to|infor|som|who) [^.,;]*$/.test(masked.slice(before.end, one.start))
+    );
+  });
+}
+
+/** Whether those met are named apart from each other, not in one list: one of them may be where it was. */
+function isScattered({ masked, mentions }: Pick<Evidence<Registered>, 'masked' | 'mentions'>): boolean {
+  const met = new Set<number | undefined>();
+  return mentions.some((one, at) => {
+    if (one.role !== 'contact') return false;
+    const [place] = one.organisations;
+    const isFirst = met.size === 0;
+    const isKnown = met.has(place);
+    met.add(place);
+    const before = mentions[at - 1];
+    if (isFirst || isKnown || before === undefined) return false;
+    return !coordinated.test(masked.slice(before.end, one.start));
+  });
+}
+
 /** Something unknown in one list with what is needed or offered: "bollar och västar". */
 function hasUnreadInList<T extends Registered>({ masked, needs }: Evidence<T>): boolean {
   const isUnknown = (word: string | undefined) =>
@@ -129,19 +166,23 @@ function hasUnreadInList<T extends Registered>({ masked, needs }: Evidence<T>): 
       word,
     );
   return needs.read.some(({ start, end }) => {
-    const after = /^ (?:och|o|samt|and|&|\+) (?:(?:en|ett|nya|ny|fler|a|an|some|more|new) )?(\w{4,})/.exec(
-      masked.slice(end, end + 40),
-    );
+    const after =
+      /^ (?:och|o|samt|and|&|\+) (?:(?:en|ett|nya|ny|fler|a|an|some|more|new) )?(\w{4,})(?: (\w+))?/.exec(
+        masked.slice(end, end + 60),
+      );
     const before = /(\w{4,}) (?:och|o|samt|and|&|\+) (?:(?:en|ett|nya|ny|fler|a|an|some|more|new) )?$/.exec(
       masked.slice(Math.max(0, start - 40), start),
     );
-    return isUnknown(after?.[1]) || isUnknown(before?.[1]);
+    // "större lokal" says of what sort.
+    const isOfSort = after?.[2] !== undefined && isCategoryWord(after[2]);
+    return (isUnknown(after?.[1]) && !isOfSort) || isUnknown(before?.[1]);
   });
 }
 
 /** A negation that no need or offer was read with, in a sentence that has some. */
 function hasLooseNegation<T extends Registered>({ masked, needs }: Evidence<T>): boolean {
   if (needs.read.length === 0) return false;
+  if (notThat.test(masked)) return true;
   for (const { index } of masked.matchAll(negation)) {
     const isRead = needs.read.some(
       ({ saidFrom, start, end }) =>

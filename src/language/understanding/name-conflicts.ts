@@ -1,10 +1,16 @@
 import { commonWords, genericWords, givenNames, nameJoiners } from './common-words.ts';
-import type { Register, Registered, Spelling, WordHit } from './register.ts';
+import type { Register, Registered, Spelling } from './register.ts';
 import type { Token } from './tokens.ts';
 import { formsOf, slipsBetween } from './word-forms.ts';
 
 /** A written word and the word of a name that it may be. */
-export type Match = { readonly token: number; readonly hit: WordHit };
+export type Match = {
+  readonly token: number;
+  /** Which word of the spelling. */
+  readonly word: number;
+  readonly quality: number;
+  readonly vocabulary: string;
+};
 
 /** Words of a text that may be an actor's name. */
 export type Candidate = {
@@ -28,23 +34,22 @@ export function nearRivals<T extends Registered>(
   tokens: readonly Token[],
 ): number[] {
   const found = new Set<number>();
-  for (const { token, hit } of best.matches) {
+  for (const { token, quality, vocabulary } of best.matches) {
     const typed = tokens[token]?.text ?? '';
-    if (hit.quality === 1 || genericWords.has(hit.vocabulary)) continue;
-    const near = slipsBetween(typed, hit.vocabulary);
+    if (quality === 1 || genericWords.has(vocabulary)) continue;
+    const near = slipsBetween(typed, vocabulary);
     const others = register
       .alike(typed)
       .filter(
-        (word) =>
-          word !== hit.vocabulary && !formsOf(word).some((form) => formsOf(hit.vocabulary).includes(form)),
+        (word) => word !== vocabulary && !formsOf(word).some((form) => formsOf(vocabulary).includes(form)),
       )
       .filter((word) => slipsBetween(typed, word) <= near);
     for (const word of others)
-      for (const { spelling } of register.hits(word, false)) {
+      for (const { spelling } of register.hits(word, false).flatMap(({ places }) => places)) {
         const other = register.spellings[spelling];
         if (other === undefined || other.organisation === best.spelling.organisation) continue;
         const rest = best.matches.filter((match) => match.token !== token);
-        if (rest.every((match) => other.words.includes(match.hit.vocabulary))) found.add(other.organisation);
+        if (rest.every((match) => other.words.includes(match.vocabulary))) found.add(other.organisation);
       }
   }
   return [...found];

@@ -1,6 +1,7 @@
 import { isCategoryWord } from '#src/language/needs-signs.ts';
 import { commonWords, genericWords, nameJoiners } from './common-words.ts';
 import { type Candidate, type Match, nearRivals, speaksAgainst, wholeName } from './name-conflicts.ts';
+import { plainWords } from './plain-words.ts';
 import type { Register, Registered, Spelling } from './register.ts';
 import type { Token } from './tokens.ts';
 import { slipsBetween } from './word-forms.ts';
@@ -15,6 +16,8 @@ export type NameMention = {
   readonly doubtful: boolean;
 };
 
+// "kulturföreningen" says what sort of actor it is, of which there may be more than the register knows.
+const kindOnly = /^(?:kultur|idrotts|kvinno|ungdoms|invandrar|bostadsratts)forening(?:en|ens|s)?$/;
 const enoughTold = 0.55;
 const mostShared = 200;
 // What somebody wrote into the register as an alias comes before initials made of a name.
@@ -38,10 +41,17 @@ const meetsBefore: ReadonlySet<string> = new Set([
   ],
 ]);
 
+const isEveryday = (word: string) => commonWords.has(word) || plainWords.has(word);
+
 function isLoose(token: Token): boolean {
-  if (commonWords.has(token.text) || genericWords.has(token.text)) return false;
+  if (isEveryday(token.text) || genericWords.has(token.text)) return false;
   if (token.capital) return token.text.length >= 4;
   return token.text.length >= 5 && !isCategoryWord(token.text);
+}
+
+/** A plain word, or one of what people need: "lokalen" is no beginning of Lokalförsörjningen. */
+function isPlain({ text, capital, opens }: Token): boolean {
+  return (!capital || opens) && (isEveryday(text) || isCategoryWord(text));
 }
 
 /** Matches of one spelling that stand together, in order. */
@@ -50,7 +60,7 @@ function* groupsOf(matches: readonly Match[], tokens: readonly Token[], text: st
   for (const match of matches) {
     const last = group.at(-1);
     if (last !== undefined) {
-      const isUsed = group.some(({ hit }) => hit.word === match.hit.word);
+      const isUsed = group.some(({ word }) => word === match.word);
       const between = tokens.slice(last.token + 1, match.token);
       const apart = between.length > 1 || between.some(({ text: word }) => !nameJoiners.has(word));
       const gap = text.slice(tokens[last.token]?.end ?? 0, tokens[match.token]?.start ?? 0);
@@ -72,25 +82,25 @@ function candidateOf<T extends Registered>(
 ): Candidate | undefined {
   const total = register.totalOf(spelling);
   let told = 0;
-  for (const { token, hit } of matches) {
+  for (const { token, word, quality } of matches) {
     const written = tokens[token];
     // "hoppet" may be a word of its own; a name is likelier in capitals.
     const isOrdinary =
       written !== undefined &&
       matches.length === 1 &&
       !written.capital &&
-      (commonWords.has(written.text) ||
+      (isEveryday(written.text) ||
         (isCategoryWord(written.text) &&
-          (spelling.words.length > 1 ? written.text.length <= 7 : hit.quality < 1))) &&
+          (spelling.words.length > 1 ? written.text.length <= 7 : quality < 1))) &&
       !meetsBefore.has(tokens[token - 1]?.text ?? '');
-    told += register.weightOf(spelling.words[hit.word] ?? '') * hit.quality * (isOrdinary ? 0.5 : 1);
+    told += register.weightOf(spelling.words[word] ?? '') * quality * (isOrdinary ? 0.5 : 1);
   }
   if (spelling.isInitials) told *= initialsTell;
   const coverage = total === 0 ? 0 : told / total;
   const [first] = matches;
   const last = matches.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  if (spelling.isInitials && !(first.hit.quality === 1 && tokens[first.token]?.shouted)) return undefined;
+  if (spelling.isInitials && !(first.quality === 1 && tokens[first.token]?.shouted)) return undefined;
   return { spelling, matches, first: first.token, last: last.token, told, coverage };
 }
 
@@ -99,23 +109,24 @@ function listCandidates<T extends Registered>(
   tokens: readonly Token[],
   text: string,
 ): Candidate[] {
-  const hits = tokens.map((written) => register.hits(written.text, isLoose(written)));
+  const hits = tokens.map((written) => register.hits(written.text, isLoose(written), isPlain(written)));
   // A word that hundreds of names share (a place) counts beside another word of the same name only.
-  const counts = new Map<number, number>();
+  const counts = new Uint8Array(register.spellings.length);
   for (const found of hits) {
-    const step = found.length > mostShared ? 1 : 2;
-    for (const { spelling } of found) counts.set(spelling, (counts.get(spelling) ?? 0) + step);
+    const step = found.reduce((sum, { places }) => sum + places.length, 0) > mostShared ? 1 : 2;
+    for (const { places } of found)
+      for (const { spelling } of places) counts[spelling] = Math.min(2, (counts[spelling] ?? 0) + step);
   }
   const bySpelling = new Map<number, Match[]>();
-  for (const [token, found] of hits.entries()) {
-    for (const hit of found) {
-      if ((counts.get(hit.spelling) ?? 0) < 2) continue;
-      const list = bySpelling.get(hit.spelling);
-      if (list === undefined) bySpelling.set(hit.spelling, [{ token, hit }]);
-      else if (!list.some((one) => one.token === token && one.hit.word === hit.word))
-        list.push({ token, hit });
-    }
-  }
+  for (const [token, found] of hits.entries())
+    for (const { places, quality, vocabulary } of found)
+      for (const { spelling, word } of places) {
+        if ((counts[spelling] ?? 0) < 2) continue;
+        const list = bySpelling.get(spelling);
+        const match = { token, word, quality, vocabulary };
+        if (list === undefined) bySpelling.set(spelling, [match]);
+        else if (!list.some((one) => one.token === token && one.word === word)) list.push(match);
+      }
   const candidates: Candidate[] = [];
   for (const [at, matches] of bySpelling) {
     const spelling = register.spellings[at];
@@ -133,18 +144,19 @@ function isEnough({ told, coverage, matches, spelling }: Candidate, tokens: read
   const onlyWord = matches.length === 1 ? matches[0] : undefined;
   const written = onlyWord && tokens[onlyWord.token];
   // One misspelt word in small letters is a name when it is most of one.
-  if (onlyWord && written && onlyWord.hit.quality < 0.8 && !written.capital) {
-    if (coverage < 0.5 || slipsBetween(written.text, onlyWord.hit.vocabulary) > 1) return false;
+  if (onlyWord && written && onlyWord.quality < 0.8 && !written.capital) {
+    if (coverage < 0.5 || slipsBetween(written.text, onlyWord.vocabulary) > 1) return false;
   }
   if (coverage >= wholeName * 0.75 && told >= 0.4) return true;
   return told >= enoughTold && (coverage >= 0.3 || spelling.words.length > 3);
 }
 
 /** A word of everyday language is all there is. */
-function isThin({ first, last, spelling }: Candidate, tokens: readonly Token[]): boolean {
+function isThin({ first, last, spelling, coverage }: Candidate, tokens: readonly Token[]): boolean {
   const only = first === last ? tokens[first] : undefined;
+  if (only !== undefined && coverage < wholeName && kindOnly.test(only.text)) return true;
   if (only === undefined || only.capital || spelling.words.length === 1) return false;
-  return commonWords.has(only.text) || (only.text.length <= 7 && isCategoryWord(only.text));
+  return isEveryday(only.text) || (only.text.length <= 7 && isCategoryWord(only.text));
 }
 
 const overlaps = (a: Candidate, b: Candidate) => a.first <= b.last && b.first <= a.last;

@@ -11,6 +11,8 @@ export type OccasionDays = {
   readonly nextOn: DateTime | undefined;
   /** A day is spoken of that could not be told, or two that contradict each other. */
   readonly doubtful: boolean;
+  /** Where days are named. */
+  readonly spans: readonly { readonly start: number; readonly end: number }[];
 };
 
 // What the coordinator, or both, will do. Folded.
@@ -29,7 +31,7 @@ const past =
   /\b(?:traffade|traffat|traffa|motte|besokte|besokt|besok|ringde|ringt|mejlade|mejlat|mailade|mailat|mejl|mail|skrev|skrivit|pratade|snackade|talade|halsade|var|va|varit|satt|hade|sags|horde|sms|smsade|messade|chattade|fick|gick|sprang|stotte|samtal|mote|met|visited|called|spoke|talked|saw|rang|phoned|emailed|texted|had|was|meeting|tittade|svangde|i)\b/;
 /** Words that place something in time without naming its day. */
 const vague =
-  /\b(?:i helgen|haromdagen|haromkvallen|forra (?:veckan|manaden|aret)|i forra veckan|nyligen|for ett tag sedan|for ett tag sen|tidigare i veckan|i veckan|i borjan av veckan|i (?:somras|vintras|hostas|varas)|(?:nagra|ett par) (?:dagar|veckor) (?:sen|sedan)|last (?:week|month|weekend)|the other day|recently|earlier this week|a few days ago|some (?:days|weeks) ago|at the weekend|a while (?:ago|back))\b/;
+  /(?<!\b(?:sedan|sen|since) )\b(?:i helgen|haromdagen|haromkvallen|forra (?:veckan|manaden|aret)|i forra veckan|nyligen|for ett tag sedan|for ett tag sen|tidigare i veckan|i veckan|i borjan av veckan|i (?:somras|vintras|hostas|varas)|(?:nagra|ett par) (?:dagar|veckor) (?:sen|sedan)|last (?:week|month|weekend)|the other day|recently|earlier this week|a few days ago|some (?:days|weeks) ago|at the weekend|a while (?:ago|back))\b/;
 const vagueNext =
   /\b(?:nasta (?:vecka|manad|ar)|next (?:week|month|year)|efter (?:jul|nyar|helgen|sommaren|semestern)|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|om (?:nagra|ett par) (?:dagar|veckor|manader)|in a few (?:days|weeks)|framover|snart igen|i helgen|till veckan|senare i veckan|this weekend)\b/;
 
@@ -63,7 +65,7 @@ function lastBackStep(mention: DateMention, now: DateTime): DateTime | undefined
 }
 
 function readMention(text: string, mention: DateMention, now: DateTime): Read | undefined {
-  const { day } = mention;
+  const { day, besideWeekday } = mention;
   if (day === undefined) return undefined;
   const said = text.slice(mention.start, mention.end);
   if (/^(?:i )?(?:forra|nasta) veckan?$|^(?:last|next|past) week$|^i helgen$/.test(said.trim()))
@@ -73,8 +75,8 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const clause = clauseBefore(before);
   const excluded = notThatDay.test(before.slice(-24));
   const isWhole = day.kind === 'date' && day.year !== undefined;
-  const back = resolveDay(day, now, 'back', mention.besideWeekday);
-  const forward = isWhole ? back : resolveDay(day, now, 'forward', mention.besideWeekday);
+  const back = resolveDay(day, now, 'back', besideWeekday);
+  const forward = isWhole ? back : resolveDay(day, now, 'forward', besideWeekday);
   if (back === undefined || forward === undefined) return undefined;
   const isYesterdays = /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
   const pastDay = isYesterdays ? (lastBackStep(mention, now) ?? back) : back;
@@ -112,13 +114,36 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const isNearPast = day.kind === 'weekday' || daysBack <= 92;
   if (past.test(before) || before.trim() === '' || past.test(after.slice(0, 30))) {
     if (wanting.test(clause)) return { on: forward, as: 'other', firm: false };
-    return { on: pastDay, as: 'past', firm: isNearPast && daysBack <= daysAhead * 3 };
+    // "måndagen den 9 november": the weekday says which side of today it is on, or contradicts the date.
+    // Written on a Wednesday, "ons" may be today or a week ago.
+    const isTodays = day.kind === 'weekday' && daysBack === 0 && reach === undefined;
+    if (isTodays) return { on: pastDay, as: 'past', firm: false };
+    const isTold = besideWeekday !== undefined && pastDay.weekday === besideWeekday;
+    return { on: pastDay, as: 'past', firm: isTold || (isNearPast && daysBack <= daysAhead * 3) };
   }
   if (wanting.test(clause)) return { on: forward, as: 'other', firm: true };
   return daysBack <= daysAhead
     ? { on: pastDay, as: 'past', firm: day.kind !== 'weekday' }
     : { on: forward, as: 'unclear', firm: false };
 }
+
+function isOfWeekday(on: DateTime, { besideWeekday }: DateMention): boolean {
+  return besideWeekday === undefined || on.weekday === besideWeekday;
+}
+
+// Nobody logs what was so long ago, or plans so far ahead, without meaning another year.
+const longAgo = { days: 366 };
+const farAhead = { days: 732 };
+
+function isFarAway(happened: DateTime | undefined, next: DateTime | undefined, now: DateTime): boolean {
+  return (
+    (happened !== undefined && happened < now.minus(longAgo)) ||
+    (next !== undefined && next > now.plus(farAhead))
+  );
+}
+
+/** "12.11" may be a date or a time. */
+const loneNumbers = /(?<![\d.:,/-])(?<!\bkl\.? ?)(?:[012]?\d|3[01])[./](?:0?\d|1[0-2])(?![\d.:/%-]|[,]\d)/g;
 
 /** Reads the day of the contact and the day of the next step from a folded text in which names are masked. */
 export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDays {
@@ -127,9 +152,11 @@ export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDay
   // Days are counted on the calendar, where no zone has a part; each look into a zone's history takes luxon long.
   const wallClock = now.setZone('utc', { keepLocalTime: true });
   const here = (day: DateTime | undefined) => day?.setZone(now.zone, { keepLocalTime: true });
+  const spans: OccasionDays['spans'][number][] = [];
   for (const mention of findDateMentions(folded, wallClock)) {
+    spans.push(mention);
     const read = readMention(text, mention, wallClock);
-    if (read !== undefined) reads.push(read);
+    if (read !== undefined) reads.push({ ...read, firm: read.firm && isOfWeekday(read.on, mention) });
   }
   const pasts = reads.filter(({ as }) => as === 'past');
   const nexts = reads.filter(({ as }) => as === 'next');
@@ -143,8 +170,13 @@ export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDay
   return {
     happenedOn: here(happened?.on),
     nextOn: here(next?.on),
+    spans,
     doubtful:
       contradicts ||
+      isFarAway(happened?.on, next?.on, wallClock) ||
+      [...text.matchAll(loneNumbers)].some(
+        ({ index }) => !spans.some(({ start, end }) => index >= start && index < end),
+      ) ||
       manySteps ||
       isVague ||
       reads.some(({ as, firm }) => as === 'unclear' || (!firm && as !== 'other')),

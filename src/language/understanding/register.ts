@@ -19,12 +19,14 @@ export type Spelling = {
   readonly isInitials: boolean;
 };
 
-/** A word of a spelling that a written word may be, and how surely: 1 is letter by letter. */
+/** Where a word stands in a spelling: both by number. */
+export type WordPlace = { readonly spelling: number; readonly word: number };
+
+/** A word of names that a written word may be, how surely (1 is letter by letter), and where names have it. */
 export type WordHit = {
-  readonly spelling: number;
-  readonly word: number;
   readonly quality: number;
   readonly vocabulary: string;
+  readonly places: readonly WordPlace[];
 };
 
 const exactly = 1;
@@ -34,6 +36,8 @@ const misspelt = 0.75;
 const shortestPrefix = 5;
 // A beginning that so many words share (`kultur`) tells nothing.
 const mostPrefixed = 6;
+// Words that were looked for lately and need not be again: sentences use the same ones.
+const mostRemembered = 2_000;
 
 function initialsOf(name: string): string | undefined {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => /^\p{Lu}|\p{L}{4}/u.test(word));
@@ -54,12 +58,14 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 export class Register<T extends Registered = Registered> {
   readonly organisations: readonly T[];
   readonly spellings: readonly Spelling[];
-  readonly #wordsAt = new Map<string, { spelling: number; word: number }[]>();
+  readonly #wordsAt = new Map<string, WordPlace[]>();
   readonly #byForm = new Map<string, string[]>();
   readonly #byTrigram = new Map<string, string[]>();
   readonly #byStart = new Map<string, string[]>();
   readonly #organisationsWith = new Map<string, number>();
   readonly #weights = new Map<string, number>();
+  readonly #totals = new Map<number, number>();
+  readonly #alike = new Map<string, readonly string[]>();
   readonly #areas: ReadonlySet<string>;
 
   constructor(organisations: readonly T[]) {
@@ -75,7 +81,8 @@ export class Register<T extends Registered = Registered> {
         add(this.#byForm, form, word);
         this.#organisationsWith.set(form, (this.#organisationsWith.get(form) ?? 0) + actors.size);
       }
-      for (const trigram of new Set(trigramsOf(word))) add(this.#byTrigram, trigram, word);
+      // A slip in a word's first letter is rare, and `utbildning` is not `bildning`: words are kept by it.
+      for (const trigram of new Set(trigramsOf(word))) add(this.#byTrigram, `${word[0]}${trigram}`, word);
       if (word.length > shortestPrefix) add(this.#byStart, word.slice(0, shortestPrefix), word);
     }
     this.#areas = new Set(
@@ -104,7 +111,11 @@ export class Register<T extends Registered = Registered> {
 
   /** The weights of a spelling's words together. */
   totalOf(spelling: Spelling): number {
-    return spelling.words.reduce((sum, word) => sum + this.weightOf(word), 0);
+    const known = this.#totals.get(spelling.at);
+    if (known !== undefined) return known;
+    const total = spelling.words.reduce((sum, word) => sum + this.weightOf(word), 0);
+    this.#totals.set(spelling.at, total);
+    return total;
   }
 
   #weigh(word: string): number {
@@ -115,20 +126,26 @@ export class Register<T extends Registered = Registered> {
     return this.isArea(word) ? 0.45 * rarity : rarity;
   }
 
-  /** The words of names that a folded word may be. `loosely` looks for misspellings too. */
-  hits(typed: string, loosely: boolean): WordHit[] {
+  /**
+   * The words of names that a folded word may be. `loosely` looks for misspellings too. Of a
+   * `plain` word (`folk`) only the word itself is taken, or a longer one (`biblioteket`) that it inflects.
+   */
+  hits(typed: string, loosely: boolean, plain = false): WordHit[] {
     const found = new Map<string, number>();
     const note = (word: string, quality: number) => found.set(word, Math.max(found.get(word) ?? 0, quality));
     if (this.#wordsAt.has(typed)) note(typed, exactly);
     for (const form of formsOf(typed))
-      for (const word of this.#byForm.get(form) ?? []) if (word !== typed) note(word, inflected);
+      for (const word of this.#byForm.get(form) ?? [])
+        if (word !== typed && (!plain || word.length < typed.length)) note(word, inflected);
     if (found.size === 0) {
-      for (const word of this.#prefixed(typed)) note(word, shortened);
+      if (!plain) for (const word of this.#prefixed(typed)) note(word, shortened);
       if (loosely) for (const word of this.alike(typed)) note(word, misspelt);
     }
-    return [...found].flatMap(([vocabulary, quality]) =>
-      (this.#wordsAt.get(vocabulary) ?? []).map((place) => ({ ...place, quality, vocabulary })),
-    );
+    return [...found].map(([vocabulary, quality]) => ({
+      vocabulary,
+      quality,
+      places: this.#wordsAt.get(vocabulary) ?? [],
+    }));
   }
 
   #prefixed(typed: string): string[] {
@@ -144,18 +161,26 @@ export class Register<T extends Registered = Registered> {
   }
 
   /** Words of names within a slip in four letters of a folded word or of what is left without its ending. */
-  alike(typed: string): string[] {
+  alike(typed: string): readonly string[] {
+    const known = this.#alike.get(typed);
+    if (known !== undefined) return known;
+    const found = this.#findAlike(typed);
+    if (this.#alike.size >= mostRemembered) this.#alike.clear();
+    this.#alike.set(typed, found);
+    return found;
+  }
+
+  #findAlike(typed: string): readonly string[] {
     if (typed.length < 4 || /\d/.test(typed)) return [];
     const trigrams = new Set(trigramsOf(typed));
     const shared = new Map<string, number>();
     for (const trigram of trigrams)
-      for (const word of this.#byTrigram.get(trigram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+      for (const word of this.#byTrigram.get(`${typed[0]}${trigram}`) ?? [])
+        shared.set(word, (shared.get(word) ?? 0) + 1);
     const forms = formsOf(typed);
     const found: string[] = [];
-    // A slip in a word's first letter is rare, and `utbildning` is not `bildning`.
     for (const [word, count] of shared) {
-      if (count * 4 < trigrams.size || Math.abs(word.length - typed.length) > 5 || word[0] !== typed[0])
-        continue;
+      if (count * 4 < trigrams.size || Math.abs(word.length - typed.length) > 5) continue;
       if (forms.some((form) => slipsBetween(form, word) <= slipsAllowed(Math.max(form.length, word.length))))
         found.push(word);
     }

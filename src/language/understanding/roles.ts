@@ -4,7 +4,12 @@ import type { NameMention } from './name-mentions.ts';
 export type Role = 'contact' | 'referral' | 'mentioned';
 
 /** A mention and its role. `surely` is false where grammar did not tell. */
-export type RoledMention = NameMention & { readonly role: Role; readonly surely: boolean };
+export type RoledMention = NameMention & {
+  readonly role: Role;
+  readonly surely: boolean;
+  /** Grammar sets it apart from whom the contact was with: "vill samarbeta med Wisla". */
+  readonly apart: boolean;
+};
 
 // Phrases that end where the name begins. Folded text, in which every name is a run of `q`.
 const few = '(?: [\\w,/-]+){0,3}';
@@ -28,15 +33,17 @@ const referring = new RegExp(
 
 const wishing =
   '(?:vill|skulle vilja|onskar|behover|soker|letar|forsoker|want(?:s|ed)? to|would like to|like to|need(?:s)? to)';
-const aboutOthers = new RegExp(
+const namedInPassing =
+  /\b(?:om|ang|angaende|gallande|rorande|betraffande|about|regarding|concerning|re|att|that|ifall|for att|kanske kan|kunde|som|precis som|liksom|like|than|an|for)(?: (?:bade|the|den|det|de|en|sin|nya))? ?$/;
+const setApart = new RegExp(
   '(?:' +
     [
-      String.raw`\b(?:om|ang|angaende|gallande|rorande|betraffande|about|regarding|concerning|re)`,
-      String.raw`\b(?:att|that|ifall|for att)`,
-      String.raw`\b(?:kanske kan|kunde|som|precis som|liksom|like|than|an|for)`,
+      // "she says Wisla needs": what somebody tells of another.
+      String.raw`\b(?:sager|sa|berattar|berattade|menar|menade|tycker|tyckte|enligt|namnde|hort|horde|says|said|tells (?:me|us)|told (?:me|us)|mentioned|thinks|heard|according to)(?: (?:att|that|hur|how))?`,
       String.raw`\b${wishing}(?: [\w-]+){0,4}? (?:med|m|mot|with|traffa|of|lara kanna|know|from|av|fran)`,
-      String.raw`\b(?:samarbet\w*|tillsammans|ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak\w*|konflikt\w*|tvist\w*|grannar?|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
+      String.raw`\b(?:samarbet\w*|tillsammans|(?<!stotte |sprang )ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak\w*|konflikt\w*|tvist\w*|grannar?|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
       String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
+      String.raw`\b(?:lana\w*|hyr\w*|dela\w*|ge|ger|skank\w*|erbjud\w*|sponsr\w*|bidra\w*|stalla upp|lend|give|offer|donate|rent)(?: [\w-]+){1,4} (?:till|at|to)`,
       String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
     ].join('|') +
     ')(?: (?:bade|the|den|det|de|en|sin|nya))? ?$',
@@ -46,13 +53,18 @@ const contactVerb = String.raw`(?:traffa\w*|traff(?:en)?|motte|mote\w*|\w+mote\w
 const meeting = new RegExp(
   `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b|ang\\b|angaende\\b|gallande\\b|kring\\b|regarding\\b|de\\b|dom\\b|they\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
 );
+/** Who wrote or rang stands before it: whoever comes after the comma is somebody else. */
+const saidItself =
+  /(?:q|\b(?:de|dom|hon|han|they|she|he)) (?:(?:nyss|igar|idag|har|precis) )?(?:ringde|rang|mejla(?:de|r)|maila(?:de|r)|skrev|skriver|smsade|messade|horde av sig|called|phoned|e?-?mailed|texted|wrote|messaged)(?: \w+)?[,:] ?$/;
 const justBefore = /(?:^|[\s(,.:;!-])(?:hos|med|m|w|with|fran|frn|from) ?$/;
 const placeBefore = /\b(?:pa|i|vid|utanfor|at|in|outside|near)(?: the)? ?$/;
 
 const contactAfter =
   /^(?:s|')?(?: (?:styrelse\w*|ordf\w*|ordforande\w*|kassor\w*|ledare\w*|\w+)){0,2} (?:(?:har |hade )?(?:ringde|ringt|ringer|ringde upp|mejlade|mejlat|mejlar|mailade|mailat|mailar|skrev|skriver|smsade|sms:ade|sms|smsar|messade|messar|horde av|hort av|hor av|kom forbi|kom in|besokte|kontaktade|chattade|bjod in|traffade jag|traffade vi|motte jag|sprang jag|stotte jag|motte jag|called|phoned|rang|e-?mailed|mailed|texted|wrote|messaged|came by|dropped by|got in touch))\b/;
 const topicAfter = /^ ?(?::| -|- )/;
-const coordinated = /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera)){1,2} ?$/;
+/** What stands between names of one list. */
+export const coordinated =
+  /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera)){1,2} ?$/;
 
 /** A sentence's part before a place, as far as it matters. */
 function beforeOf(text: string, at: number): string {
@@ -68,15 +80,16 @@ function beforeOf(text: string, at: number): string {
   return cut === -1 ? before : before.slice(cut + 2);
 }
 
-type Told = { readonly role: Role; readonly strength: 'said' | 'weak' | 'place' };
+type Told = { readonly role: Role; readonly strength: 'said' | 'weak' | 'place'; readonly apart?: boolean };
 
 function tellRole(text: string, { start, end }: NameMention): Told {
   const before = beforeOf(text, start);
   const after = text.slice(end, end + 60);
   if (referring.test(before)) return { role: 'referral', strength: 'said' };
-  if (aboutOthers.test(before)) return { role: 'mentioned', strength: 'said' };
+  if (setApart.test(before)) return { role: 'mentioned', strength: 'said', apart: true };
+  if (namedInPassing.test(before)) return { role: 'mentioned', strength: 'said' };
   if (contactAfter.test(after)) return { role: 'contact', strength: 'said' };
-  if (meeting.test(before) || justBefore.test(before)) {
+  if (!saidItself.test(before) && (meeting.test(before) || justBefore.test(before))) {
     const isPlace =
       placeBefore.test(before) &&
       !/\b(?:var|va|varit|inne|forbi|besok\w*|was|been)\b[^.]{0,24}$/.test(before);
@@ -106,18 +119,18 @@ export function tellRoles(masked: string, mentions: readonly NameMention[]): Rol
       for (const one of mentions[at]?.organisations ?? []) contacts.add(one);
   let isFirst = !hasContact;
   return mentions.map((mention, at) => {
-    const { role, strength } = told[at] ?? { role: 'mentioned', strength: 'weak' };
-    if (role !== 'contact' || strength === 'said') return { ...mention, role, surely: true };
+    const { role, strength, apart = false } = told[at] ?? { role: 'mentioned', strength: 'weak' };
+    if (role !== 'contact' || strength === 'said') return { ...mention, role, surely: true, apart };
     if (mention.organisations.some((one) => contacts.has(one)))
-      return { ...mention, role: 'contact', surely: true };
+      return { ...mention, role: 'contact', surely: true, apart };
     const previous = mentions[at - 1];
     const isListed = previous && told[at - 1] === told[at];
     const opensClause =
       !hasContact && /(?:^|[,.;!?] |\n)$/.test(masked.slice(Math.max(0, mention.start - 2), mention.start));
     if (isFirst || (!hasContact && isListed) || opensClause) {
       isFirst = false;
-      return { ...mention, role: 'contact', surely: !opensClause || at === 0 };
+      return { ...mention, role: 'contact', surely: !opensClause || at === 0, apart };
     }
-    return { ...mention, role: 'mentioned', surely: strength !== 'place' };
+    return { ...mention, role: 'mentioned', surely: strength !== 'place', apart };
   });
 }

@@ -5,7 +5,7 @@ import { type FoldedText, foldText } from '#src/language/folded-text.ts';
 import { type ReadNeeds, readNeeds } from '#src/language/needs.ts';
 import { readWays } from '#src/language/ways.ts';
 import { type Attributed, attribute } from './attribution.ts';
-import { findDoubts } from './doubts.ts';
+import { type Doubt, findDoubts } from './doubts.ts';
 import { findNameMentions, type NameMention } from './name-mentions.ts';
 import { readOccasionDays } from './occasion-days.ts';
 import { Register, type Registered } from './register.ts';
@@ -32,6 +32,8 @@ export type Understanding<T> = {
   readonly nextOn: DateTime | undefined;
   /** Whether it would be logged without asking. */
   readonly sure: boolean;
+  /** Why it would be asked about. */
+  readonly doubts: readonly Doubt[];
   /** Where the text names those of `organisations` and others: UTF-16 spans, exclusive ends. */
   readonly names: readonly { readonly organisation: T; readonly start: number; readonly end: number }[];
   /** Who may be meant where a name is not clear, the likeliest first; five at most. */
@@ -79,10 +81,11 @@ export function understand<T extends Registered>(
   return {
     ...named,
     happenedOn: days.happenedOn,
-    how: ways[0],
+    how: ways[0]?.way,
     ...tellNeeds(register, needs, told, masked.text),
     nextOn: days.nextOn,
     sure: doubts.length === 0,
+    doubts,
     names: clear.flatMap(({ organisations: [place = -1], start, end }) => {
       const organisation = register.organisations[place];
       return organisation === undefined ? [] : [{ organisation, ...folded.original(start, end) }];
@@ -105,7 +108,7 @@ export function understandNote(note: string, now: DateTime): UnderstoodNote {
   const needs = readNeeds(folded.text);
   return {
     happenedOn: readOccasionDays(folded, now).happenedOn,
-    how: readWays(folded.text)[0],
+    how: readWays(folded.text)[0]?.way,
     ...tellNeeds(nobody, needs, attribute(folded.text, needs.read, []), folded.text),
   };
 }

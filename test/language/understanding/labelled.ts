@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 
@@ -22,8 +21,6 @@ export type Labelled = {
   readonly labels: Labels;
   /** Nobody could know who is meant: to be sure of it is wrong, and the organisations are not scored. */
   readonly unclear: boolean;
-  /** In the third that is never looked at while the rules are tuned. */
-  readonly unseen: boolean;
 };
 
 const zone = 'Europe/Stockholm';
@@ -81,7 +78,6 @@ function readLine(
     sentence,
     now,
     unclear: labels.includes('!'),
-    unseen: hashOf(sentence) % 3 === 0,
     labels: {
       organisations,
       mentioned: list('m').map(nameOf),
@@ -94,8 +90,4 @@ function readLine(
       nextOn: day('x'),
     },
   };
-}
-
-function hashOf(sentence: string): number {
-  return createHash('sha256').update(sentence).digest().readUInt32BE(0);
 }
