@@ -35,7 +35,11 @@ import { runAct } from './pipeline.ts';
 import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
 
 /** Finds choices for a search field in one workspace. */
-export type Search = (em: EntityManager, workspace: Workspace, text: string) => Promise<readonly Option[]>;
+export type Search = (
+  em: EntityManager,
+  by: { readonly workspace: Workspace; readonly person: Person },
+  text: string,
+) => Promise<readonly Option[]>;
 
 /** What dispatch needs from the app. */
 export interface DispatchOptions {
@@ -233,9 +237,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {
         const identity = await identify(em, asked, await findKnown(em, asked), clock());
-        if (identity.kind !== 'known' || !identity.person.is('coordinator')) return [];
+        if (identity.kind !== 'known') return [];
         narrow(em, identity.workspace.id);
-        return searches[asked.kind](em, identity.workspace, asked.text);
+        return searches[asked.kind](em, identity, asked.text);
       }),
     async sweep(responders) {
       const take = () =>

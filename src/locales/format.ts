@@ -64,6 +64,11 @@ export function formatLongDay(at: DateTime, context: FormatContext): string {
   return day.toFormat(withYear(day, context, 'cccc d LLLL'));
 }
 
+/** `3 december 2026`, `3 December 2026`: a calendar date, whatever the zone. */
+export function formatDate(on: DateTime, language: Language): string {
+  return on.setLocale(writingOf(language).tag).toFormat('d LLLL yyyy');
+}
+
 /** `18.00`, `18:00`. */
 export function formatTime(at: DateTime, context: FormatContext): string {
   return local(at, context).toFormat(writingOf(context.language).time);

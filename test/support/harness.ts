@@ -20,6 +20,7 @@ import { translator } from '#src/locales/translate.ts';
 import { createLog } from '#src/log.ts';
 import { createOutbox, type Outbox } from '#src/outbox/outbox.ts';
 import { firstMessageNotice } from '#src/people/notice.ts';
+import { searchOrganisations, searchPeople } from '#src/people/searches.ts';
 import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact, type Transact } from '#src/persistence/transaction.ts';
 import { addresses } from './addresses.ts';
@@ -81,11 +82,10 @@ export class Harness {
       clock,
       log,
     });
-    const none = async () => [];
     this.dispatch = createDispatch({
       transact: this.transact,
       registry,
-      searches: { organisation: none, person: none },
+      searches: { organisation: searchOrganisations, person: searchPeople },
       vault: this.#vault,
       addresses,
       clock,

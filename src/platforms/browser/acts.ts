@@ -1,10 +1,5 @@
-import {
-  type Filled,
-  type Option,
-  type SubmittedValues,
-  sealedField,
-} from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
+import { searchErrors, settleSearches } from '#src/html/choices.ts';
 import { pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { BrowserStore, Talk, Visitor } from './history/store.ts';
@@ -78,97 +73,18 @@ async function submit(
   { key, visitor, talk, post }: Posted,
   { draft }: { readonly draft: string },
 ): Promise<Outcome> {
-  const searches = await findChoices(entry, visitor, post, await searchKinds(store, draft));
-  const settled = Object.fromEntries(
-    Object.entries(searches).flatMap(([name, { exact }]) => (exact === undefined ? [] : [[name, exact]])),
-  );
-  const open = Object.fromEntries(Object.entries(searches).filter(([name]) => settled[name] === undefined));
-  // The page keeps what it shows, and what is sealed is kept nowhere: it is typed again.
-  const filled: Filled = { typed: withoutSealed(post.typed), chosen: post.chosen, searches: open };
-  if (Object.keys(open).length > 0) {
-    const message = await askToChoose(store, draft, filled);
-    if (message !== undefined) return { kind: 'done', message };
-  }
-  const chosen = Object.fromEntries(
-    Object.entries(settled).map(([name, { option, multiple }]) => [
-      name,
-      multiple ? [option.value] : option.value,
-    ]),
-  );
-  const event = incoming(key, visitor, talk, { kind: 'submit', draft, values: { ...post.typed, ...chosen } });
-  return { kind: 'done', message: await show(store, event, await entry.accept(event), filled) };
-}
-
-interface Searched {
-  readonly kind: 'organisation' | 'person';
-  readonly multiple: boolean;
-}
-
-async function searchKinds(store: BrowserStore, draft: string): Promise<Map<string, Searched>> {
-  const fields = (await store.findForm(draft))?.content.form.fields ?? [];
-  return new Map(
-    fields.flatMap((field) =>
-      field.kind === 'organisation' || field.kind === 'person' ? [[field.name, field] as const] : [],
-    ),
-  );
-}
-
-/** What was searched for and not chosen: without JavaScript the search happens when the form is sent. */
-async function findChoices(
-  entry: Entry,
-  { externalId, name: senderName }: Visitor,
-  { searched, chosen }: Post,
-  kinds: ReadonlyMap<string, Searched>,
-): Promise<
-  Record<
-    string,
-    {
-      readonly text: string;
-      readonly found: readonly Option[];
-      readonly exact: { readonly option: Option; readonly multiple: boolean } | undefined;
-    }
-  >
-> {
-  const open = Object.entries(searched).flatMap(([name, text]) => {
-    const field = kinds.get(name);
-    return field === undefined || text === '' || (chosen[name]?.length ?? 0) > 0
-      ? []
-      : [{ name, text, field }];
-  });
-  const found = await Promise.all(
-    open.map(async ({ name, text, field }) => {
-      const options = await entry.lookUp({
-        kind: field.kind,
-        text,
-        platform: 'browser',
-        tenant: 'demo',
-        sender: { externalId, name: senderName },
-      });
-      const same = options.filter(({ label }) => label.toLocaleLowerCase() === text.toLocaleLowerCase());
-      const [option] = same;
-      const exact =
-        same.length === 1 && option !== undefined ? { option, multiple: field.multiple } : undefined;
-      return [name, { text, found: options, exact }] as const;
-    }),
-  );
-  return Object.fromEntries(found);
-}
-
-/** Puts what was found into the form, to choose from. */
-async function askToChoose(store: BrowserStore, draft: string, filled: Filled): Promise<string | undefined> {
   const waiting = await store.findForm(draft);
-  if (waiting === undefined) return undefined;
-  const t = translator(waiting.language);
-  const errors = Object.fromEntries(
-    Object.entries(filled.searches).map(([name, { text, found }]) => [
-      name,
-      found.length === 0 ? t('chat.search.none', { text }) : t('chat.search.choose'),
-    ]),
-  );
-  await store.replace(waiting, { ...waiting.content, errors, filled }, waiting.language);
-  return waiting.message;
-}
-
-function withoutSealed(typed: SubmittedValues): SubmittedValues {
-  return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
+  const { externalId, name } = visitor;
+  const searcher = { platform: 'browser', tenant: 'demo', sender: { externalId, name } } as const;
+  const settled = await settleSearches(entry, searcher, waiting?.content.form.fields ?? [], post);
+  if (settled.kind === 'choose') {
+    if (waiting === undefined) return { kind: 'done' };
+    // What was found stands in the form, to choose from.
+    const errors = searchErrors(settled.filled, translator(waiting.language));
+    await store.replace(waiting, { ...waiting.content, errors, filled: settled.filled }, waiting.language);
+    return { kind: 'done', message: waiting.message };
+  }
+  const { typed, filled } = settled;
+  const event = incoming(key, visitor, talk, { kind: 'submit', draft, values: typed });
+  return { kind: 'done', message: await show(store, event, await entry.accept(event), filled) };
 }

@@ -11,6 +11,7 @@ import type { Link, Links } from '#src/link/tokens.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { renderCalendar } from './calendar.ts';
+import { settle } from './choose.ts';
 import { sendFile, sendPicture } from './files.ts';
 import { pageContext } from './pages/layout.ts';
 import { renderMatter, type Shown } from './pages/matter.ts';
@@ -189,8 +190,10 @@ export function createLinkPages({
       return trouble(response, 'stale');
     if (post.act === 'close') return response.redirect(303, `/a/${token}?lang=${post.lang}`);
     let answer: Answer = { kind: 'nothing', language: post.lang };
-    for (const event of incoming(token, opened.link, post, fingerprint)) answer = await entry.accept(event);
-    if (post.act === 'keepLanguage') return response.redirect(303, `/a/${token}`);
+    const settled = await settle(entry, opened.link, post);
+    if (settled.kind === 'choose') return show(response, token, opened.matter, settled.shown);
+    for (const event of incoming(token, opened.link, settled.post, fingerprint))
+      answer = await entry.accept(event);
     const after = await open(response, token, post.lang);
     if (after !== undefined)
       show(response, token, after.matter, shownOf(answer, after.matter, post), post.typed);
@@ -229,12 +232,13 @@ export function createLinkPages({
 }
 
 /** What the page shows after something was answered; what replaces the matter is the matter as it is now. */
-function shownOf(answer: Answer, matter: ReadMatter, { typed, chosen }: Post): Shown {
+function shownOf(answer: Answer, matter: ReadMatter, { act, typed, chosen }: Post): Shown {
   switch (answer.kind) {
     case 'nothing':
       return { kind: 'matter', card: matter.card };
     case 'replace':
-      return { kind: 'matter', card: answer.card };
+      // A choice of language is about whoever reads, not about the matter.
+      return { kind: act === 'keepLanguage' ? 'card' : 'matter', card: answer.card };
     case 'onlyYou':
     case 'here':
       return { kind: 'card', card: answer.card };

@@ -110,13 +110,26 @@ export function incoming(
 function event(link: Link, { key, locale, act }: { key: string; locale?: string; act: Act }): Incoming {
   return {
     key,
-    platform: 'link',
-    tenant: link.workspace,
-    sender: { externalId: link.person, ...(locale === undefined ? {} : { locale }) },
+    ...senderOf(link, locale),
     place: { kind: 'direct', reference: `link:${link.person}` },
     act,
     canOpenForm: true,
   };
+}
+
+/** Who sends what comes by a link. */
+export function senderOf(link: Link, locale?: string) {
+  return {
+    platform: 'link',
+    tenant: link.workspace,
+    sender: { externalId: link.person, ...(locale === undefined ? {} : { locale }) },
+  } as const;
+}
+
+/** The event that shows an unfinished form again. */
+export function openingDraft(link: Link, { draft, lang }: Extract<SentPost, { act: 'submit' }>): Incoming {
+  const act = { kind: 'press', action: 'draft.open', values: { draft } } as const;
+  return event(link, { key: randomUUID(), locale: lang, act });
 }
 
 function actsOf(post: SentPost): readonly Act[] {

@@ -150,12 +150,27 @@ describe('A link', () => {
     );
     expect(await languageOf()).toBeNull();
     const kept = await post(`/a/${token}`, { ...keep?.fields, act: 'keepLanguage' });
-    expect([kept.status, kept.headers.get('location')]).toEqual([303, `/a/${token}`]);
+    expect(kept.status).toBe(200);
+    expect(await kept.text()).toContain('<html lang="ar" dir="rtl">');
     expect(await languageOf()).toBe('ar');
     const page = await (await get(`/a/${token}`)).text();
     expect(page).toContain('<html lang="ar" dir="rtl">');
     expect(page).not.toContain('keepLanguage');
     await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
+  });
+
+  test('says that it is kept, leads back, and leaves the notice for when it is shown', async () => {
+    const { harness, amina } = world.town;
+    await harness.em().nativeUpdate(Person, { id: amina.id }, { welcomedAt: null });
+    const english = await (await get(`/a/${token}?lang=en`)).text();
+    const keep = formsOf(english).find(({ label }) => label === 'Write to me in English');
+    const kept = await (await post(`/a/${token}`, { ...keep?.fields, act: 'keepLanguage' })).text();
+    await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
+    expect(kept).toContain('Your language: English');
+    expect(kept).toContain('See everything again');
+    const shown = kept.includes('keeps your name');
+    const { welcomedAt } = await harness.em().findOneOrFail(Person, amina.id);
+    expect(shown).toBe(Boolean(welcomedAt));
   });
 
   test('gives the meeting to a calendar', async () => {
@@ -320,15 +335,15 @@ test('An answer on its way when its person is erased is saved for nobody, and th
 test.each([
   [
     'sv',
-    'helt förenliga',
+    'delvis förenliga',
     'inte tillgängligt',
     'automatiskt',
     'den 22 november 2026',
     'på papper',
     'tillsynsmyndighet',
   ],
-  ['en', 'in full', 'not accessible', 'automatically', '22 November 2026', 'on paper', 'supervises'],
-  ['ar', 'متوافقة بالكامل', 'لا يمكن الوصول', 'آليًا', '22 نوفمبر 2026', 'على ورق', 'الجهة الرقابية'],
+  ['en', 'in part', 'not accessible', 'automatically', '22 November 2026', 'on paper', 'supervises'],
+  ['ar', 'متوافقة جزئيًا', 'لا يمكن الوصول', 'آليًا', '22 نوفمبر 2026', 'على ورق', 'الجهة الرقابية'],
 ])('The accessibility statement in %s says all that the act asks for', async (lang, ...asked) => {
   const page = await (await get(`/tillganglighet?lang=${lang}`)).text();
   for (const said of asked) expect(page).toContain(said);

@@ -1,4 +1,6 @@
 import { html } from '@remix-run/html-template';
+import { DateTime } from 'luxon';
+import { formatDate } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
 import { type PageContext, renderPage } from './layout.ts';
 
@@ -24,6 +26,9 @@ export function renderTrouble(
 
 /** Where to complain about accessibility, https://www.digg.se/tdosanmalan by the Swedish act 2018:1937. */
 const complaints = 'https://www.digg.se/tdosanmalan';
+
+/** When the pages were last looked at against the act, and the statement with them. To be changed with every look. */
+const assessedOn = DateTime.utc(2026, 11, 22);
 
 /**
  * The accessibility statement: who answers for the pages, whether they conform, what does not, how and when that was
@@ -51,7 +56,7 @@ export function renderAccessibility(address: string | undefined, context: PageCo
         <p>${t('link.accessibility.complain.text')}</p>
         <p><a href="${complaints}" rel="noreferrer">${t('link.accessibility.complain.link')}</a></p>
         <h2>${t('link.accessibility.tested.title')}</h2>
-        <p>${t('link.accessibility.tested.text')}</p>
+        <p>${t('link.accessibility.tested.text', { date: formatDate(assessedOn, context.language) })}</p>
       </main>`,
     },
     context,
