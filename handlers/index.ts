@@ -91,8 +91,10 @@ import { undoPlannedMeeting } from './meetings/undo.ts';
 import { myDay } from './my-day/show.ts';
 import { archiveOrganisationAction } from './organisations/archive.ts';
 import { changeOrganisationAction } from './organisations/change.ts';
+import { chooseMerge } from './organisations/choose-merge-form.ts';
 import { showMoreHistory } from './organisations/history.ts';
 import { meetNeedAction } from './organisations/meet-need.ts';
+import { mergeOrganisationsAction } from './organisations/merge.ts';
 import { showMoreNeeds } from './organisations/more-needs.ts';
 import { listNeeds } from './organisations/needs.ts';
 import { openOrganisation } from './organisations/open.ts';
@@ -102,6 +104,8 @@ import { restoreOrganisation } from './organisations/restore.ts';
 import { saveOrganisationForm } from './organisations/save-form.ts';
 import { showOrganisationCommand } from './organisations/show.ts';
 import { startOrganisation } from './organisations/start.ts';
+import { startMerge } from './organisations/start-merge.ts';
+import { turnMerge } from './organisations/turn-merge.ts';
 import { unarchiveOrganisationAction } from './organisations/unarchive.ts';
 import { choosePause } from './people/choose-pause.ts';
 import { pauseCommand } from './people/pause.ts';
@@ -241,12 +245,15 @@ export const declarations: Declarations = {
     archiveOrganisationAction,
     changeOrganisationAction,
     meetNeedAction,
+    mergeOrganisationsAction,
     openOrganisation,
     removeAddedOrganisation,
     reopenNeedAction,
     restoreOrganisation,
     showMoreHistory,
+    startMerge,
     startOrganisation,
+    turnMerge,
     unarchiveOrganisationAction,
     showMoreNeeds,
     choosePause,
@@ -317,6 +324,7 @@ export const declarations: Declarations = {
     noteCameToo,
     cancelMeetingForm,
     planMeetingForm,
+    chooseMerge,
     saveOrganisationForm,
     changeReferralForm,
     endReferralForm,

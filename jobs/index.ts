@@ -2,6 +2,7 @@ import { carryOutErasures } from './carry-out-erasures.ts';
 import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
+import { gatherMergedOrganisations } from './gather-merged.ts';
 import { openBallotsTogether } from './open-survey-ballots.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
@@ -19,6 +20,7 @@ export const jobs = [
   closeSurveys,
   deliver,
   forgetDrafts,
+  gatherMergedOrganisations,
   openBallotsTogether,
   openSurveys,
   postDigest,

@@ -73,6 +73,7 @@ export function organisationCard(
           button(t('organisations.logContact'), 'contact.start', { organisation: id }, { style: 'primary' }),
           button(t('organisations.propose'), 'matching.propose', { organisation: id }),
           button(t('organisations.change'), 'organisation.change', { organisation: id }),
+          button(t('organisations.merge.start'), 'organisation.start-merge', { organisation: id }),
           button(t('organisations.archive'), 'organisation.archive', { organisation: id }),
         ),
     hasNotes && quiet(t('organisations.publicRecord')),
