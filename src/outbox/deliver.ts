@@ -120,7 +120,7 @@ function whyHold(
 async function giveWay(tools: DeliverTools, claimed: Claimed, parts: readonly Part[]): Promise<Outcome> {
   const ids = parts.map((part) => part.id);
   await end(tools.query, claimed, ids, 'cancelled', pausedReason);
-  await report(tools, parts);
+  await report(tools, claimed, parts);
   await goOn(tools, claimed);
   return 'cancelled';
 }

@@ -14,6 +14,7 @@ import { inBatches } from './in-batches.ts';
 import { type EditOutcome, renderOne } from './live.ts';
 import type { DeliverTools, Outcome } from './outcomes.ts';
 import type { Translator } from './reader.ts';
+import { findReportedOn, type Reported } from './reported.ts';
 import { recordAllSent, type Sent } from './settle.ts';
 import { createQuery } from './sql.ts';
 import { type AskedWriter, findWriters } from './writers.ts';
@@ -77,7 +78,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return kept;
   }, batches);
   const findWriter = inBatches((asked: readonly AskedWriter[]) => findWriters(orm, asked), batches);
-  const tools: DeliverTools = { ...options, query, dispatcher, claim, findWriter, recordSent };
+  const report = inBatches(async (reported: readonly Reported[]) => {
+    await dispatcher.touchSubjects(await findReportedOn(orm, reported));
+    return reported.map(() => undefined);
+  }, batches);
+  const tools: DeliverTools = { ...options, query, dispatcher, claim, findWriter, recordSent, report };
 
   const inHand = { normal: atMost(mostInHand.normal), urgent: atMost(mostInHand.urgent) };
 

@@ -7,6 +7,7 @@ import type { ComposeTools } from './compose.ts';
 import { delayAfterAttempts, delayAfterLookUps } from './delays.ts';
 import type { Dispatcher, OutboxLog } from './dispatcher.ts';
 import { giveUp } from './failures.ts';
+import type { Reported } from './reported.ts';
 import { doubt, follow, move, type Sent } from './settle.ts';
 import type { Query } from './sql.ts';
 
@@ -22,6 +23,8 @@ export interface DeliverTools extends ComposeTools {
   claim(id: string): Promise<Claimed | undefined>;
   /** Writes down what was sent, together with others, and queues what comes next; false when it had been taken over. */
   recordSent(sent: Sent): Promise<boolean>;
+  /** Has the live messages written anew that tell of this, together with what else happens at the same time. */
+  report(reported: Reported): Promise<void>;
 }
 
 /** What became of a delivery: `passed` when it was not to be sent now, `waits` when it is tried again later. */
@@ -32,14 +35,21 @@ export async function record(tools: DeliverTools, sent: Omit<Sent, 'when'>): Pro
   const kept = await tools.recordSent({ ...sent, when: tools.clock() });
   if (!kept)
     tools.log.warn({ delivery: sent.claimed.id }, 'A delivery was taken over while it was being sent');
-  await report(tools, sent.parts);
+  await report(tools, sent.claimed, sent.parts);
   return 'sent';
 }
 
-/** What became of these is told on a live message about their subject, where there is one. */
-export async function report(tools: DeliverTools, parts: readonly Part[]): Promise<void> {
-  const reported = parts.filter((part) => tools.message(part.message)?.reported === true);
-  await tools.dispatcher.touchSubjects([...new Set(reported.map((part) => part.subjectId))]);
+/** What became of these is told on the live messages that count them, where there are any. */
+export async function report(
+  tools: DeliverTools,
+  { workspaceId }: Pick<Taken, 'workspaceId'>,
+  parts: readonly Part[],
+): Promise<void> {
+  const reported = parts.flatMap(({ message, subjectId }): Reported[] => {
+    const reportedOn = tools.message(message)?.reportedOn;
+    return reportedOn === undefined ? [] : [{ reportedOn, workspaceId, subjectId }];
+  });
+  await Promise.all(reported.map((one) => tools.report(one)));
 }
 
 /** It must wait until then; the attempt is not counted. */
@@ -91,6 +101,7 @@ export async function fail(
   reason: string,
 ): Promise<Outcome> {
   await giveUp(tools, claimed, parts, reason);
+  await report(tools, claimed, parts);
   tools.log.warn({ delivery: claimed.id, message: claimed.message, reason }, 'A delivery was given up');
   await goOn(tools, claimed);
   return 'failed';

@@ -78,8 +78,6 @@ export interface MessageDeclaration {
   readonly counts: boolean;
   /** Comes also to somebody who has paused: they would stand before a locked door without it. What is at once or urgent always does. */
   readonly despitePause?: boolean;
-  /** Each time one is sent or dropped, live messages about the same subject are written anew: they tell what became of it. */
-  readonly reported?: boolean;
   /** To get it twice does no harm, and not at all would: it is sent again where nobody can say whether it arrived. */
   readonly harmlessTwice?: true;
   /** Ids of messages that this one makes superfluous: those still waiting for the same reader about the same subject are cancelled. */
@@ -95,6 +93,15 @@ export interface MessageDeclaration {
     workspaceId: string,
     subjectIds: readonly string[],
   ): Promise<ReadonlyMap<string, WriteCard>>;
+  /**
+   * Each time some are sent or dropped, live messages about the subjects that this finds are written anew: they tell
+   * what became of it. Given are the subjects of those in one workspace.
+   */
+  reportedOn?(
+    em: EntityManager,
+    workspaceId: string,
+    subjectIds: readonly string[],
+  ): Promise<readonly string[]>;
   /** The meeting it is about, for the reader's calendar. */
   event?(given: MessageContext & { readonly subjectId: string }): Promise<CalendarEvent | undefined>;
   /** What of it can be drawn, for whoever has its address. */

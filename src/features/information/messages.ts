@@ -9,7 +9,7 @@ export const informationMessage = defineMessage({
   urgency: 'normal',
   live: false,
   counts: true,
-  reported: true,
+  reportedOn: async (_em, _workspaceId, subjectIds) => subjectIds,
   async write(given) {
     const information = await findInformation(given.em, given.subjectId);
     if (information === undefined || information.stoppedAt) return undefined;

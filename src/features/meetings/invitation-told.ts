@@ -22,6 +22,22 @@ const toldStatement: Statement = {
   where i.id = any($1::uuid[]) and i.workspace_id = $2`,
 };
 
+const meetingsStatement: Statement = {
+  name: 'meeting-meetings-of',
+  text: `
+  select distinct meeting_id as id from invitations where id = any($1::uuid[]) and workspace_id = $2`,
+};
+
+/** The ids of the meetings that these invitations are to. */
+export async function findMeetingsOf(
+  em: EntityManager,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await runStatement<{ id: string }>(em, meetingsStatement, [ids, workspaceId]);
+  return rows.map(({ id }) => id);
+}
+
 /** Instants as milliseconds of the epoch. */
 type MeetingRow = Omit<MeetingView, 'startsAt' | 'endsAt' | 'cancelledAt'> & {
   readonly startsAtMs: number;

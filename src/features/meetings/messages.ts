@@ -8,7 +8,7 @@ import {
 } from '#src/conversation/declarations/declarations.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Heading, invitationCard } from './invitation-card.ts';
-import { findInvitationsToTell } from './invitation-told.ts';
+import { findInvitationsToTell, findMeetingsOf } from './invitation-told.ts';
 import type { InvitationView } from './invitation-view.ts';
 import { askAgainId, changedMessages, invitationId } from './message-ids.ts';
 import { whatMoved } from './moved.ts';
@@ -56,6 +56,7 @@ export const invitationMessage = toInvited({
   urgency: 'normal',
   live: true,
   counts: true,
+  reportedOn: findMeetingsOf,
   write(invitation, given) {
     // It may have waited for the end of a pause.
     return invitation.meeting.endsAt <= given.now ? undefined : invitationCard(invitation, given);

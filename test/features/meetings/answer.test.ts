@@ -176,6 +176,22 @@ describe('the coordinators’ card', () => {
     expect(readingOf(answers)).toContain('Hagsätra Folkdans (3 kommer');
   });
 
+  test('counts the invitations as they go out, without waiting for the minute', async () => {
+    await town.harness.stop();
+    town = await buildTown();
+    const { harness, samira, dana } = town;
+    await harness.press(samira, await previewFor(town), 'Skicka inbjudan till 4 personer');
+    const em = harness.em();
+    const invitation = await em.findOneOrFail(Invitation, { person: dana.id });
+    const hers = { message: 'meeting.invitation', subjectId: invitation.id };
+    await em.nativeUpdate(Delivery, hers, { dueAt: harness.now.plus({ seconds: 20 }) });
+    await harness.deliver();
+    const standing = newest(town, samira);
+    expect(readingOf(standing)).toContain('1 väntar');
+    await harness.advanceTo('2026-11-23T10:00:30');
+    expect(readingOf(standing)).toContain('4 skickade, 0 väntar');
+  });
+
   test('follows what becomes of the invitations, and rests when nothing more is sent', async () => {
     const { harness, samira } = town;
     const card = newest(town, samira);
