@@ -11,8 +11,8 @@ export const makeSurvey = defineAction({
   role: 'coordinator',
   input: z.object({ template: z.enum(templates), draft: z.uuid().optional() }),
   async run({ input, ...given }) {
-    const { em, workspace, now } = given;
-    const beginning = beginningOf(input.template, workspace.language);
+    const { em, language, now } = given;
+    const beginning = beginningOf(input.template, language);
     if (input.draft === undefined) return reply.replace(draftCard(await beginDraft(given, beginning), given));
     const draft = await lockSurveyDraft(em, input.draft);
     if (draft === undefined) return reply.replace(draftGoneCard(given));

@@ -26,7 +26,7 @@ export function askAnonymouslyCard(
   const until = formatMoment(request.survey.closesAt, formatFor(viewer));
   const count = request.questions.length;
   return card(
-    t('surveys.anonymous.title', { title: request.survey.title }),
+    reminding(t('surveys.anonymous.title', { title: request.survey.title }), again, viewer),
     ...introElements(request.survey),
     text(t(again ? 'surveys.ask.remind' : 'surveys.anonymous.intro', { until, count })),
     text(t('surveys.anonymous.means', { count: fewest })),
@@ -36,6 +36,11 @@ export function askAnonymouslyCard(
     ),
     ...otherVoices(request, viewer),
   );
+}
+
+/** A title, said to be a reminder where it is one: a mail with the same subject would be taken for the first. */
+export function reminding(title: string, again: boolean, { t }: Viewer): string {
+  return again ? t('surveys.ask.reminder', { title }) : title;
 }
 
 /** After an anonymous form was sent. Says nothing of what stood in it. */

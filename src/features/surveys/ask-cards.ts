@@ -12,7 +12,13 @@ import {
 } from '#src/conversation/elements/card.ts';
 import { formatCount, formatFor, formatMoment } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
-import { askAnonymouslyCard, closedAnonymouslyCard, closedTitle, introElements } from './anonymous-cards.ts';
+import {
+  askAnonymouslyCard,
+  closedAnonymouslyCard,
+  closedTitle,
+  introElements,
+  reminding,
+} from './anonymous-cards.ts';
 import { pagesOf } from './paging.ts';
 import { type Pressing, questionElements } from './question-elements.ts';
 import { quoteElements } from './quotes.ts';
@@ -69,7 +75,7 @@ export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
   const others = otherVoices(asking, viewer);
   const until = formatMoment(survey.closesAt, formatFor(viewer));
   return card(
-    askTitle(survey, questions.length, viewer),
+    reminding(askTitle(survey, questions.length, viewer), again, viewer),
     ...(isFirst ? introElements(survey) : []),
     isFirst && text(t(introKey(again, survey.ofMeeting), { until })),
     isFirst && voiceElement(asking, viewer),

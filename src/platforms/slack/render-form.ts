@@ -1,6 +1,6 @@
 import type { Language } from '#src/conversation/answer.ts';
 import { shorten } from '#src/conversation/elements/cut.ts';
-import type { FieldErrors, Form } from '#src/conversation/elements/form.ts';
+import type { Field, FieldErrors, Form } from '#src/conversation/elements/form.ts';
 import { translator } from '#src/locales/translate.ts';
 import { type Block, plain, type View } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -16,7 +16,7 @@ export function renderForm(form: Form, metadata: string, language: Language): Vi
   const blocks: Block[] = [
     ...(form.title.length > limits.view.title ? says(form.title) : []),
     ...(form.intro === undefined ? [] : says(form.intro)),
-    ...form.fields.flatMap((field) => renderField(field)),
+    ...form.fields.flatMap((field) => renderField(saidNeeded(field, form, language))),
   ];
   if (blocks.length > limits.view.blocks)
     throw new RangeError(
@@ -31,6 +31,16 @@ export function renderForm(form: Form, metadata: string, language: Language): Vi
     private_metadata: withinLimit(metadata, limits.view.privateMetadata, 'metadata of a modal'),
     blocks,
   };
+}
+
+// Slack marks both of two fields as optional of which one is needed: so both say it.
+function saidNeeded(field: Field, { fields }: Form, language: Language): Field {
+  const other = fields.find(
+    ({ name, orElse }) => name === field.orElse || (orElse === field.name && field.orElse === undefined),
+  );
+  if (other === undefined) return field;
+  const needed = translator(language)('errors.form.oneOf', { other: other.label });
+  return { ...field, hint: field.hint === undefined ? needed : `${needed} ${field.hint}` };
 }
 
 /**

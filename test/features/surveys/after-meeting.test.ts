@@ -242,7 +242,9 @@ describe('after three days', () => {
     await harness.advanceTo('2026-12-09T12:00', ...everyMinute);
     expect(harness.sentTo(amina)).toHaveLength(1);
     expect(harness.sentTo(bo)).toHaveLength(2);
+    const [asking, reminder] = harness.sentTo(bo);
     expect(readingOf(first(harness.sentTo(bo).slice(1)))).toContain('We have not heard from you yet');
+    expect(reminder?.card.title).toBe(`Reminder: ${asking?.card.title}`);
   });
 
   it('reminds once when run twice at the same time', async () => {

@@ -198,6 +198,27 @@ needs('chromium')('The chat page in a browser', () => {
     });
   });
 
+  test('closes a form by Escape', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Ändra' }).click();
+    await page.getByLabel('Plats').focus();
+    await page.keyboard.press('Escape');
+    await page.locator('form.form').waitFor({ state: 'detached' });
+  });
+
+  test('closes a form in which something is typed by Escape twice', async () => {
+    const page = await open('/chat/samira');
+    await log(page);
+    await page.getByRole('button', { name: 'Ändra' }).click();
+    await page.getByLabel('Plats').fill('Sätra torg');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Avbryt' }).and(page.locator(':focus')).waitFor();
+    expect(await page.getByLabel('Plats').inputValue()).toBe('Sätra torg');
+    await page.keyboard.press('Escape');
+    await page.locator('form.form').waitFor({ state: 'detached' });
+  });
+
   test('brings the keyboard to the first error, says it beside the field, and keeps what was typed', async () => {
     const page = await open('/chat/samira');
     await log(page);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ErasureRequest } from '#entities/erasure-request.ts';
 import { Invitation } from '#entities/invitation.ts';
+import { Meeting } from '#entities/meeting.ts';
 import { Person, pausedForGood } from '#entities/person.ts';
 import { buttonsOf } from '#src/conversation/elements/card.ts';
 import { createLinks } from '#src/link/tokens.ts';
@@ -113,6 +114,17 @@ describe('A link', () => {
     expect(wrong).toContain('Antalet gick inte att läsa.');
     expect(wrong).toContain('value="många"');
     expect(wrong).toContain('value="mat"');
+  });
+
+  test('says whose answer it is only where something can be answered', async () => {
+    const counts = 'Det du svarar här räknas som svar från Amina.';
+    expect(await (await get(`/a/${token}`)).text()).toContain(counts);
+    const em = world.town.harness.em();
+    await em.nativeUpdate(Meeting, {}, { cancelledAt: world.town.harness.now });
+    const over = await (await get(`/a/${token}`)).text();
+    await em.nativeUpdate(Meeting, {}, { cancelledAt: null });
+    expect(over).not.toContain(counts);
+    expect(over).toContain('Har du fått länken av någon annan?');
   });
 
   test('gives back what was typed when another button was pressed, and saves it with its own alone', async () => {

@@ -123,4 +123,27 @@ describe('A form in Slack', () => {
     expect(renderErrors({ f: 'Fel.', other: 'Också.' }, form)).toEqual({ f: 'Fel. Också.' });
     expect(renderErrors({ f: 'Fel.' }, formWith())).toEqual({});
   });
+
+  test('says beside each of two fields that one of them is needed, since Slack calls both optional', () => {
+    const form = formWith(
+      {
+        kind: 'organisation',
+        name: 'known',
+        label: 'Aktör',
+        required: false,
+        multiple: false,
+        orElse: 'new',
+      },
+      { kind: 'text', name: 'new', label: 'Ny aktör', required: false, orElse: 'known', hint: 'Namnet.' },
+      { kind: 'text', name: 'note', label: 'Anteckning', required: false },
+    );
+    const hints = renderForm(form, '{}', 'sv').blocks.flatMap((block) =>
+      'hint' in block ? [block.hint?.text] : [],
+    );
+    expect(hints).toEqual([
+      'Fyll i det här fältet eller ”Ny aktör”.',
+      'Fyll i det här fältet eller ”Aktör”. Namnet.',
+    ]);
+    expect(renderErrors({ known: 'Fyll i ett av dem.' }, form)).toEqual({ known: 'Fyll i ett av dem.' });
+  });
 });

@@ -81,6 +81,35 @@ document.addEventListener('keydown', (event) => {
   if (!event.repeat) box().form.requestSubmit();
 });
 
+// Escape closes an open form as its own button does, unless something is typed in it: then it only goes to that button,
+// and closes when it is pressed again. An open question is closed by the browser.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.isComposing || document.querySelector(':popover-open')) return;
+  if (event.target.matches('[type="search"]') && event.target.value !== '') return;
+  const form = event.target.closest('#talk form.form') ?? lastForm(event.target);
+  const close = form?.querySelector('button[value="close"]');
+  if (!close) return;
+  event.preventDefault();
+  if (isFilledIn(form) && document.activeElement !== close) close.focus();
+  else close.click();
+});
+
+/** The newest open form, for whoever is in no field of another. */
+function lastForm(target) {
+  return target === document.body ? [...document.querySelectorAll('#talk form.form')].at(-1) : undefined;
+}
+
+/** Whether something stands in a form that was typed by hand; what has been sent once and is to be mended was. */
+function isFilledIn(form) {
+  if (form.querySelector('[aria-invalid]')) return true;
+  return [...form.elements].some((one) => {
+    if (one.type === 'checkbox' || one.type === 'radio') return one.checked !== one.defaultChecked;
+    if (one.type !== 'select-one') return 'defaultValue' in one && one.value !== one.defaultValue;
+    const before = [...one.options].find((option) => option.defaultSelected) ?? one.options[0];
+    return one.selectedOptions[0] !== before;
+  });
+}
+
 // A number with a button of its own is saved once it is typed: whoever goes on to the next field thinks that it is.
 document.addEventListener('change', (event) => {
   const { target } = event;

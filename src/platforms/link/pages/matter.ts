@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Language } from '#src/conversation/answer.ts';
-import type { Card } from '#src/conversation/elements/card.ts';
+import { buttonsOf, type Card } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { ReadMatter } from '#src/conversation/matters.ts';
 import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
@@ -46,11 +46,17 @@ export function renderMatter(page: MatterPage, context: PageContext): string {
         ${calendarLink(page, language, context)}
         ${shown.kind === 'matter' ? '' : html`<p><a href="${url}?lang=${language}">${t('link.again')}</a></p>`}
         ${keepLanguage(page, context)}
-        <p class="lead" dir="auto">${t('link.forwarded', { name: matter.person.name, workspace: matter.workspace })}</p>
+        <p class="lead" dir="auto">${isAnswered(shown) ? `${t('link.counts', { name: matter.person.name })} ` : ''}${t('link.forwarded', { workspace: matter.workspace })}</p>
       </main>`,
     },
     context,
   );
+}
+
+/** Whether something can be answered here: results, or what is over, are only read. */
+function isAnswered(shown: Shown): boolean {
+  if (shown.kind === 'form') return true;
+  return shown.card !== undefined && buttonsOf(shown.card).some(({ kind }) => kind === 'press');
 }
 
 function titleOf(shown: Shown, { t }: PageContext): string {
