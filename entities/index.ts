@@ -21,6 +21,7 @@ import { MatchingParty } from './matching-party.ts';
 import { MatchingStep } from './matching-step.ts';
 import { Meeting } from './meeting.ts';
 import { Need } from './need.ts';
+import { NextStep } from './next-step.ts';
 import { Offer } from './offer.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
@@ -57,6 +58,7 @@ export const ownedEntities = [
   MatchingStep,
   Meeting,
   Need,
+  NextStep,
   Offer,
   Organisation,
   Person,

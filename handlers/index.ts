@@ -11,6 +11,7 @@ import {
   overviewMessage,
   reminderMessage,
 } from '#src/features/meetings/messages.ts';
+import { stepReminder } from '#src/features/next-steps/messages.ts';
 import { pauseMessage } from '#src/features/people/messages.ts';
 import {
   erasureDecided,
@@ -89,6 +90,8 @@ import { showMeeting } from './meetings/show.ts';
 import { startMeeting } from './meetings/start.ts';
 import { undoPlannedMeeting } from './meetings/undo.ts';
 import { myDay } from './my-day/show.ts';
+import { moveNextStep } from './next-steps/move.ts';
+import { showNextStep } from './next-steps/show.ts';
 import { archiveOrganisationAction } from './organisations/archive.ts';
 import { changeOrganisationAction } from './organisations/change.ts';
 import { chooseMerge } from './organisations/choose-merge-form.ts';
@@ -244,6 +247,8 @@ export const declarations: Declarations = {
     undoPlannedMeeting,
     archiveOrganisationAction,
     changeOrganisationAction,
+    moveNextStep,
+    showNextStep,
     meetNeedAction,
     mergeOrganisationsAction,
     openOrganisation,
@@ -355,6 +360,7 @@ export const declarations: Declarations = {
     invitationMessage,
     overviewMessage,
     reminderMessage,
+    stepReminder,
     pauseMessage,
     erasureDecided,
     erasureRequested,

@@ -8,6 +8,7 @@ import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
 import { recountInvitations } from './recount-invitations.ts';
 import { refreshPages } from './refresh-pages.ts';
+import { remindNextSteps } from './remind-next-steps.ts';
 import { remindReferrals } from './remind-referrals.ts';
 import { remindSurveys } from './remind-surveys.ts';
 import { renderLiveMessage } from './render-live-message.ts';
@@ -26,6 +27,7 @@ export const jobs = [
   postDigest,
   recountInvitations,
   refreshPages,
+  remindNextSteps,
   remindReferrals,
   remindSurveys,
   renderLiveMessage,

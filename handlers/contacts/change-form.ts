@@ -15,6 +15,8 @@ export const changeContactForm = defineForm({
     const { em, person, now, t } = given;
     const { contact: id, revision, day: happenedOn, way = null } = input;
     if (happenedOn > now.toFormat('yyyy-MM-dd')) return reply.errors({ day: t('contacts.form.future') });
+    if (input.nextOn !== undefined && input.nextOn < happenedOn)
+      return reply.errors({ nextOn: t('contacts.form.nextPast') });
     const organisation = await findOrganisation(em, input.organisation);
     if (organisation === undefined) return reply.errors({ organisation: t('contacts.form.noOrganisation') });
     const change = { ...input, happenedOn, way, organisationId: organisation.id };

@@ -15,6 +15,8 @@ export const logContactForm = defineForm({
     const { em, now, t } = given;
     const { organisation, newOrganisation = '', day: happenedOn, way = null } = input;
     if (happenedOn > now.toFormat('yyyy-MM-dd')) return reply.errors({ day: t('contacts.form.future') });
+    if (input.nextOn !== undefined && input.nextOn < now.toFormat('yyyy-MM-dd'))
+      return reply.errors({ nextOn: t('contacts.form.nextPast') });
     const occasion = { ...input, happenedOn, way };
     const logWith = (id: string) => logAs(given, occasion, (fresh) => logById(em, id, fresh));
     const show = input.beside ? reply.onlyYou : reply.replace;

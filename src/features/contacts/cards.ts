@@ -10,6 +10,7 @@ import {
   formatFor,
   formatList,
   formatPastDate,
+  formatShortDate,
 } from '#src/locales/format.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { ContactView } from './reads.ts';
@@ -47,6 +48,7 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
       [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],
       [t('contacts.fact.offers'), categoryList(contact.offers, t, format)],
       [t('contacts.fact.closed'), categoryList(contact.closed, t, format)],
+      [t('contacts.fact.nextStep'), nextLine(contact.nextOn, t, format)],
       [t('contacts.fact.note'), note.text],
     ),
     note.cut && quiet(t('contacts.logged.cut', { count: formatCount(contact.note.length, format) })),
@@ -89,6 +91,7 @@ export function contactsCard(contacts: readonly ContactView[], viewer: Viewer): 
         [t('contacts.fact.needs'), categoryList(contact.needs, t, format)],
         [t('contacts.fact.offers'), categoryList(contact.offers, t, format)],
         [t('contacts.fact.closed'), categoryList(contact.closed, t, format)],
+        [t('contacts.fact.nextStep'), nextLine(contact.nextOn, t, format)],
       ),
       buttons(
         button(t('contacts.change'), 'contact.change', { contact: contact.id }),
@@ -120,6 +123,7 @@ export function askCard(
       [t('contacts.fact.way'), understood.way === null ? undefined : t(`contacts.way.${understood.way}`)],
       [t('contacts.fact.needs'), categoryList(understood.needs, t, format)],
       [t('contacts.fact.offers'), categoryList(understood.offers, t, format)],
+      [t('contacts.fact.nextStep'), nextLine(understood.nextOn, t, format)],
       [t('contacts.fact.note'), excerpt(understood.note).text],
     ),
     buttons(
@@ -133,6 +137,14 @@ export function askCard(
     ),
     quiet(t('contacts.waiting')),
   );
+}
+
+function nextLine(
+  nextOn: string | null | undefined,
+  t: Translate,
+  format: FormatContext,
+): string | undefined {
+  return nextOn == null ? undefined : t('contacts.nextStepOn', { day: formatShortDate(nextOn, format) });
 }
 
 /** `lokal och finansiering`. */

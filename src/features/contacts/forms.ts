@@ -22,6 +22,7 @@ const common = {
     .pipe(z.string().min(1, 'contacts.form.noNote').max(longestNote, 'contacts.form.noteTooLong')),
   needs: z.array(z.enum(categories)).default([]),
   offers: z.array(z.enum(categories)).default([]),
+  nextOn: z.iso.date('contacts.form.badDay').optional(),
 };
 
 /** What the form `contact.log` submits. */
@@ -137,6 +138,13 @@ function commonFields(draft: ContactDraft, t: Translate): Field[] {
       options: kinds,
       values: draft.offers,
     },
+    {
+      kind: 'date',
+      name: 'nextOn',
+      label: t('contacts.form.nextOn'),
+      required: false,
+      ...(draft.nextOn == null ? {} : { value: draft.nextOn }),
+    },
   ];
 }
 
@@ -155,6 +163,7 @@ export function readContactForm(form: Form): ContactDraft {
     way: read.way ?? null,
     needs: read.needs,
     offers: read.offers,
+    nextOn: read.nextOn ?? null,
   };
 }
 
@@ -165,4 +174,5 @@ const unfinished = z.object({
   note: z.string().default(''),
   needs: z.array(z.enum(categories)).default([]),
   offers: z.array(z.enum(categories)).default([]),
+  nextOn: z.string().optional(),
 });

@@ -16,6 +16,7 @@ import { logAs } from './log-as.ts';
 import type { ContactView } from './reads.ts';
 import {
   cleanNote,
+  comingDay,
   longestName,
   longestNote,
   splitAtColon,
@@ -172,6 +173,7 @@ function shareOf(
     needs: of(read.needs),
     offers: of(read.offers),
     closed: of(read.closedNeeds),
+    nextOn: comingDay(read.nextOn, now),
   };
 }
 
@@ -187,7 +189,7 @@ async function askFor(
   const chosen =
     organisation !== undefined && second === undefined
       ? { ...shareOf(read, organisation, given), note: line }
-      : { ...note, happenedOn, way: read.how ?? null };
+      : { ...note, happenedOn, way: read.how ?? null, nextOn: comingDay(read.nextOn, given.now) };
   return {
     kind: 'unsure',
     understood: chosen,

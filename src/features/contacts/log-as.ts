@@ -2,6 +2,7 @@ import type { Category } from '#entities/need.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
 import type { Logged, NewContact } from './log.ts';
+import { addNextStep } from './next-step.ts';
 import type { ContactView } from './reads.ts';
 import { closedIn, type Understood } from './rules.ts';
 import { closeNeeds } from './writes.ts';
@@ -19,7 +20,7 @@ export type Occasion = Understood & {
  */
 export async function logAs(
   { em, person, workspace, now }: Pick<Context, 'em' | 'person' | 'workspace' | 'now'>,
-  { happenedOn, way, needs, offers, note, closed = closedIn(note, now) }: Occasion,
+  { happenedOn, way, needs, offers, note, nextOn = null, closed = closedIn(note, now) }: Occasion,
   write: (contact: NewContact) => Promise<Logged>,
 ): Promise<{ contact: ContactView | undefined; organisations: readonly NamedOrganisation[] }> {
   const occasion = { happenedOn, way, needs, offers, note };
@@ -34,6 +35,7 @@ export async function logAs(
   const asked = { organisationId: organisation.id, categories: closed };
   const contact: ContactView = {
     ...occasion,
+    nextOn,
     id: contactId,
     revision: 1,
     organisation: { id: organisation.id, name: organisation.name },
@@ -41,5 +43,6 @@ export async function logAs(
     // Most notes close nothing, and then nothing is asked of the database.
     closed: closed.length === 0 ? [] : await closeNeeds(em, contactId, asked, now),
   };
+  if (nextOn !== null) await addNextStep(em, contact, { workspace, person, dueOn: nextOn });
   return { contact, organisations };
 }

@@ -3,6 +3,7 @@ import { AuditEntry } from '#entities/audit-entry.ts';
 import { Contact, type Way } from '#entities/contact.ts';
 import { type Category, Need } from '#entities/need.ts';
 import { Offer } from '#entities/offer.ts';
+import { findNextOn } from './next-step.ts';
 
 /** A contact as coordinators see it. The day is `YYYY-MM-DD`. */
 export type ContactView = {
@@ -17,6 +18,8 @@ export type ContactView = {
   readonly offers: readonly Category[];
   /** Needs of the organisation that this contact closed. */
   readonly closed: readonly Category[];
+  /** The day of the next step that was told in it and is not done. */
+  readonly nextOn: string | null;
 };
 
 /** A contact with its needs and offers; undefined when it was undone. */
@@ -41,6 +44,7 @@ export async function findContact(em: EntityManager, id: string): Promise<Contac
     needs: needs.map((need) => need.category),
     offers: offers.map((offer) => offer.category),
     closed: [...new Set(closed.map((need) => need.category))],
+    nextOn: await findNextOn(em, id),
   };
 }
 

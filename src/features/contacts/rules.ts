@@ -14,6 +14,8 @@ export type Understood = {
   readonly way: Way | null;
   readonly needs: readonly Category[];
   readonly offers: readonly Category[];
+  /** The day of a next step, today or later. */
+  readonly nextOn?: string | null | undefined;
 };
 
 /** The needs that a note says are met, or no needs any longer. */
@@ -46,14 +48,20 @@ export function understandNote(
   note: string,
   now: DateTime,
 ): Understood & { readonly closed: readonly Category[] } {
-  const { happenedOn, how, needs, offers, closedNeeds } = readNote(note, now);
+  const { happenedOn, how, needs, offers, closedNeeds, nextOn } = readNote(note, now);
   return {
     happenedOn: (happenedOn ?? now).toFormat('yyyy-MM-dd'),
     way: how ?? null,
     needs: needs.map(({ category }) => category),
     offers: offers.map(({ category }) => category),
     closed: closedNeeds.map(({ category }) => category),
+    nextOn: comingDay(nextOn, now),
   };
+}
+
+/** A day as `YYYY-MM-DD`, unless it has been. `now` is local. */
+export function comingDay(day: DateTime | undefined, now: DateTime): string | null {
+  return day === undefined || day < now.startOf('day') ? null : day.toFormat('yyyy-MM-dd');
 }
 
 /** A note as it stands on a card: its beginning, when it is long. */

@@ -4,9 +4,11 @@ import type { DateTime } from 'luxon';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import { Contact } from '#entities/contact.ts';
 import { type Category, Need } from '#entities/need.ts';
+import { NextStep } from '#entities/next-step.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
+import { replaceNextStep } from './next-step.ts';
 import { type ContactView, findContact, findLastChanger } from './reads.ts';
 import type { Understood } from './rules.ts';
 
@@ -30,12 +32,13 @@ export async function changeContact(
   const contact = await lock(em, asked.id);
   if (contact === undefined) return { ok: false, reason: 'gone' };
   if (contact.revision !== asked.revision) return changedMeanwhile(em, asked.id);
-  const { organisationId, happenedOn, way, note, needs, offers } = asked.change;
+  const { organisationId, happenedOn, way, note, needs, offers, nextOn = null } = asked.change;
   const before = contact.organisation.id;
   contact.organisation = em.getReference(Organisation, organisationId, { wrapped: true });
   Object.assign(contact, { happenedOn, way, note });
   await replaceNeeds(em, contact, needs);
   await replaceOffers(em, contact, offers);
+  await replaceNextStep(em, contact, nextOn);
   audit(em, contact, by, 'contact.change', now);
   await em.flush();
   await raiseRevision(em, contact, asked.revision);
@@ -66,6 +69,7 @@ export async function undoContact(
   }
   for (const need of await em.find(Need, { contact: asked.id })) em.remove(need);
   for (const offer of await em.find(Offer, { contact: asked.id })) em.remove(offer);
+  for (const step of await em.find(NextStep, { contact: asked.id })) em.remove(step);
   em.remove(contact);
   await em.flush();
   await renewLastContact(em, view.organisation.id);

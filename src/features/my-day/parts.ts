@@ -1,5 +1,6 @@
 import type { DayPart } from '#src/conversation/declarations/my-day.ts';
 import { meetingAnswersOfDay, meetingsOfDay } from '#src/features/meetings/day.ts';
+import { nextStepsOfDay } from '#src/features/next-steps/day.ts';
 import { needsOfDay, quietOfDay } from '#src/features/organisations/day.ts';
 import { referralsOfDay } from '#src/features/referrals/day.ts';
 import { surveyAnswersOfDay } from '#src/features/surveys/day.ts';
@@ -9,6 +10,7 @@ export const dayParts: readonly DayPart[] = [
   needsOfDay,
   quietOfDay,
   meetingsOfDay,
+  nextStepsOfDay,
   referralsOfDay,
   meetingAnswersOfDay,
   surveyAnswersOfDay,

@@ -6,6 +6,7 @@ import { Information } from '#entities/information.ts';
 import { Matching } from '#entities/matching.ts';
 import { MatchingStep } from '#entities/matching-step.ts';
 import { Meeting } from '#entities/meeting.ts';
+import { NextStep } from '#entities/next-step.ts';
 import type { Person } from '#entities/person.ts';
 import { Referral } from '#entities/referral.ts';
 import { Survey } from '#entities/survey.ts';
@@ -24,6 +25,7 @@ export async function collectWork(em: EntityManager, { id }: Person): Promise<re
     await done('survey.send', em.find(Survey, { coordinator: id })),
     await done('survey.draft', em.find(SurveyDraft, { coordinator: id })),
     await done('information.write', em.find(Information, { coordinator: id })),
+    await done('nextStep.take', em.find(NextStep, { coordinator: id })),
     await done('referral.send', em.find(Referral, { coordinator: id })),
     await done('erasure.decide', em.find(ErasureRequest, { decidedBy: id })),
   ];

@@ -99,15 +99,17 @@ const nobody = new Register([]);
 /** What a note tells of an actor that is known already. */
 export type UnderstoodNote = Pick<
   Understanding<Registered>,
-  'happenedOn' | 'how' | 'needs' | 'offers' | 'closedNeeds'
+  'happenedOn' | 'how' | 'needs' | 'offers' | 'closedNeeds' | 'nextOn'
 >;
 
 /** Reads a note about an actor that is known already: nobody is looked for, and nothing is asked back. */
 export function understandNote(note: string, now: DateTime): UnderstoodNote {
   const folded = foldText(note);
   const needs = readNeeds(folded.text);
+  const days = readOccasionDays(folded, now);
   return {
-    happenedOn: readOccasionDays(folded, now).happenedOn,
+    happenedOn: days.happenedOn,
+    nextOn: days.nextOn,
     how: readWays(folded.text)[0]?.way,
     ...tellNeeds(nobody, needs, attribute(folded.text, needs.read, []), folded.text),
   };

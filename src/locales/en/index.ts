@@ -15,6 +15,7 @@ export { default as mail } from './mail.json' with { type: 'json' };
 export { default as matchings } from './matchings.json' with { type: 'json' };
 export { default as meetings } from './meetings.json' with { type: 'json' };
 export { default as myDay } from './my-day.json' with { type: 'json' };
+export { default as nextSteps } from './next-steps.json' with { type: 'json' };
 export { default as organisations } from './organisations.json' with { type: 'json' };
 export { default as people } from './people.json' with { type: 'json' };
 export { default as personalData } from './personal-data.json' with { type: 'json' };

@@ -319,6 +319,16 @@ export class Initial extends Migration {
     );
 
     this.addSql(
+      `create table "next_steps" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "coordinator_id" uuid not null, "what" text not null, "due_on" date not null, "done_at" timestamptz(3) null, "reminded_at" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+    );
+    this.addSql(`create index "next_steps_organisation_id_index" on "next_steps" ("organisation_id");`);
+    this.addSql(`create index "next_steps_coordinator_id_index" on "next_steps" ("coordinator_id");`);
+    this.addSql(`create index next_steps_contact on next_steps (contact_id) where contact_id is not null;`);
+    this.addSql(
+      `create index next_steps_due on next_steps (due_on) where done_at is null and reminded_at is null;`,
+    );
+
+    this.addSql(
       `create table "needs" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "opened_on" date not null, "met_at" timestamptz(3) null, "met_in_contact_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(`create index needs_open on needs (workspace_id, opened_on) where met_at is null;`);
@@ -602,6 +612,19 @@ export class Initial extends Migration {
     );
     this.addSql(
       `alter table "offers" add constraint "offers_contact_id_foreign" foreign key ("contact_id") references "contacts" ("id") on delete cascade;`,
+    );
+
+    this.addSql(
+      `alter table "next_steps" add constraint "next_steps_workspace_id_foreign" foreign key ("workspace_id") references "workspaces" ("id");`,
+    );
+    this.addSql(
+      `alter table "next_steps" add constraint "next_steps_organisation_id_foreign" foreign key ("organisation_id") references "organisations" ("id");`,
+    );
+    this.addSql(
+      `alter table "next_steps" add constraint "next_steps_contact_id_foreign" foreign key ("contact_id") references "contacts" ("id") on delete cascade;`,
+    );
+    this.addSql(
+      `alter table "next_steps" add constraint "next_steps_coordinator_id_foreign" foreign key ("coordinator_id") references "people" ("id");`,
     );
 
     this.addSql(

@@ -313,6 +313,7 @@ const becomes: Readonly<Record<string, 'removed' | 'nameless'>> = {
   'matching_steps.person_id': 'nameless',
   'matchings.coordinator_id': 'nameless',
   'meetings.organiser_id': 'nameless',
+  'next_steps.coordinator_id': 'nameless',
   'referrals.coordinator_id': 'nameless',
   'referrals.person_id': 'nameless',
   'referrals.stated_by_id': 'nameless',
