@@ -10,6 +10,10 @@ const HomeSchema = defineEntity({
     installation: () => p.manyToOne(Installation).ref(),
     /** The platform's id of the channel or team; null when the whole installation is this workspace's. */
     place: p.text().nullable(),
+    /** What the channel is called, or one in the team. */
+    name: p.text().nullable(),
+    /** It is a team, with all its channels. */
+    isWhole: p.boolean().onCreate(() => false),
   },
   indexes: [
     {

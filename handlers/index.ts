@@ -42,6 +42,9 @@ import { undoLoggedContact } from './contacts/undo.ts';
 import { showWeekBefore } from './digest/before.ts';
 import { sendDigest } from './digest/send.ts';
 import { showDigest } from './digest/show.ts';
+import { bindPlaceForm } from './districts/bind-form.ts';
+import { choosePlace } from './districts/choose-place.ts';
+import { releasePlaceAction } from './districts/release.ts';
 import { chooseInformed } from './information/audience.ts';
 import { previewInformed } from './information/audience-form.ts';
 import { changeInformation } from './information/change.ts';
@@ -285,6 +288,8 @@ export const declarations: Declarations = {
     withdrawReferralAction,
     sendDigest,
     showWeekBefore,
+    choosePlace,
+    releasePlaceAction,
     answerQuestion,
     chooseMeeting,
     chooseClosing,
@@ -319,6 +324,7 @@ export const declarations: Declarations = {
   forms: [
     changeContactForm,
     logContactForm,
+    bindPlaceForm,
     previewInformed,
     writeInformationForm,
     changeMatchingForm,

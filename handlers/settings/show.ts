@@ -1,5 +1,7 @@
 import { defineCommand } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
+import { districtElements } from '#src/features/districts/cards.ts';
+import { viewDistricts } from '#src/features/districts/reads.ts';
 import { settingsCard } from '#src/features/settings/cards.ts';
 import { viewSettings } from '#src/features/settings/reads.ts';
 import { knowChannel } from '#src/features/settings/writes.ts';
@@ -25,6 +27,8 @@ export const showSettings = defineCommand({
   logs: false,
   async run({ language, t, ...given }) {
     if (can(given.person, 'changeSettings')) await knowChannel(given.em, given);
-    return reply.onlyYou(settingsCard(language, await viewSettings(given), t));
+    const settings = settingsCard(language, await viewSettings(given), t);
+    const districts = districtElements(await viewDistricts({ ...given, language, t }), t);
+    return reply.onlyYou({ ...settings, elements: [...settings.elements, ...districts] });
   },
 });

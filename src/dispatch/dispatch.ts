@@ -15,6 +15,7 @@ import type { Vault } from '#src/conversation/vault.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import { zoneOf } from '#src/locales/zone.ts';
 import type { Log } from '#src/log.ts';
+import { about, findWorkspaceMeant } from '#src/people/about.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
@@ -85,7 +86,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const { act } = event;
     const isChoice = act.kind === 'press' && act.action === 'workspace.choose';
     if (isChoice) await chooseWorkspace(em, event, String(act.values['workspace']), now);
-    const identity = await identify(em, event, isChoice ? await findKnown(em, event) : known, now);
+    const meant = isChoice ? undefined : await findWorkspaceMeant(em, event, known);
+    const identity = await identify(em, event, isChoice ? await findKnown(em, event) : known, now, meant);
     const guessed = guessLanguage(event);
     switch (identity.kind) {
       case 'homeless':
@@ -97,7 +99,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       }
       case 'known': {
         narrow(em, identity.workspace.id);
-        return runAct({ registry, event, context: contextOf(em, event, identity, now) });
+        const handled = await runAct({ registry, event, context: contextOf(em, event, identity, now) });
+        const { answer } = handled;
+        if (known.accounts.length < 2 || !('card' in answer)) return handled;
+        return { ...handled, answer: { ...answer, card: about(identity.workspace.id, answer.card) } };
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { EntityData, EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Account } from '#entities/account.ts';
+import { Home } from '#entities/home.ts';
 import { Person, type Role } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { languageOfLocale } from '#src/conversation/answer.ts';
@@ -72,12 +73,14 @@ export async function findKnown(
  * Finds out who somebody is, and makes a person of somebody new. `em` sees every workspace.
  * A new account is joined to a person on a personal e-mail with exactly one match, never to staff, so that joining
  * cannot raise a role.
+ * @param meant the workspace that the event says it is about
  */
 export async function identify(
   em: EntityManager,
   event: Asked,
   { homes, accounts, workspaces }: Known,
   now: DateTime,
+  meant?: string,
 ): Promise<Identity> {
   if (event.platform === 'link') return identifyByLink(em, event.tenant, event.sender.externalId);
   const workspaceOf = (id: string) => {
@@ -86,7 +89,10 @@ export async function identify(
   };
   const bound = homes.find(({ place }) => place !== null)?.workspace;
   const mine = bound === undefined ? accounts : accounts.filter(({ workspace }) => workspace === bound);
-  const chosen = mine.length === 1 ? mine[0] : mine.find((one) => one.chosen);
+  const chosen =
+    mine.length === 1
+      ? mine[0]
+      : (mine.find(({ workspace }) => workspace === meant) ?? mine.find((one) => one.chosen));
   if (chosen !== undefined) {
     const workspace = workspaceOf(chosen.workspace);
     const person = em.map(Person, { ...chosen.person });
@@ -97,10 +103,17 @@ export async function identify(
     return { kind: 'several', workspaces: mine.map(({ workspace }) => workspaceOf(workspace)) };
   }
 
+  if (bound === undefined && accounts.length === 0 && event.place?.kind === 'direct') {
+    const found = await joinByMail(em, event, now);
+    const [only, ...more] = found;
+    if (more.length > 0)
+      return { kind: 'several', workspaces: found.map(({ workspace }) => workspace.getEntity()) };
+    if (only !== undefined) return known(only, only.workspace.getEntity());
+  }
   const target = bound ?? homes.find(({ place }) => place === null)?.workspace;
   if (target === undefined) return { kind: 'homeless' };
   const workspace = workspaceOf(target);
-  return known(await welcome(em, workspace, event, now), workspace);
+  return known(await welcome(em, workspace, event, accounts.length > 0 ? null : now), workspace);
 }
 
 /** Whose a link is stands in it, by the ids of the workspace and the person; it was signed here. */
@@ -118,10 +131,13 @@ async function welcome(
   em: EntityManager,
   workspace: Workspace,
   { platform, tenant, sender }: Pick<Incoming, 'platform' | 'tenant' | 'sender'>,
-  now: DateTime,
+  chosenAt: DateTime | null,
 ): Promise<Person> {
+  const { externalId } = sender;
+  // From now on they belong to several, and are asked once which one their own words are about.
+  if (chosenAt === null) await em.nativeUpdate(Account, { platform, tenant, externalId }, { chosenAt });
   const person = (await sameMailbox(em, workspace, sender)) ?? newPerson(em, workspace, sender);
-  em.create(Account, { workspace, person, platform, tenant, externalId: sender.externalId, chosenAt: now });
+  em.create(Account, { workspace, person, platform, tenant, externalId, chosenAt });
   await em.flush();
   await appointInstaller(em, person, workspace, sender);
   return person;
@@ -139,6 +155,34 @@ async function appointInstaller(
   if ((await em.count(Person, administrators)) > 0) return;
   person.roles = [...person.roles, 'administrator'];
   await em.flush();
+}
+
+/**
+ * Where several workspaces share an installation, somebody who writes alone to Bryggan for the first time belongs to
+ * those that know their e-mail. Nobody where only one is at home.
+ */
+async function joinByMail(
+  em: EntityManager,
+  { platform, tenant, sender }: Pick<Incoming, 'platform' | 'tenant' | 'sender'>,
+  now: DateTime,
+): Promise<Person[]> {
+  if (sender.email === undefined) return [];
+  const homes = await em.find(Home, { installation: { platform, tenant } }, { populate: ['workspace'] });
+  const workspaces = new Set(homes.map(({ workspace }) => workspace.getEntity()));
+  if (workspaces.size < 2) return [];
+  const people: Person[] = [];
+  for (const workspace of workspaces) {
+    const person = await sameMailbox(em, workspace, sender);
+    if (person !== undefined) people.push(person);
+  }
+  const chosenAt = people.length === 1 ? now : null;
+  for (const person of people) {
+    const { workspace } = person;
+    em.create(Account, { workspace, person, platform, tenant, externalId: sender.externalId, chosenAt });
+  }
+  await em.flush();
+  for (const person of people) await em.populate(person, ['workspace']);
+  return people;
 }
 
 async function sameMailbox(

@@ -121,6 +121,7 @@ const rooms: readonly Room[] = [
       'src/features/audiences/choose.ts',
       'src/features/audiences/forms.ts',
       'src/persistence/statement.ts',
+      'src/persistence/crossing.ts',
     ],
     // `day.ts`: what a feature puts into somebody's day.
     openToSiblings: ['reads', 'rules', 'day'],
@@ -221,6 +222,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/features/contacts/log.ts',
     'src/features/meetings/invitation-told.ts',
   ],
+  // Sees all workspaces: for what is about several of them.
+  'src/persistence/crossing.ts': ['src/persistence/', 'src/features/districts/'],
   'src/platforms/mail/mailbox/': ['src/platforms/mail/', 'src/app.ts'],
   'src/platforms/teams/references/': ['src/platforms/teams/', 'src/app.ts'],
   'src/platforms/browser/history/': ['src/platforms/browser/', 'src/app.ts'],

@@ -111,6 +111,29 @@ function buttonsIn(element: CardElement): readonly Button[] {
   }
 }
 
+/** A card with each of its buttons changed. */
+export function withButtons<Given extends Card>(shown: Given, change: (button: Button) => Button): Given {
+  const elements = shown.elements.map((element): CardElement => {
+    switch (element.kind) {
+      case 'buttons':
+        return { ...element, buttons: element.buttons.map(change) };
+      case 'list': {
+        const items = element.items.map((item) =>
+          item.buttons === undefined ? item : { ...item, buttons: item.buttons.map(change) },
+        );
+        return { ...element, items };
+      }
+      case 'input': {
+        const submit = change(element.submit);
+        return submit.kind === 'press' ? { ...element, submit } : element;
+      }
+      default:
+        return element;
+    }
+  });
+  return { ...shown, elements };
+}
+
 /** Every button of a card, in reading order. */
 export function buttonsOf(shown: Card): readonly Button[] {
   return shown.elements.flatMap(buttonsIn);

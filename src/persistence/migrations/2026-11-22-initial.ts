@@ -211,7 +211,7 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "homes" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "installation_id" uuid not null, "place" text null, primary key ("id"));`,
+      `create table "homes" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "installation_id" uuid not null, "place" text null, "name" text null, "is_whole" boolean not null, primary key ("id"));`,
     );
     this.addSql(`create unique index homes_place_unique on homes (installation_id, coalesce(place, ''));`);
 
