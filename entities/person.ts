@@ -28,6 +28,9 @@ const PersonSchema = defineEntity({
     welcomedAt: instant().nullable(),
     /** Until then only what cannot wait is sent to them; null when they have not asked for a pause. */
     pausedUntil: instant().nullable(),
+    /** A digest of the code with which they say on another platform who they are, and until when it may be used. */
+    joinCode: p.text().nullable(),
+    joinCodeUntil: instant().nullable(),
     revision: p.integer().version(),
   },
   indexes: [
@@ -40,6 +43,10 @@ const PersonSchema = defineEntity({
     {
       name: 'people_email',
       expression: 'create index people_email on people (workspace_id, email) where email is not null',
+    },
+    {
+      name: 'people_join_code',
+      expression: 'create unique index people_join_code on people (join_code) where join_code is not null',
     },
     {
       name: 'people_search_name_trigram',

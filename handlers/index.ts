@@ -114,6 +114,8 @@ import { startMerge } from './organisations/start-merge.ts';
 import { turnMerge } from './organisations/turn-merge.ts';
 import { unarchiveOrganisationAction } from './organisations/unarchive.ts';
 import { choosePause } from './people/choose-pause.ts';
+import { joinAccounts } from './people/join.ts';
+import { partAccounts } from './people/part.ts';
 import { pauseCommand } from './people/pause.ts';
 import { roles } from './people/roles.ts';
 import { askErasure } from './personal-data/ask-erasure.ts';
@@ -201,6 +203,7 @@ export const declarations: Declarations = {
     showOrganisationCommand,
     searchCommand,
     pauseCommand,
+    joinAccounts,
     roles,
     showPersonalDataCommand,
     showDigest,
@@ -265,6 +268,7 @@ export const declarations: Declarations = {
     unarchiveOrganisationAction,
     showMoreNeeds,
     choosePause,
+    partAccounts,
     askErasure,
     askRefusal,
     grantErasure,

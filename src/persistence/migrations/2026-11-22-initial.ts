@@ -43,12 +43,13 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "people" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "email" text null, "language" text null, "roles" text[] not null, "welcomed_at" timestamptz(3) null, "paused_until" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "people" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "name" text not null, "search_name" text not null, "email" text null, "language" text null, "roles" text[] not null, "welcomed_at" timestamptz(3) null, "paused_until" timestamptz(3) null, "join_code" text null, "join_code_until" timestamptz(3) null, "revision" int not null default 1, primary key ("id"));`,
     );
     this.addSql(
       `create index people_administrators on people (workspace_id) where roles @> '{administrator}';`,
     );
     this.addSql(`create index people_email on people (workspace_id, email) where email is not null;`);
+    this.addSql(`create unique index people_join_code on people (join_code) where join_code is not null;`);
     this.addSql(`create index people_search_name_trigram on people using gin (search_name gin_trgm_ops);`);
 
     this.addSql(
