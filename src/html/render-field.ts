@@ -38,8 +38,8 @@ export function renderField(field: Field, state: FieldState, context: FieldConte
     case 'longText':
       return labelled(
         common,
-        html`<textarea rows="4" dir="auto" ${attributes(common)}
-        ${maxLength(field.maxLength)}>
+        // No maxlength: what is pasted would be cut off in silence. What is too long is said when it is sent.
+        html`<textarea rows="4" dir="auto" ${attributes(common)}>
 ${typed ?? field.value ?? ''}</textarea>`,
       );
     case 'date':

@@ -13,6 +13,11 @@ export interface Option {
  */
 export const sealedField = 'sealed-';
 
+/** What stands in sealed fields alone. */
+export function onlySealed(typed: SubmittedValues): SubmittedValues {
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => name.startsWith(sealedField)));
+}
+
 interface FieldBase {
   /** The key its value is submitted under. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { onlySealed, type SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import { searchErrors, settleSearches } from '#src/html/choices.ts';
 import { pressed } from '#src/html/read-body.ts';
@@ -16,7 +17,12 @@ export interface Posted {
 
 /** What became of a post: the message that shows it, or that there was nothing to send. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly message?: string | undefined }
+  | {
+      readonly kind: 'done';
+      readonly message?: string | undefined;
+      /** What was typed in sealed fields of a form that was refused: to be given back now, since it is kept nowhere. */
+      readonly sealed?: SubmittedValues;
+    }
   | { readonly kind: 'empty' };
 
 /** Does what was posted: hands it to the entry and shows the answer. */
@@ -86,5 +92,9 @@ async function submit(
   }
   const { typed, filled } = settled;
   const event = incoming(key, visitor, talk, { kind: 'submit', draft, values: typed });
-  return { kind: 'done', message: await show(store, event, await entry.accept(event), filled) };
+  const answer = await entry.accept(event);
+  const message = await show(store, event, answer, filled);
+  return answer.kind === 'errors'
+    ? { kind: 'done', message, sealed: onlySealed(post.typed) }
+    : { kind: 'done', message };
 }

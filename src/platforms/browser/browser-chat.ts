@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { DateTime } from 'luxon';
 import { type Language, languages } from '#src/conversation/answer.ts';
+import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry, Responder } from '#src/conversation/entry.ts';
 import type { Messenger } from '#src/conversation/messenger.ts';
 import { type Body, options, prefixes } from '#src/html/read-body.ts';
@@ -12,7 +13,7 @@ import type { Log } from '#src/log.ts';
 import { act } from './acts.ts';
 import { createAssets } from './assets.ts';
 import { isFromOurPage, isFromThisMachine, secureHeaders } from './guard.ts';
-import type { BrowserStore, Talk, Visitor } from './history/store.ts';
+import type { BrowserStore, ShownMessage, Talk, Visitor } from './history/store.ts';
 import { createLive } from './live.ts';
 import { createMailboxPages } from './mailbox-pages.ts';
 import { renderDeliveries } from './pages/deliveries.ts';
@@ -65,10 +66,7 @@ export function createBrowserChat({
   }
 
   /** Who and where the address names; answers 404 itself when there is no such thing for them. */
-  async function find(
-    request: Request,
-    response: Response,
-  ): Promise<{ visitor: Visitor; talks: readonly Talk[]; talk: Talk } | undefined> {
+  async function find(request: Request, response: Response): Promise<Found | undefined> {
     const { person, channel } = request.params;
     const visitor = typeof person === 'string' ? await store.findVisitor(person) : undefined;
     const talks = visitor === undefined ? [] : await store.listTalks(visitor);
@@ -150,19 +148,36 @@ export function createBrowserChat({
     const found = await find(request, response);
     if (found === undefined) return;
     const { fresh, text, empty } = request.query;
-    const messages = await store.listMessages(found.talk, found.visitor);
-    const context = pageContext(found.visitor.language, randomUUID());
     const shown = {
       ...found,
-      messages,
+      messages: await store.listMessages(found.talk, found.visitor),
       now: clock(),
       publicUrl,
       fresh: typeof fresh === 'string' ? fresh : undefined,
       text: typeof text === 'string' ? text : undefined,
       empty: empty !== undefined,
     };
-    response.send(renderTalk(shown, context));
+    response.send(renderTalk(shown, pageContext(found.visitor.language, randomUUID())));
   });
+
+  /** The page with what stood in sealed fields of a refused form: this one time, since nobody keeps it. */
+  async function giveBack(
+    found: Found,
+    message: string | undefined,
+    sealed: SubmittedValues,
+  ): Promise<string> {
+    const messages = await store.listMessages(found.talk, found.visitor);
+    const shown = {
+      ...found,
+      messages: messages.map((one) => (one.id === message ? withSealed(one, sealed) : one)),
+      now: clock(),
+      publicUrl,
+      fresh: message,
+      text: undefined,
+      empty: false,
+    };
+    return renderTalk(shown, pageContext(found.visitor.language, randomUUID()));
+  }
 
   page.post('/chat/:person{/channel/:channel}', form, async (request, response) => {
     const found = await find(request, response);
@@ -172,6 +187,9 @@ export function createBrowserChat({
     const url = talkUrl(found.visitor, found.talk);
     const outcome = await act(entry, store, { ...found, post, key: keyOf(url, post, fingerprint) });
     live.poke();
+    if (outcome.kind === 'done' && outcome.sealed !== undefined && Object.keys(outcome.sealed).length > 0) {
+      return response.send(await giveBack(found, outcome.message, outcome.sealed));
+    }
     response.redirect(303, `${url}${afterwards(outcome)}`);
   });
 
@@ -194,6 +212,24 @@ export function createBrowserChat({
     messenger: createBrowserMessenger(store, live.poke),
     responder: createBrowserResponder(store, live.poke),
     close: live.close,
+  };
+}
+
+/** Whose page it is, and which conversation of theirs. */
+interface Found {
+  readonly visitor: Visitor;
+  readonly talks: readonly Talk[];
+  readonly talk: Talk;
+}
+
+function withSealed(message: ShownMessage, sealed: SubmittedValues): ShownMessage {
+  const { content } = message;
+  if (content.kind !== 'form') return message;
+  const { filled } = content;
+  const { typed = {}, chosen = {}, searches = {} } = filled ?? {};
+  return {
+    ...message,
+    content: { ...content, filled: { typed: { ...typed, ...sealed }, chosen, searches } },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Field, Option } from '#src/conversation/elements/form.ts';
+import { type Field, type Option, sealedField } from '#src/conversation/elements/form.ts';
 import type { CardChoice, CardElementJson, CardInput } from './adaptive-card.ts';
 import { limits } from './limits.ts';
 import { paragraph } from './text.ts';
@@ -42,8 +42,11 @@ function inputOf(field: Field, { prefix, required, emptyText }: FieldLook): Card
         type: 'Input.Text',
         isMultiline: field.kind === 'longText',
         ...filled(field.value),
-        // What was typed before may be longer than what is asked for; nothing of it is to be lost.
-        ...(field.maxLength === undefined || (field.value ?? '').length > field.maxLength
+        // What was typed before, or is pasted, may be longer than what is asked for; nothing of it is to be lost. What is
+        // sealed cannot be given back, so there Teams itself holds to the limit.
+        ...(field.maxLength === undefined ||
+        (field.value ?? '').length > field.maxLength ||
+        (field.kind === 'longText' && !field.name.startsWith(sealedField))
           ? {}
           : { maxLength: field.maxLength }),
       };

@@ -136,6 +136,8 @@ describe('an anonymous form', () => {
     const form = formWith(await send(url, formWith(card, 'Svara anonymt')), 'Skicka svaret');
     const wrong = await send(url, { ...form, ...(await valuesOf(tooLong)), act: 'submit' });
     expect(wrong).toContain('Texten är för lång');
+    expect(wrong).toContain('för långt att spara');
+    expect(await (await fetch(url)).text()).not.toContain('för långt att spara');
     const body = { ...formWith(wrong, 'Skicka svaret'), ...(await valuesOf(secrets[1])), act: 'submit' };
     posted.push({ path, body, from: 'chat' });
     expect(await send(url, body)).toContain('förseglat');
