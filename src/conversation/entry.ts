@@ -24,6 +24,11 @@ export interface Entry {
    */
   store(event: Incoming): Promise<'new' | 'seen'>;
   /**
+   * Keeps one thing that is still being handled, before it is acknowledged all the same. Unless `shown` is called, the
+   * sweep handles it – once, as `accept` does – and shows its answer. What holds a sealed answer is kept nowhere.
+   */
+  storeLate(event: Incoming): Promise<void>;
+  /**
    * Says that the answer to something that was stored has been shown, as well as it could be. Where nobody says so within
    * some minutes, the sweep shows it once more.
    */

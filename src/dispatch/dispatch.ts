@@ -26,6 +26,7 @@ import {
   markHandled,
   markShown,
   storeEvent,
+  storeLateEvent,
   takeEvent,
   takeLeftBehind,
   takeUnshown,
@@ -239,6 +240,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       transact({ across: 'keep what came in' }, async (em) =>
         (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',
       ),
+    async storeLate(received) {
+      const event = cleanEvent(received);
+      if (holdsSealed(event)) return;
+      await transact({ across: 'keep what is being handled' }, (em) => storeLateEvent(em, event, clock()));
+    },
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {
         const identity = await identify(em, asked, await findKnown(em, asked), clock());
@@ -265,6 +271,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 /** A page can be turned to another language for as long as it is read; who reads it is not asked to keep it. */
 function chosenOnPage({ platform, sender }: Incoming): Language | undefined {
   return platform === 'link' ? languages.find((one) => one === sender.locale) : undefined;
+}
+
+/** Whether a form was sent whose content is nobody's to know. */
+function holdsSealed({ act }: Incoming): boolean {
+  return (
+    act.kind === 'submit' && Object.keys(act.values).length > Object.keys(withoutSealed(act.values)).length
+  );
 }
 
 /** For those whose language is not known: what their platform says, Swedish otherwise. */

@@ -4,6 +4,12 @@ import type { Answer } from '#src/conversation/answer.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
 import { runAtEnd, runStatement, type Statement } from '#src/persistence/statement.ts';
 
+/**
+ * What the key of a thing ends with that is kept while it is being handled. Under its own key it would wait for the
+ * transaction that handles it.
+ */
+const lateEnding = ':late';
+
 const storeStatement: Statement = {
   name: 'inbox-store',
   text: `insert into inbox_entries (key, created_at, payload, attempts) values ($1, $2, $3, 0)
@@ -27,7 +33,8 @@ const handledStatement: Statement = {
 
 const shownStatement: Statement = {
   name: 'inbox-shown',
-  text: 'update inbox_entries set unshown = null where key = $1',
+  text: `with late as (delete from inbox_entries where key = $1 || '${lateEnding}')
+    update inbox_entries set unshown = null where key = $1`,
 };
 
 /** As often as a thing that ends its process, or whose answer cannot be kept, is tried by the sweep. */
@@ -42,7 +49,16 @@ function inboxKey(event: Incoming): string {
 
 /** Keeps one thing before it is acknowledged. False when it is here already. */
 export async function storeEvent(em: EntityManager, event: Incoming, now: DateTime): Promise<boolean> {
-  const values = [inboxKey(event), now.toJSDate().toISOString(), JSON.stringify(event)];
+  return store(em, inboxKey(event), event, now);
+}
+
+/** Keeps one thing beside its handling, until its answer is shown. */
+export async function storeLateEvent(em: EntityManager, event: Incoming, now: DateTime): Promise<void> {
+  await store(em, `${inboxKey(event)}${lateEnding}`, event, now);
+}
+
+async function store(em: EntityManager, key: string, event: Incoming, now: DateTime): Promise<boolean> {
+  const values = [key, now.toJSDate().toISOString(), JSON.stringify(event)];
   return (await runStatement(em, storeStatement, values)).length === 1;
 }
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InboxEntry } from '#entities/inbox-entry.ts';
 import type { Answer } from '#src/conversation/answer.ts';
+import { sealedField } from '#src/conversation/elements/form.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
-import { takeLeftBehind } from '#src/dispatch/inbox.ts';
+import { takeEvent, takeLeftBehind } from '#src/dispatch/inbox.ts';
 import { Harness, readingOf } from '#test/support/harness.ts';
 import { buildPerson } from '#test/support/people.ts';
 
@@ -70,6 +71,48 @@ describe('An answer that was committed, and whose process ended before it was po
     pass(5);
     await sweep();
     expect(responded).toEqual([]);
+  });
+});
+
+describe('Something that is acknowledged while it is being handled', () => {
+  it('is handled by the sweep when the process ends, and its answer shown', async () => {
+    await harness.dispatch.storeLate(event);
+    pass(1);
+    await Promise.all([sweep(), sweep()]);
+    pass(5);
+    await sweep();
+    expect(responded.map((one) => one.event)).toEqual([event]);
+    expect(await harness.em().count(InboxEntry, { key: { $like: '%:late' } })).toBe(0);
+  });
+
+  it('is not handled again when the process ends before the answer is shown, which the sweep does', async () => {
+    await harness.dispatch.storeLate(event);
+    const answer = await harness.dispatch.accept(event);
+    pass(1);
+    await sweep();
+    expect(responded).toEqual([{ event, answer }]);
+    pass(10);
+    await sweep();
+    expect(responded).toHaveLength(1);
+  });
+
+  it('does not wait for its own handling, and is forgotten once its answer was shown', async () => {
+    await harness.transact({ across: 'a test' }, async (em) => {
+      await takeEvent(em, event, harness.now);
+      await harness.dispatch.storeLate(event);
+    });
+    await harness.dispatch.accept(event);
+    await harness.dispatch.shown(event);
+    pass(10);
+    await sweep();
+    expect(responded).toEqual([]);
+    expect(await harness.em().count(InboxEntry, {})).toBe(1);
+  });
+
+  it('is kept nowhere when it holds a sealed answer', async () => {
+    const values = { [`${sealedField}1`]: 'hemligt' };
+    await harness.dispatch.storeLate({ ...event, act: { kind: 'submit', draft: 'd', values } });
+    expect(await harness.em().count(InboxEntry, {})).toBe(0);
   });
 });
 

@@ -31,6 +31,8 @@ export interface Handling {
 
 // Slack wants its acknowledgement within 3 s of sending; this leaves it half a second on the way.
 const acknowledgeWithinMs = 2_500;
+/** What is not answered by then is kept, so that it can be acknowledged in time. */
+const keepAfterMs = 2_000;
 
 /** The handling of everything that comes from one Slack workspace. */
 export function createHandling(parts: {
@@ -69,18 +71,45 @@ export function createHandling(parts: {
     return { ...incoming, act: { ...act, message: { ...act.message, author } } };
   }
 
-  // The answer, or undefined when it is not there in time; then it is shown as soon as it is.
+  // The answer, or undefined when it is not there in time; then it is shown as soon as it is. What is acknowledged
+  // unanswered is kept first: Slack will not send it again.
   async function acceptInTime(received: Received, acknowledge: Acknowledge): Promise<Answer | undefined> {
     const begun = performance.now();
     const incoming = await withAuthor(await known(received.incoming));
     const handling = accept(incoming);
-    const answer = await orAfter(acknowledgeWithinMs - (performance.now() - begun), handling, undefined);
-    if (answer !== undefined) return answer;
+    const within = (ms: number) => orAfter(ms - (performance.now() - begun), handling, undefined);
+    const soon = await within(keepAfterMs);
+    if (soon !== undefined) return soon;
+    const keeping = keepLate(incoming);
+    const late = keeping.then((isKept) => (isKept ? within(acknowledgeWithinMs) : handling));
+    const answer = await Promise.race([handling, late]);
+    if (answer !== undefined) {
+      void keeping.then(() => noteShown(incoming));
+      return answer;
+    }
     log.warn({ platform: 'slack', key: incoming.key }, 'An answer came later than Slack waits');
     await acknowledge();
     // By now the trigger has gone.
     await showBeside(await handling, { ...received, origin: { ...received.origin, triggerId: undefined } });
+    await noteShown(incoming);
     return undefined;
+  }
+
+  /** False where it could not be kept: then it is not acknowledged before it is handled. */
+  async function keepLate(incoming: Incoming): Promise<boolean> {
+    try {
+      await entry.storeLate(incoming);
+      return true;
+    } catch (error) {
+      log.error({ platform: 'slack', err: error, key: incoming.key }, 'What takes long could not be kept');
+      return false;
+    }
+  }
+
+  async function noteShown(incoming: Incoming): Promise<void> {
+    await entry.shown(incoming).catch((error: unknown) => {
+      log.error({ platform: 'slack', err: error, key: incoming.key }, 'An answer may be shown twice');
+    });
   }
 
   /** Shows an answer; an App Home that was open shows what has changed by it. */
@@ -131,9 +160,7 @@ export function createHandling(parts: {
       const answer = await accept(incoming);
       if (incoming.act.kind === 'page') return await answers.showPage(answer, origin.user);
       await answers.show(answer, origin);
-      await entry.shown(incoming).catch((error: unknown) => {
-        log.error({ platform: 'slack', err: error, key: incoming.key }, 'An answer may be shown twice');
-      });
+      await noteShown(incoming);
     },
 
     async handleCommand(received, acknowledge) {

@@ -68,17 +68,27 @@ export function createHandling(parts: {
 
   /** The answer, or undefined when it is not there in time; then it is shown as soon as it is. */
   async function acceptInTime(received: Received): Promise<Answer | undefined> {
-    const handling = known(received).then(accept);
+    const knowing = known(received);
+    const handling = knowing.then(accept);
     const answer = await orAfter(limits.invokeMs, handling, undefined);
     if (answer !== undefined) return answer;
     log.warn({ platform: 'teams', key: received.incoming.key }, 'An answer came later than Teams waits');
-    goOn(handling.then((late) => answers.show(late, received.origin)));
+    const incoming = await knowing;
+    // Teams will not send again what is answered now: no crash may lose it.
+    await entry.storeLate(incoming).catch((err: unknown) => {
+      log.error({ platform: 'teams', err, key: incoming.key }, 'What takes long could not be kept');
+    });
+    goOn(handling.then((late) => showAndSay(late, incoming, received.origin)));
     return undefined;
   }
 
   /** Shows the answer to what was stored, and says so: what nobody says it of is shown again by the sweep. */
   async function answerStored(incoming: Incoming, origin: Received['origin'], pointing: boolean) {
-    await answers.show(await accept(incoming), origin, pointing);
+    await showAndSay(await accept(incoming), incoming, origin, pointing);
+  }
+
+  async function showAndSay(answer: Answer, incoming: Incoming, origin: Received['origin'], pointing = true) {
+    await answers.show(answer, origin, pointing);
     await entry.shown(incoming).catch((error: unknown) => {
       log.error({ platform: 'teams', err: error, key: incoming.key }, 'An answer may be shown twice');
     });

@@ -193,6 +193,7 @@ export function createStrictEntry(): StrictEntry {
     lookUps,
     // The page is answered within its own request.
     shown: async () => {},
+    storeLate: async () => {},
     async accept(event) {
       const before = answers.get(event.key);
       if (before !== undefined) return before;

@@ -37,6 +37,17 @@ export class EntryDouble implements Entry {
     return answer;
   }
 
+  /** What was kept while it was being handled, in order. */
+  readonly late: Incoming[] = [];
+
+  async storeLate(event: Incoming): Promise<void> {
+    if (this.failStore > 0) {
+      this.failStore -= 1;
+      throw new Error('the database is away');
+    }
+    this.late.push(event);
+  }
+
   /** What was said to be shown, in order. */
   readonly seen: Incoming[] = [];
 

@@ -342,8 +342,25 @@ describe('Slack over HTTP: what is slow or broken', () => {
     expect(status).toBe(200);
     expect(tookMs).toBeLessThan(3_000);
     expect(body).toBeUndefined();
+    // No crash may lose what Slack takes for handled.
+    expect(entry.late.map(({ act }) => act)).toMatchObject([{ kind: 'command', text: 'x' }]);
     await eventually(() => fake.seenBy(people.samira, stage.channel).length === 1);
     expect(fake.callsOf('respond')).toHaveLength(1);
+    await eventually(() => entry.seen.length === 1);
+  });
+
+  test('a command that takes long and cannot be kept is not acknowledged before it is handled', async () => {
+    const { fake, people, entry } = stage;
+    let isHandled = false;
+    entry.answer = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 2_800));
+      isHandled = true;
+      return says('klart');
+    };
+    entry.failStore = 1;
+    await fake.command(people.samira, '/kontakt', 'x', stage.channel);
+    expect(isHandled).toBe(true);
+    expect(entry.late).toEqual([]);
   });
 
   test('a form that comes too late is offered by a button', async () => {
