@@ -70,12 +70,12 @@ export async function findOrganisation(
 /** Somebody who speaks for an actor. */
 export type Speaker = { readonly id: string; readonly name: string; readonly email: string | null };
 
-/** Those who speak for an actor, in the order in which they were told. */
+/** Those who speak for an actor, by name. */
 export async function listSpeakers(em: EntityManager, organisationId: string): Promise<readonly Speaker[]> {
   const found = await em.find(
     Representative,
     { organisation: organisationId },
-    { populate: ['person'], orderBy: { id: 'asc' } },
+    { populate: ['person'], orderBy: { person: { name: 'asc' }, id: 'asc' } },
   );
   return found.map(({ person }) => {
     const { id, name, email } = person.getEntity();

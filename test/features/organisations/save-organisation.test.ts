@@ -26,7 +26,9 @@ beforeEach(async () => {
 
 const only = () => harness.em().findOneOrFail(Organisation, {});
 async function speakers() {
-  const found = await harness.em().find(Representative, {}, { populate: ['person'], orderBy: { id: 'asc' } });
+  const found = await harness
+    .em()
+    .find(Representative, {}, { populate: ['person'], orderBy: { person: { name: 'asc' } } });
   return found.map(({ person }) => `${person.$.name} ${person.$.email ?? '–'}`);
 }
 

@@ -73,7 +73,7 @@ describe('/bryggan visa', () => {
         workspace,
         title: anonymous ? 'Hemlig' : 'Öppen',
         coordinator: samira,
-        openedAt: harness.now,
+        openedAt: harness.now.minus({ days: anonymous ? 0 : 1 }),
         closesAt: harness.now.plus({ days: 9 }),
         anonymous,
       });
@@ -84,7 +84,7 @@ describe('/bryggan visa', () => {
       workspace,
       organisation,
       category: 'skills',
-      createdAt: harness.now.minus({ days: 1 }),
+      createdAt: harness.now.minus({ days: 2 }),
     });
     await em.flush();
     const read = readingOf(await harness.say(samira, '/bryggan visa IK Örby'));
@@ -92,8 +92,8 @@ describe('/bryggan visa', () => {
       [
         '- Höstmöte (tors 26 nov · nätverksmöte, tackade ja)',
         '- Hemlig (mån 23 nov · enkät, tillfrågade)',
-        '- Öppen (mån 23 nov · enkät, har svarat)',
-        '- Erbjuder: kunnande (sön 22 nov)',
+        '- Öppen (sön 22 nov · enkät, har svarat)',
+        '- Erbjuder: kunnande (lör 21 nov)',
         '- Behov: finansiering (sön 1 mars · öppet)',
       ].join('\n'),
     );
