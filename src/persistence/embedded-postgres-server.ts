@@ -21,6 +21,9 @@ export type Launch =
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'failed'; readonly error: EmbeddedPostgresError };
 
+/** Tells by the server's command line which process started it; PostgreSQL takes any setting whose name has a dot. */
+export const starterSetting = 'bryggan.starter';
+
 const readyPollMs = 10;
 const slowNoticeMs = 5_000;
 const recoveryLimitMs = 120_000;
@@ -64,7 +67,8 @@ export async function isServer(pid: number, cluster: Cluster): Promise<boolean> 
   return words.replaceAll('\0', ' ').includes(` -D ${cluster.data} `);
 }
 
-async function readCommandLine(pid: number): Promise<string> {
+/** The words that a process was started with, with NUL or blanks between. @throws when it is gone or hidden */
+export async function readCommandLine(pid: number): Promise<string> {
   if (process.platform === 'linux') return await readFile(`/proc/${pid}/cmdline`, 'utf8');
   const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]);
   return stdout;
@@ -152,7 +156,8 @@ async function spawnServer(
   // The setting is a list: quoted, a comma or a blank in the path is part of it.
   const socketFolders = `"${socketFolder.replaceAll('"', '""')}"`;
   const args = ['-D', data, '-p', String(socketPort), '-k', socketFolders];
-  for (const [name, value] of Object.entries({ ...ownSettings, ...settings }))
+  const starter = { [starterSetting]: String(process.pid) };
+  for (const [name, value] of Object.entries({ ...ownSettings, ...starter, ...settings }))
     args.push('-c', `${name}=${value}`);
   // The folder is the other user's: root must not follow a link laid there, nor give away what it points to.
   const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;

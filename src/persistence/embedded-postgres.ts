@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Cluster, openCluster, socketPort } from './embedded-postgres-cluster.ts';
 import { codeOf, EmbeddedPostgresError, explainFileFault } from './embedded-postgres-error.ts';
+import { stopOrphan } from './embedded-postgres-orphan.ts';
 import {
   isServer,
   launch,
@@ -19,7 +20,10 @@ export type EmbeddedPostgres = {
   readonly started: boolean;
   /** Resolves when the server is no longer there, whoever started it and whatever ended it, or when `until` is aborted. */
   ended(until: AbortSignal): Promise<void>;
-  /** Stops the server if this process started it (within about 5 s); otherwise does nothing. May be called again. */
+  /**
+   * Stops the server (within about 5 s) if this process started it, or if whoever did was killed and nobody uses it any
+   * more; otherwise does nothing. May be called again.
+   */
   stop(): Promise<void>;
 };
 
@@ -93,7 +97,9 @@ function adopted(cluster: Cluster, url: string, pid: number | undefined): Embedd
         await sleep(adoptedPollMs, undefined, { signal: until, ref: false }).catch(() => {});
       }
     },
-    stop: async () => {},
+    stop: async () => {
+      if (pid !== undefined) await stopOrphan(pid, cluster, url);
+    },
   };
 }
 

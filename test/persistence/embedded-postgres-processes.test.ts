@@ -94,6 +94,23 @@ describe('After a power cut', () => {
     await expectRemembered(server);
   });
 
+  it('stops the server that a killed Bryggan left, once nobody else uses it', async () => {
+    const { child, said } = await ground.startElsewhere();
+    await remember(said);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const [first, last] = [await ground.start(), await ground.start()];
+    const guest = new Client({ connectionString: last.url });
+    guest.on('error', () => {});
+    await guest.connect();
+    await first.stop();
+    await expectRemembered(last);
+    await guest.end();
+    await last.stop();
+    await expect(ground.serverPid()).rejects.toMatchObject({ code: 'ENOENT' });
+    await expectRemembered(await ground.start());
+  });
+
   it('starts when the pid in the pid file has gone to another process', async () => {
     await remember(await ground.start());
     await ground.killServer();
