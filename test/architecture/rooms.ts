@@ -261,6 +261,8 @@ const rawAccess: Readonly<Record<string, string>> = {
     'invitations are joined with their deliveries; the statement is given the workspace',
   'src/features/organisations/history.ts':
     'what happened is gathered from eight tables in one statement; each part is given the workspace',
+  'src/features/register/batch.ts':
+    'ten thousand rows are read and written some hundred at a time; each statement is given the workspace',
   'src/features/register/writes.ts':
     'two imports into one workspace wait for each other; the lock is that workspace alone',
   'src/features/surveys/reads-day.ts':

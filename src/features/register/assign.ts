@@ -7,6 +7,8 @@ export type Registered = {
   readonly id: string;
   readonly name: string;
   readonly area: string | null;
+  /** What it is also called. */
+  readonly aliases: readonly string[];
 };
 
 /** An actor of the file, with all the rows about it. */
@@ -27,7 +29,7 @@ export type Doubt = {
 };
 
 /**
- * Decides which actor each row is about. The same name, letters folded, is the same actor, unless both have areas and
+ * Decides which actor each row is about. The same name or alias, letters folded, is the same actor, unless both have areas and
  * these differ: two may have the same name. A name that is like another is left for somebody to decide.
  */
 export function assign(
@@ -37,15 +39,20 @@ export function assign(
   const byName = new Map<string, Actor[]>();
   const likeness = new Likeness();
   const names = new Map<string, string>();
-  const take = (actor: Actor) => {
-    const folded = fold(actor.name);
-    const same = byName.get(folded);
-    if (same === undefined) byName.set(folded, [actor]);
-    else same.push(actor);
-    likeness.add(folded);
-    names.set(folded, actor.name);
+  const actors = new Set<Actor>();
+  const take = (actor: Actor, aliases: readonly string[]) => {
+    actors.add(actor);
+    const called = new Map([...aliases, actor.name].map((name) => [fold(name), name]));
+    for (const [folded, name] of called) {
+      if (folded === '') continue;
+      const same = byName.get(folded);
+      if (same === undefined) byName.set(folded, [actor]);
+      else same.push(actor);
+      likeness.add(folded);
+      names.set(folded, name);
+    }
   };
-  for (const { id, name, area } of registered) take({ id, name, area, rows: [] });
+  for (const { id, name, area, aliases } of registered) take({ id, name, area, rows: [] }, aliases);
 
   const doubts: Doubt[] = [];
   for (const row of rows) {
@@ -65,8 +72,8 @@ export function assign(
     else {
       const like = same.length === 0 && row.sameAs !== 'another' ? likeness.find(folded) : undefined;
       if (like !== undefined) doubts.push({ row, reason: 'like', near: names.get(like) ?? like });
-      else take({ id: undefined, name: row.name, area: row.area, rows: [row] });
+      else take({ id: undefined, name: row.name, area: row.area, rows: [row] }, row.aliases);
     }
   }
-  return { actors: [...byName.values()].flat().filter((actor) => actor.rows.length > 0), doubts };
+  return { actors: [...actors].filter((actor) => actor.rows.length > 0), doubts };
 }

@@ -10,7 +10,10 @@ const shortestJoined = 6;
  */
 export class Likeness {
   readonly #near = new Map<string, string[]>();
-  readonly #wordsByTrigram = new Map<string, string[]>();
+  readonly #words: { readonly word: string; readonly trigrams: number }[] = [];
+  readonly #wordsByTrigram = new Map<string, number[]>();
+  // How many trigrams each word shares with the one that is looked at; all zero in between.
+  #counts = new Uint8Array(1_024);
   readonly #namesByWord = new Map<string, string[]>();
   readonly #namesByKey = new Map<string, string[]>();
 
@@ -44,23 +47,55 @@ export class Likeness {
     const known = this.#near.get(word);
     if (known !== undefined) return known;
     const trigrams = trigramsOf(word);
-    // With one slip in four letters some three letters in a row are always right.
-    const sharing = new Set(trigrams.flatMap((trigram) => this.#wordsByTrigram.get(trigram) ?? []));
-    const near = [...sharing].filter((one) => isLike(word, one));
+    const near = this.#listSharing(word, trigrams).filter((one) => isLike(word, one));
     for (const one of near) this.#near.get(one)?.push(word);
-    for (const trigram of trigrams) push(this.#wordsByTrigram, trigram, word);
+    this.#addWord(word, trigrams);
     const all = [...near, word];
     this.#near.set(word, all);
     return all;
   }
+
+  // A slip changes three trigrams at most, in either word: whoever shares fewer than are then left is not alike. Ten
+  // thousand names share tens of millions, so they are counted by number: sets of texts would take seconds.
+  #listSharing(word: string, trigrams: readonly string[]): readonly string[] {
+    const counts = this.#counts;
+    const touched: number[] = [];
+    for (const trigram of trigrams) {
+      for (const at of this.#wordsByTrigram.get(trigram) ?? []) {
+        const before = counts[at] ?? 0;
+        if (before === 0) touched.push(at);
+        counts[at] = before + 1;
+      }
+    }
+    const sharing: string[] = [];
+    for (const at of touched) {
+      const other = this.#words[at];
+      const shared = counts[at] ?? 0;
+      counts[at] = 0;
+      if (other === undefined) continue;
+      const left = Math.max(trigrams.length, other.trigrams) - 3 * slipsIn(word, other.word);
+      if (shared >= left) sharing.push(other.word);
+    }
+    return sharing;
+  }
+
+  #addWord(word: string, trigrams: readonly string[]): void {
+    const at = this.#words.push({ word, trigrams: trigrams.length }) - 1;
+    for (const trigram of trigrams) push(this.#wordsByTrigram, trigram, at);
+    if (this.#words.length > this.#counts.length) this.#counts = new Uint8Array(2 * this.#words.length);
+  }
+}
+
+function slipsIn(word: string, other: string): number {
+  return Math.floor(Math.max(word.length, other.length) / 4);
 }
 
 function isLike(word: string, other: string): boolean {
-  const slips = Math.floor(Math.max(word.length, other.length) / 4);
+  const slips = slipsIn(word, other);
   return Math.abs(word.length - other.length) <= slips && distance(word, other) <= slips;
 }
 
-function push(map: Map<string, string[]>, key: string, value: string): void {
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

@@ -20,6 +20,7 @@ export type RegisterRow = {
   readonly note: string | null;
   readonly offers: readonly Category[];
   readonly languages: readonly string[];
+  readonly aliases: readonly string[];
   readonly people: readonly RegisterPerson[];
   /** Which actor somebody has said that it is, `another` when they have said that it is none there is. */
   readonly sameAs: { readonly name: string } | 'another' | null;
@@ -106,6 +107,7 @@ function readRow(
     note: cell('note'),
     offers: [...new Set(offers.map(readCategory).filter((one) => one !== undefined))],
     languages: parts(cell('languages'), /[,;/\n]/u),
+    aliases: parts(cell('aliases'), /[;|\n]/u),
     people,
     sameAs: same === null ? null : isAnother(same) ? 'another' : { name: same },
   };

@@ -1,14 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
-import { AuditEntry } from '#entities/audit-entry.ts';
-import { Offer } from '#entities/offer.ts';
-import { Organisation } from '#entities/organisation.ts';
-import { Person } from '#entities/person.ts';
-import { Representative } from '#entities/representative.ts';
-import { Workspace } from '#entities/workspace.ts';
+import { foldAliases } from '#src/language/aliases.ts';
 import { fold } from '#src/language/fold.ts';
 import { type Actor, assign, type Doubt } from './assign.ts';
+import {
+  type Batch,
+  type Known,
+  listRegistered,
+  type OrganisationRow,
+  type PersonRow,
+  readKnown,
+  writeBatch,
+} from './batch.ts';
 import type { RegisterPerson, RegisterRow } from './rules.ts';
 
 /** What an import came to. */
@@ -34,8 +38,8 @@ const actorsAtATime = 200;
 
 /**
  * Writes the rows of a file, in the transaction of `em`: what is new is added, what the register lacks is filled in.
- * What is there is kept, unless `overwrite`; nothing is ever taken away. The same rows again change nothing. `em` is
- * cleared on the way, so that it holds some hundred actors at a time.
+ * What is there is kept, unless `overwrite`; nothing is ever taken away. The same rows again change nothing. Holds some
+ * hundred actors at a time.
  */
 export async function importRows(
   em: EntityManager,
@@ -44,15 +48,7 @@ export async function importRows(
 ): Promise<Imported> {
   // Two imports at once would both add what neither has seen of the other.
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`import ${asked.workspaceId}`]);
-  const registered = await em.find(
-    Organisation,
-    {},
-    { fields: ['id', 'name', 'area'], orderBy: { id: 'asc' }, disableIdentityMap: true },
-  );
-  const { actors, doubts } = assign(
-    registered.map(({ id, name, area }) => ({ id, name, area: area ?? null })),
-    rows,
-  );
+  const { actors, doubts } = assign(await listRegistered(em, asked.workspaceId), rows);
   const counts = { added: 0, completed: 0, unchanged: 0, kept: 0 };
   for (let from = 0; from < actors.length; from += actorsAtATime) {
     await writeActors(em, actors.slice(from, from + actorsAtATime), asked, counts);
@@ -62,78 +58,75 @@ export async function importRows(
 }
 
 type Counts = { added: number; completed: number; unchanged: number; kept: number };
-
-/** What is known of some actors before their rows are written. */
-type Known = {
-  readonly organisations: ReadonlyMap<string, Organisation>;
-  readonly offers: ReadonlyMap<string, readonly Offer[]>;
-  readonly representatives: ReadonlyMap<string, readonly Representative[]>;
-  readonly byEmail: Map<string, Person>;
-};
+type Writable = { -readonly [Table in keyof Batch]: Batch[Table][number][] };
 
 async function writeActors(em: EntityManager, actors: readonly Actor[], asked: Import, counts: Counts) {
-  const workspace = em.getReference(Workspace, asked.workspaceId);
-  const known = await readKnown(em, actors);
+  const people = actors.flatMap(({ rows }) => rows.flatMap((row) => row.people));
+  const known = await readKnown(em, asked.workspaceId, {
+    organisations: actors.flatMap(({ id }) => id ?? []),
+    emails: people.flatMap(({ email }) => email ?? []),
+  });
+  const byEmail = new Map(known.addressed.map((person) => [keyOf(person), person]));
+  const batch: Writable = {
+    added: [],
+    changed: [],
+    offers: [],
+    people: [],
+    addresses: [],
+    representatives: [],
+    audit: [],
+  };
   for (const actor of actors) {
     const there = actor.id === undefined ? undefined : known.organisations.get(actor.id);
-    const organisation = there ?? em.create(Organisation, { workspace, ...firstOf(actor) });
+    const organisation = there ?? firstOf(actor);
     const told = tell(organisation, actor, asked.overwrite);
     counts.kept += told.kept;
-    const offered = addOffers(em, workspace, organisation, actor, known);
-    const represented = addPeople(em, workspace, organisation, actor, known);
-    const changed = told.changed || offered || represented;
-    if (there !== undefined && !changed) {
+    const offered = addOffers(batch, organisation.id, actor, known);
+    const represented = addPeople(batch, organisation.id, actor, known, byEmail);
+    if (there === undefined) batch.added.push(organisation);
+    else if (told.changed) batch.changed.push(organisation);
+    if (there !== undefined && !told.changed && !offered && !represented) {
       counts.unchanged += 1;
       continue;
     }
     counts[there === undefined ? 'added' : 'completed'] += 1;
-    em.create(AuditEntry, {
-      workspace,
-      person: null,
-      verb: there === undefined ? 'organisation.add' : 'organisation.change',
-      subjectId: organisation.id,
-      createdAt: asked.now.toUTC(),
-    });
+    const verb = there === undefined ? 'organisation.add' : 'organisation.change';
+    batch.audit.push({ id: randomUUIDv7(), verb, subject: organisation.id });
   }
-  await em.flush();
-  em.clear();
-}
-
-async function readKnown(em: EntityManager, actors: readonly Actor[]): Promise<Known> {
-  const ids = actors.map(({ id }) => id).filter((id) => id !== undefined);
-  const of = { organisation: { $in: ids } };
-  const organisations = await em.find(Organisation, { id: { $in: ids } });
-  const offers = await em.find(Offer, of);
-  const representatives = await em.find(Representative, of, { populate: ['person'] });
-  const emails = actors.flatMap(({ rows }) => rows.flatMap(({ people }) => people.map(({ email }) => email)));
-  const people = await em.find(Person, { email: { $in: emails.filter((email) => email !== null) } });
-  return {
-    organisations: new Map(organisations.map((one) => [one.id, one])),
-    offers: Map.groupBy(offers, (one) => one.organisation.id),
-    representatives: Map.groupBy(representatives, (one) => one.organisation.id),
-    byEmail: new Map(people.map((person) => [keyOf(person.name, person.email), person])),
-  };
+  const at = asked.now.toJSDate().toISOString();
+  await writeBatch(em, { workspaceId: asked.workspaceId, at }, batch);
 }
 
 /** A shared address may be several people's: the name tells. */
-function keyOf(name: string, email: string | null | undefined): string {
+function keyOf({ name, email }: Pick<PersonRow, 'name' | 'email'>): string {
   return `${email} ${fold(name)}`;
 }
 
-/** What a new actor begins as. Its id is given here, since the audit names it. */
-function firstOf({ name, rows }: Actor) {
-  const kind = rows.find((row) => row.kind !== null)?.kind ?? 'association';
-  return { id: randomUUIDv7(), name, searchName: fold(name), kind };
+/** What a new actor begins as. */
+function firstOf({ name, rows }: Actor): OrganisationRow {
+  return {
+    id: randomUUIDv7(),
+    name,
+    searchName: fold(name),
+    kind: rows.find((row) => row.kind !== null)?.kind ?? 'association',
+    area: null,
+    aliases: [],
+    searchAliases: '',
+    drives: null,
+    webPage: null,
+    note: null,
+    languages: [],
+  };
 }
 
 const texts = ['area', 'drives', 'webPage', 'note'] as const;
 
-function tell(organisation: Organisation, { rows }: Actor, overwrite: boolean) {
+function tell(organisation: OrganisationRow, { rows }: Actor, overwrite: boolean) {
   let changed = false;
   let kept = 0;
   for (const row of rows) {
     for (const field of texts) {
-      const [written, there] = [row[field], organisation[field] ?? null];
+      const [written, there] = [row[field], organisation[field]];
       if (written === null || written === there) continue;
       if (there !== null && !overwrite) kept += 1;
       else {
@@ -146,58 +139,75 @@ function tell(organisation: Organisation, { rows }: Actor, overwrite: boolean) {
       changed ||= overwrite;
       kept += overwrite ? 0 : 1;
     }
-    const spoken = new Set((organisation.languages ?? []).map(fold));
-    const more = row.languages.filter((one) => !spoken.has(fold(one)));
-    if (more.length > 0) organisation.languages = [...(organisation.languages ?? []), ...more];
-    changed ||= more.length > 0;
+    const spoken = withMore(organisation.languages, row.languages, []);
+    const called = withMore(organisation.aliases, row.aliases, [organisation.name]);
+    changed ||= spoken !== organisation.languages || called !== organisation.aliases;
+    organisation.languages = spoken;
+    organisation.aliases = called;
   }
+  organisation.searchAliases = foldAliases(organisation.aliases);
   return { changed, kept };
 }
 
-function addOffers(
-  em: EntityManager,
-  workspace: Workspace,
-  organisation: Organisation,
-  { rows }: Actor,
-  known: Known,
-): boolean {
-  const there = new Set(known.offers.get(organisation.id)?.map(({ category }) => category));
+/** The same list where nothing is new in what is told. */
+function withMore(
+  there: readonly string[],
+  told: readonly string[],
+  others: readonly string[],
+): readonly string[] {
+  const known = new Set([...there, ...others].map(fold));
+  const more = told.filter((one) => {
+    const folded = fold(one);
+    if (known.has(folded)) return false;
+    known.add(folded);
+    return true;
+  });
+  return more.length === 0 ? there : [...there, ...more];
+}
+
+function addOffers(batch: Writable, organisation: string, { rows }: Actor, known: Known): boolean {
+  const there = new Set(known.offers.get(organisation));
   const missing = new Set(rows.flatMap(({ offers }) => offers).filter((one) => !there.has(one)));
-  for (const category of missing) em.create(Offer, { workspace, organisation, category });
+  for (const category of missing) batch.offers.push({ id: randomUUIDv7(), organisation, category });
   return missing.size > 0;
 }
 
 function addPeople(
-  em: EntityManager,
-  workspace: Workspace,
-  organisation: Organisation,
+  batch: Writable,
+  organisation: string,
   { rows }: Actor,
   known: Known,
+  byEmail: Map<string, PersonRow>,
 ): boolean {
-  const people = (known.representatives.get(organisation.id) ?? []).map(({ person }) => person.getEntity());
+  const people = [...(known.speakers.get(organisation) ?? [])];
   let changed = false;
   for (const told of rows.flatMap((row) => row.people)) {
     const there = people.find((one) => isSame(one, told));
     if (there !== undefined) {
       if (there.email || told.email === null) continue;
       there.email = told.email;
+      // A person who was just added is written with it.
+      if (!batch.people.some(({ id }) => id === there.id)) batch.addresses.push(there);
       changed = true;
       continue;
     }
-    const key = keyOf(told.name, told.email);
-    const elsewhere = told.email === null ? undefined : known.byEmail.get(key);
-    const person =
-      elsewhere ??
-      em.create(Person, { workspace, ...told, searchName: fold(told.name), roles: ['representative'] });
-    if (told.email !== null) known.byEmail.set(key, person);
-    em.create(Representative, { workspace, person, organisation });
+    const elsewhere = told.email === null ? undefined : byEmail.get(keyOf(told));
+    const person = elsewhere ?? addPerson(batch, told);
+    if (told.email !== null) byEmail.set(keyOf(told), person);
+    batch.representatives.push({ id: randomUUIDv7(), person: person.id, organisation });
     people.push(person);
     changed = true;
   }
   return changed;
 }
 
-function isSame(person: Person, told: RegisterPerson): boolean {
+function addPerson(batch: Writable, told: RegisterPerson): PersonRow {
+  const person = { id: randomUUIDv7(), name: told.name, searchName: fold(told.name), email: told.email };
+  batch.people.push(person);
+  return person;
+}
+
+function isSame(person: PersonRow, told: RegisterPerson): boolean {
   const sameName = fold(person.name) === fold(told.name);
   const sameAddress = person.email === told.email;
   // An address alone is whoever has it.

@@ -94,6 +94,26 @@ describe('an import', () => {
     expect(await harness.em().count(Organisation, { kind: 'network' })).toBe(1);
   });
 
+  it('knows an actor by what it is also called, and takes up further names of it', async () => {
+    await buildOrganisation(harness.em(), harness.workspace, {
+      name: 'Hagsätra Folkdans',
+      aliases: ['Folkdansarna'],
+    });
+    const rows = [
+      ['Namn', 'Kallas också', 'Område'],
+      ['FOLKDANSARNA', 'HF; folkdansarna; HF; Hagsätra folkdans', 'Hagsätra'],
+      ['Örby Teater', 'Teatern', 'Örby'],
+      ['Teatern', '', 'Örby'],
+    ];
+    expect(await take(rows)).toMatchObject({ added: 1, completed: 1, unchanged: 0 });
+    expect(await take(rows)).toMatchObject({ added: 0, completed: 0, unchanged: 2 });
+    const all = await harness.em().find(Organisation, {}, { orderBy: { name: 'asc' } });
+    expect(all.map(({ name, aliases, searchAliases }) => [name, aliases, searchAliases])).toEqual([
+      ['Hagsätra Folkdans', ['Folkdansarna', 'HF'], '|folkdansarna|hf|'],
+      ['Örby Teater', ['Teatern'], '|teatern|'],
+    ]);
+  });
+
   it('takes two of the same name in different areas as two', async () => {
     const rows = [
       ['Namn', 'Område'],
