@@ -15,6 +15,8 @@ export interface Fates {
   readonly nextAt: DateTime | undefined;
   /** Of those waiting and cancelled: how many because their reader has paused. */
   readonly paused: number;
+  /** Names of those who have an account in a chat and could not be written to there, and got it by mail. */
+  readonly mailed: readonly string[];
   /** The name of the person (or channel) not reached, and the code of the reason; the name is undefined when they no longer exist. */
   readonly failures: readonly { readonly person: string | undefined; readonly reason: string }[];
 }
@@ -33,17 +35,21 @@ export async function listFates(
       status: DeliveryStatus;
       reason: string | null;
       recipient: string | null;
+      mailed: boolean;
       count: string;
       dueAtMs: number | null;
     }[]
   >(
     `select d.status, case when d.status = 'failed' or d.reason = 'paused' then d.reason end as reason,
-      case when d.status = 'failed' then coalesce(p.name, c.name) end as recipient, count(*) as count,
+      case when d.status = 'failed' or m.mailed then coalesce(p.name, c.name) end as recipient, m.mailed,
+      count(*) as count,
       (extract(epoch from min(d.due_at) filter (where d.status = 'waiting')) * 1000)::float8 as "dueAtMs"
     from deliveries d left join people p on p.id = d.person_id left join conversations c on c.id = d.conversation_id
+      cross join lateral (select d.status = 'sent' and d.platform = 'mail' and exists (
+        select 1 from accounts a where a.person_id = d.person_id and a.platform <> 'browser') as mailed) m
     where d.workspace_id = ? and d.subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))
       and d.message = coalesce(?, d.message) and d.message <> 'deliveries.failed'
-    group by 1, 2, 3 order by 3, 2`,
+    group by 1, 2, 3, 4 order by 3, 2`,
     [workspaceOf(em), JSON.stringify([subjectId].flat()), message ?? null],
   );
   const count = (...statuses: readonly DeliveryStatus[]) =>
@@ -58,6 +64,7 @@ export async function listFates(
     paused: rows
       .filter(({ status, reason }) => status !== 'failed' && reason === pausedReason)
       .reduce((sum, row) => sum + Number(row.count), 0),
+    mailed: rows.flatMap(({ mailed, recipient }) => (mailed && recipient !== null ? [recipient] : [])),
     failures: rows
       .filter((row) => row.status === 'failed')
       .map((row) => ({ person: row.recipient ?? undefined, reason: row.reason ?? 'fault' })),

@@ -16,6 +16,8 @@ export interface ConnectorCall {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly body: Readonly<Record<string, unknown>>;
+  /** The id that a message was given. */
+  readonly id: string;
 }
 
 /** How a token differs from a good one. */
@@ -60,6 +62,10 @@ export class FakeTeams {
   readonly calls: ConnectorCall[] = [];
   /** Whether the keys are given out. */
   keys: 'given' | 'refused' | 'reset' = 'given';
+  /** Who is behind an id; Samira Lind where nobody is named. */
+  readonly members = new Map<string, { readonly name: string; readonly email?: string }>();
+  /** Those with whom no chat can be opened: they have never installed the app. */
+  readonly unreachable = new Set<string>();
   readonly #mishaps: TeamsMishap[] = [];
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #pair: KeyPair | undefined;
@@ -158,7 +164,8 @@ export class FakeTeams {
       return void json(200, { keys: [key] });
     }
     const path = decodeURIComponent(url.replace(/^\/connector\/+/u, '/'));
-    this.calls.push({ method, path, authorization: request.headers.authorization, body });
+    const id = String(this.#count + 1);
+    this.calls.push({ method, path, authorization: request.headers.authorization, body, id });
     const mishap = path.includes('/members/') ? undefined : this.#mishaps.shift();
     if (mishap?.kind === 'reset') return void request.socket.destroy();
     if (mishap !== undefined) {
@@ -172,9 +179,17 @@ export class FakeTeams {
     }
     this.#count += 1;
     if (path.includes('/members/')) {
-      return void json(200, { id: '29:samira', name: 'Samira Lind', email: 'samira@example.org' });
+      const asked = path.slice(path.lastIndexOf('/') + 1);
+      const known = this.members.get(asked) ?? { name: 'Samira Lind', email: 'samira@example.org' };
+      return void json(200, { id: asked, ...known });
     }
-    if (path === '/v3/conversations') return void json(201, { id: 'a:own-chat' });
+    if (path === '/v3/conversations') {
+      const [member] = Array.isArray(body['members']) ? body['members'] : [];
+      const isBlocked = this.unreachable.has(String(member?.id));
+      return void (isBlocked
+        ? json(403, { error: { code: 'BotNotInConversationRoster', message: 'a fake refusal' } })
+        : json(201, { id: 'a:own-chat' }));
+    }
     json(201, { id: String(this.#count) });
   }
 }

@@ -87,6 +87,7 @@ export function overviewCard(overview: Overview, viewer: Viewer, first?: string)
       [t('meetings.fact.deliveries'), fatesLine(fates, viewer)],
     ),
     wishesList(wishes, viewer),
+    mailedList(fates, viewer),
     failureList(fates, viewer),
     overviewButtons(overview, viewer),
   );
@@ -122,6 +123,17 @@ function wishesList({ wishes, total }: Overview['wishes'], { t }: Viewer): CardE
   return list(
     more === 0 ? items : [...items, { text: t('meetings.overview.moreWishes', { count: more }) }],
     t('meetings.overview.wishes'),
+  );
+}
+
+/** Who is not to be reached in the chat: they got it by mail. */
+function mailedList({ mailed }: Fates, { t }: Viewer): CardElement | undefined {
+  if (mailed.length === 0) return undefined;
+  const shown = mailed.slice(0, shownFailures).map((name) => ({ text: name }));
+  const more = mailed.length - shown.length;
+  return list(
+    more === 0 ? shown : [...shown, { text: t('deliveries.failed.more', { count: more }) }],
+    t('meetings.overview.mailed'),
   );
 }
 
