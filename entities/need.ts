@@ -20,6 +20,11 @@ export const categories = [
 /** One of them. */
 export type Category = (typeof categories)[number];
 
+/** How pressing a need is. They sort as they are written: the most pressing last. */
+export const needUrgencies = ['low', 'normal', 'urgent'] as const;
+/** One of them. */
+export type NeedUrgency = (typeof needUrgencies)[number];
+
 const NeedSchema = defineEntity({
   name: 'Need',
   tableName: 'needs',
@@ -30,7 +35,11 @@ const NeedSchema = defineEntity({
     contact: () => p.manyToOne(Contact).ref().nullable().deleteRule('cascade'),
     category: p.enum(categories),
     openedOn: p.date(),
+    urgency: p.enum(needUrgencies).default('normal'),
+    /** When it was met, or was a need no longer. */
     metAt: instant().nullable(),
+    /** It was not met: it is needed no longer. */
+    notNeeded: p.boolean().default(false),
     /** The contact in which it was told that it is met, or a need no longer. */
     metInContact: () => p.manyToOne(Contact).ref().nullable().deleteRule('set null'),
     revision: p.integer().version(),
@@ -38,7 +47,13 @@ const NeedSchema = defineEntity({
   indexes: [
     {
       name: 'needs_open',
-      expression: 'create index needs_open on needs (workspace_id, opened_on) where met_at is null',
+      expression:
+        'create index needs_open on needs (workspace_id, urgency desc, opened_on, id) where met_at is null',
+    },
+    {
+      name: 'needs_open_category',
+      expression:
+        'create index needs_open_category on needs (workspace_id, category, organisation_id) where met_at is null',
     },
     { name: 'needs_contact', expression: 'create index needs_contact on needs (contact_id)' },
     {

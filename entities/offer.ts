@@ -18,7 +18,7 @@ const OfferSchema = defineEntity({
   indexes: [
     {
       name: 'offers_category',
-      expression: 'create index offers_category on offers (workspace_id, category)',
+      expression: 'create index offers_category on offers (workspace_id, category, organisation_id)',
     },
     { name: 'offers_contact', expression: 'create index offers_contact on offers (contact_id)' },
     {

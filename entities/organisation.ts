@@ -80,6 +80,12 @@ const OrganisationSchema = defineEntity({
         'create index organisations_merged_into on organisations (merged_into_id) where merged_into_id is not null',
     },
     {
+      // Who could help is looked for nearby first.
+      name: 'organisations_area',
+      expression:
+        'create index organisations_area on organisations (workspace_id, area) where archived_at is null',
+    },
+    {
       name: 'organisations_last_contact',
       expression:
         'create index organisations_last_contact on organisations (workspace_id, last_contact_on) where archived_at is null',

@@ -58,6 +58,7 @@ import { changeMatching } from './matchings/change.ts';
 import { changeMatchingForm } from './matchings/change-form.ts';
 import { endMatching } from './matchings/end.ts';
 import { endMatchingForm } from './matchings/end-form.ts';
+import { helpNeed } from './matchings/help-need.ts';
 import { logMatching } from './matchings/log.ts';
 import { logMatchingForm } from './matchings/log-form.ts';
 import { showMoreMatchings } from './matchings/more.ts';
@@ -98,6 +99,7 @@ import { showNextStep } from './next-steps/show.ts';
 import { archiveOrganisationAction } from './organisations/archive.ts';
 import { changeOrganisationAction } from './organisations/change.ts';
 import { chooseMerge } from './organisations/choose-merge-form.ts';
+import { dropNeedAction } from './organisations/drop-need.ts';
 import { showMoreHistory } from './organisations/history.ts';
 import { meetNeedAction } from './organisations/meet-need.ts';
 import { mergeOrganisationsAction } from './organisations/merge.ts';
@@ -109,10 +111,12 @@ import { reopenNeedAction } from './organisations/reopen-need.ts';
 import { restoreOrganisation } from './organisations/restore.ts';
 import { saveOrganisationForm } from './organisations/save-form.ts';
 import { showOrganisationCommand } from './organisations/show.ts';
+import { showNeed } from './organisations/show-need.ts';
 import { startOrganisation } from './organisations/start.ts';
 import { startMerge } from './organisations/start-merge.ts';
 import { turnMerge } from './organisations/turn-merge.ts';
 import { unarchiveOrganisationAction } from './organisations/unarchive.ts';
+import { weighNeedAction } from './organisations/weigh-need.ts';
 import { choosePause } from './people/choose-pause.ts';
 import { joinAccounts } from './people/join.ts';
 import { partAccounts } from './people/part.ts';
@@ -256,6 +260,10 @@ export const declarations: Declarations = {
     moveNextStep,
     showNextStep,
     meetNeedAction,
+    dropNeedAction,
+    showNeed,
+    weighNeedAction,
+    helpNeed,
     mergeOrganisationsAction,
     openOrganisation,
     removeAddedOrganisation,

@@ -129,6 +129,10 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   if (invitation === undefined) throw new Error('No invitation came.');
   await harness.press(leyla, invitation, t('meetings.reply.yes'));
   for (const line of said.lists) await harness.say(samira, line);
+  const needs = await harness.say(samira, said.lists[4]);
+  const need = await harness.press(samira, needs, t('organisations.needs.more'));
+  await harness.press(samira, need, t('organisations.needs.drop'));
+  await harness.press(samira, needs, t('contacts.whoCanHelp'));
   await playReferrals(harness, { samira, leyla, bo }, said, t);
   await playMaking(harness, { samira, leyla, bo }, said.lists[2], t);
   await playPoll(harness, { samira, leyla }, said.poll, t);

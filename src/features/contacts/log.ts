@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
+import type { NeedUrgency } from '#entities/need.ts';
 import { fold } from '#src/language/fold.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
+import { isPressing } from '#src/language/urgency.ts';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
 import type { Understood } from './rules.ts';
 
@@ -21,7 +23,8 @@ export type Logged = {
 };
 
 // $1 the name or the id, $2 workspace, $3 contact, $4 now, $5 coordinator, $6 day, $7 way, $8 note, $9 the audit entry,
-// $10 needs and $11 their ids, $12 offers and $13 theirs. The update leaves a day that is already newer alone, so that
+// $10 needs and $11 their ids, $12 offers and $13 theirs, $14 how
+// pressing the needs are. The update leaves a day that is already newer alone, so that
 // ten contacts with one actor do not wait for each other. The lock is the one that the foreign key takes anyway: taken
 // first, it waits for a merge that is under way, and finds nobody once the actor is merged into another.
 const statementFor = (which: string) => `
@@ -41,8 +44,9 @@ const statementFor = (which: string) => `
     insert into audit_entries (id, workspace_id, created_at, person_id, verb, subject_id)
     select $9::uuid, $2::uuid, $4::timestamptz, $5::uuid, 'contact.log', $3::uuid from meant
   ), needed as (
-    insert into needs (id, workspace_id, created_at, organisation_id, contact_id, category, opened_on, revision)
-    select told.id, $2::uuid, $4::timestamptz, meant.id, $3::uuid, told.category, $6::date, 1
+    insert into needs
+      (id, workspace_id, created_at, organisation_id, contact_id, category, opened_on, urgency, revision)
+    select told.id, $2::uuid, $4::timestamptz, meant.id, $3::uuid, told.category, $6::date, $14, 1
     from meant, unnest($10::text[], $11::uuid[]) as told (category, id)
   ), offered as (
     insert into offers (id, workspace_id, created_at, organisation_id, contact_id, category, revision)
@@ -99,6 +103,7 @@ async function write(
     needs.map(() => randomUUIDv7()),
     offers,
     offers.map(() => randomUUIDv7()),
+    (needs.length > 0 && isPressing(note) ? 'urgent' : 'normal') satisfies NeedUrgency,
   ]);
   return { contactId, organisations };
 }

@@ -39,17 +39,54 @@ export function proposalsCard(organisation: Named, proposals: readonly Proposal[
   );
 }
 
-function proposalItem(to: string, { organisation, gives, needs }: Proposal, viewer: Viewer): ListItem {
+/** Who could meet one need, the nearest and least asked first; each with a button that logs the matching. */
+export function helpersCard(
+  organisation: Named,
+  need: { readonly id: string; readonly category: Category },
+  helpers: readonly Proposal[],
+  viewer: Viewer,
+): Card {
+  const { t } = viewer;
+  const { id, name } = organisation;
+  const what = t(`categories.${need.category}`);
+  const refer = button(t('organisations.needs.refer'), 'referral.start', { organisation: id, need: need.id });
+  if (helpers.length === 0) {
+    return card(
+      t('matchings.propose.helpNone', { what }),
+      text(t('matchings.propose.helpEmpty')),
+      buttons(refer, button(t('matchings.propose.logContact'), 'contact.start', { organisation: id })),
+    );
+  }
+  return card(
+    t('matchings.propose.helpTitle', { name, what }),
+    list(helpers.map((helper) => proposalItem(id, helper, viewer, need.id))),
+    buttons(refer),
+    quiet(t('matchings.propose.nothingSent')),
+  );
+}
+
+function proposalItem(
+  to: string,
+  { organisation, gives, needs, near, asked }: Proposal,
+  viewer: Viewer,
+  need?: string,
+): ListItem {
   const { t } = viewer;
   const reasons = [
     gives.length > 0 && t('matchings.propose.gives', { what: categoryList(gives, viewer) }),
     needs.length > 0 && t('matchings.propose.needs', { what: categoryList(needs, viewer) }),
+    near && t('matchings.propose.near'),
+    t('matchings.propose.asked', { count: asked }),
   ].filter((reason) => reason !== false);
   return {
     text: organisation.name,
     detail: [describeOrganisation(organisation, t), ...reasons].join(' · '),
     buttons: [
-      button(t('matchings.propose.match'), 'matching.start', { organisation: to, other: organisation.id }),
+      button(t('matchings.propose.match'), 'matching.start', {
+        organisation: to,
+        other: organisation.id,
+        ...(need === undefined ? {} : { need }),
+      }),
     ],
   };
 }

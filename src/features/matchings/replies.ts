@@ -1,9 +1,11 @@
+import type { Category } from '#entities/need.ts';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { matchingCard, matchingRefusedCard, matchingsOnPage, openMatchingsCard } from './cards.ts';
 import type { SettledOutcome } from './line.ts';
 import {
+  helpersCard,
   matchWhichCard,
   proposalsCard,
   proposeWhichCard,
@@ -18,6 +20,10 @@ type Given = Pick<Context, 't' | 'language' | 'workspace' | 'now' | 'em'>;
 
 /** How many proposals are shown at a time. */
 const proposalsShown = 5;
+const helpersShown = 8;
+
+/** For whom proposals are made. */
+type Subject = { readonly id: string; readonly name: string; readonly area: string | null };
 
 /** What the sender is answered to a line about a matching; only they see it. */
 export function matchingLineReply(viewer: Viewer, outcome: SettledOutcome): Reply {
@@ -48,13 +54,22 @@ export async function showOpenMatchings(given: Given, skipped: number): Promise<
 }
 
 /** Whom an organisation could be matched with. */
-export async function showProposals(
+export async function showProposals(given: Given, organisation: Subject): Promise<Reply> {
+  const { em, workspace } = given;
+  const proposals = await listProposals(em, workspace.id, { organisation, limit: proposalsShown });
+  return reply.onlyYou(proposalsCard(organisation, proposals, given));
+}
+
+/** Who could meet one need of an organisation. */
+export async function showHelpers(
   given: Given,
-  organisation: { readonly id: string; readonly name: string },
+  organisation: Subject,
+  need: { readonly id: string; readonly category: Category },
 ): Promise<Reply> {
   const { em, workspace } = given;
-  const proposals = await listProposals(em, workspace.id, organisation.id, proposalsShown);
-  return reply.onlyYou(proposalsCard(organisation, proposals, given));
+  const asked = { organisation, category: need.category, limit: helpersShown };
+  const helpers = await listProposals(em, workspace.id, asked);
+  return reply.onlyYou(helpersCard(organisation, need, helpers, given));
 }
 
 /** After a press or a form: the matching as it is now; where it was not done, why. */
@@ -78,16 +93,18 @@ export async function matchingReply(
  */
 export async function startProposed(
   given: Given & Pick<Context, 'person'>,
-  one: string,
+  one: Subject,
   other: string,
+  category?: Category,
 ): Promise<Reply | undefined> {
   const { em, workspace, t } = given;
-  const existing = await findOpenBetween(em, one, other);
+  const existing = await findOpenBetween(em, one.id, other);
   const found = existing === undefined ? undefined : await findMatching(em, existing);
   if (found !== undefined) return reply.onlyYou(matchingCard(found, given, t('matchings.existing')));
-  const [proposal] = await listProposals(em, workspace.id, one, 1, other);
+  const asked = { organisation: one, category, only: other, limit: 1 };
+  const [proposal] = await listProposals(em, workspace.id, asked);
   if (proposal === undefined) return undefined;
-  const parties = [one, other].map((organisation) => ({ organisation, role: 'contributes' as const }));
+  const parties = [one.id, other].map((organisation) => ({ organisation, role: 'contributes' as const }));
   const matching = await logMatching(em, { purpose: purposeOf(proposal, given), parties }, given);
   return reply.onlyYou(matchingCard(matching, given));
 }

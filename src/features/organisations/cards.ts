@@ -1,73 +1,11 @@
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
-import {
-  buttons,
-  type Card,
-  card,
-  type ListItem,
-  list,
-  quiet,
-  text,
-} from '#src/conversation/elements/card.ts';
+import { buttons, type Card, card, list, quiet, text } from '#src/conversation/elements/card.ts';
 import { clip } from '#src/features/contacts/rules.ts';
 import { organisationChoice } from '#src/language/organisation-line.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
-import { type FormatContext, formatFor, formatPastDate, formatShortDate } from '#src/locales/format.ts';
-import { capital, needPressOf } from './need-line.ts';
-import { type Notice, noticed } from './organisation-card.ts';
-import type { OpenNeed } from './reads.ts';
+import { formatFor, formatPastDate } from '#src/locales/format.ts';
 import { isName, longestName } from './rules.ts';
-
-/** How many needs a list shows at a time. */
-export const needsOnPage = 10;
-
-/** Needs that nobody has met yet, a page of them. */
-export function needsCard(
-  page: { readonly needs: readonly OpenNeed[]; readonly total: number; readonly skipped: number },
-  viewer: Viewer,
-  notice?: Notice,
-): Card {
-  const { t } = viewer;
-  const format = formatFor(viewer);
-  const { needs, total, skipped } = page;
-  if (total === 0) {
-    return card(
-      t('organisations.needs.emptyTitle'),
-      ...noticed(notice),
-      text(t('organisations.needs.empty')),
-      quiet(t('contacts.help.example')),
-    );
-  }
-  const shown = skipped + needs.length;
-  return card(
-    t('organisations.needs.title', { count: total }),
-    ...noticed(notice),
-    list(needs.map((need) => needItem(need, viewer, format))),
-    shown < total && buttons(button(t('matchings.more'), 'need.list', { skipped: shown })),
-  );
-}
-
-function needItem(need: OpenNeed, { t }: Viewer, format: FormatContext): ListItem {
-  const { id, name } = need.organisation;
-  return {
-    text: t('organisations.needs.line', { what: capital(t(`categories.${need.category}`)), name }),
-    detail: t('organisations.needs.since', { day: formatShortDate(need.openedOn, format) }),
-    buttons: [
-      button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'list')),
-      button(t('contacts.whoCanHelp'), 'matching.propose', { organisation: id }),
-      button(t('organisations.needs.refer'), 'referral.start', { organisation: id, need: need.id }),
-    ],
-  };
-}
-
-/** Says that a need was met, with a button that opens it again. */
-export function metNotice(need: OpenNeed, on: 'list' | 'organisation', { t }: Viewer): Notice {
-  const what = capital(t(`categories.${need.category}`));
-  return {
-    text: t('organisations.needs.isMet', { what, name: need.organisation.name }),
-    undo: button(t('contacts.undo'), 'need.reopen', needPressOf(need, on)),
-  };
-}
 
 /** Several organisations, or nobody, are meant by a name; each has a button that shows it. */
 export function showWhichCard(typed: string, near: readonly NamedOrganisation[], { t }: Viewer): Card {

@@ -11,10 +11,10 @@ import {
   text,
 } from '#src/conversation/elements/card.ts';
 import { describeOrganisation } from '#src/language/organisation-line.ts';
-import { formatFor, formatList, formatPastDate, formatShortDate } from '#src/locales/format.ts';
+import { formatFor, formatList, formatPastDate } from '#src/locales/format.ts';
 import type { HistoryPage } from './history.ts';
 import { historyElements } from './history-card.ts';
-import { capital, needPressOf } from './need-line.ts';
+import { capital, needDetail, needPressOf } from './need-line.ts';
 import type { OrganisationView, Speaker } from './reads.ts';
 import { writePeople } from './rules.ts';
 
@@ -58,10 +58,12 @@ export function organisationCard(
       list(
         organisation.needs.map((need) => ({
           text: capital(t(`categories.${need.category}`)),
-          detail: t('organisations.needs.since', { day: formatShortDate(need.openedOn, format) }),
+          detail: needDetail(need, viewer),
           buttons: [
-            button(t('organisations.needs.met'), 'need.meet', needPressOf(need, 'organisation')),
+            button(t('organisations.needs.met'), 'need.meet', needPressOf(need, { on: 'organisation' })),
+            button(t('contacts.whoCanHelp'), 'need.help', { need: need.id }),
             button(t('organisations.needs.refer'), 'referral.start', { organisation: id, need: need.id }),
+            button(t('organisations.needs.more'), 'need.show', { need: need.id }),
           ],
         })),
         t('contacts.fact.needs'),

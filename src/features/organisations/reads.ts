@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Category, Need } from '#entities/need.ts';
+import { type Category, categories, Need, type NeedUrgency } from '#entities/need.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
 import { Representative } from '#entities/representative.ts';
@@ -11,6 +11,8 @@ export type OpenNeed = {
   readonly revision: number;
   readonly category: Category;
   readonly openedOn: string;
+  readonly urgency: NeedUrgency;
+  readonly open: boolean;
   readonly organisation: { readonly id: string; readonly name: string };
 };
 
@@ -114,7 +116,7 @@ export async function listArchived(em: EntityManager, name: string): Promise<rea
   );
 }
 
-/** Open needs of everybody, the newest first: `limit` of them after the first `skipped`, all kinds or one. */
+/** Open needs of everybody, the most pressing first, of these the oldest: `limit` of them after the first `skipped`, all kinds or one. */
 export async function listOpenNeeds(
   em: EntityManager,
   asked: {
@@ -128,12 +130,24 @@ export async function listOpenNeeds(
     { metAt: null, ...(asked.category === undefined ? {} : { category: asked.category }) },
     {
       populate: ['organisation'],
-      orderBy: { openedOn: 'desc', id: 'desc' },
+      orderBy: { urgency: 'desc', openedOn: 'asc', id: 'asc' },
       offset: asked.skipped,
       limit: asked.limit,
     },
   );
   return { needs: needs.map(openNeed), total };
+}
+
+/** How many needs are open of each kind, the most first. */
+export async function countOpenNeeds(
+  em: EntityManager,
+): Promise<readonly { readonly category: Category; readonly count: number }[]> {
+  const counts: { category: Category; count: number }[] = [];
+  for (const category of categories) {
+    const count = await em.count(Need, { metAt: null, category });
+    if (count > 0) counts.push({ category, count });
+  }
+  return counts.toSorted((one, other) => other.count - one.count);
 }
 
 /** A need, open or met; undefined when it is not there. */
@@ -160,6 +174,8 @@ export function openNeed(need: Need): OpenNeed {
     revision: need.revision,
     category: need.category,
     openedOn: need.openedOn,
+    urgency: need.urgency,
+    open: need.metAt == null,
     organisation: { id: organisation.id, name: organisation.name },
   };
 }

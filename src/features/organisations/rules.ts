@@ -1,3 +1,5 @@
+import { type Category, categories } from '#entities/need.ts';
+import { categoryWords } from '#src/language/category-words.ts';
 import { fold } from '#src/language/fold.ts';
 
 /** The most characters of a name. */
@@ -68,4 +70,13 @@ export function writePeople(people: readonly TypedPerson[]): string {
   return people
     .map(({ name, email }) => (email === null ? name : email === name ? email : `${name}, ${email}`))
     .join('\n');
+}
+
+/** The category that a word or its code names (`#lokal`, `premises`); undefined when none does. */
+export function readCategory(typed: string): Category | undefined {
+  const said = fold(typed.replace(/^#/u, ''));
+  if (said === '') return undefined;
+  return categories.find(
+    (one) => fold(one) === said || categoryWords[one].tags.some((tag) => fold(tag) === said),
+  );
 }

@@ -1,16 +1,27 @@
+import type { Category } from '#entities/need.ts';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
 import { can } from '#src/people/can.ts';
-import { metNotice, needsCard, needsOnPage, organisationRefusedCard } from './cards.ts';
+import { organisationRefusedCard } from './cards.ts';
 import { listHistory } from './history.ts';
+import { needCard, needNotice, needsCard, needsOnPage } from './need-cards.ts';
+import type { NeedPlace } from './need-line.ts';
 import {
   happeningsOnPage,
   type Notice,
   organisationCard,
   publicOrganisationCard,
 } from './organisation-card.ts';
-import { findOrganisation, listOpenNeeds, listSpeakers, speaksFor } from './reads.ts';
+import {
+  countOpenNeeds,
+  findNeed,
+  findOrganisation,
+  listOpenNeeds,
+  listSpeakers,
+  type OpenNeed,
+  speaksFor,
+} from './reads.ts';
 import type { NeedChange } from './writes.ts';
 
 type Given = Viewer & Pick<Context, 'em'>;
@@ -53,24 +64,50 @@ export async function showOrganisation(
   return reply.onlyYou(publicOrganisationCard(organisation, { own }, given));
 }
 
-/** Reads and writes the list of open needs, from the first or after those that were shown. */
-export async function readNeedsCard(given: Given, skipped: number, notice?: Notice): Promise<Card> {
-  const page = await listOpenNeeds(given.em, { skipped, limit: needsOnPage });
-  return needsCard({ ...page, skipped }, given, notice);
+/** Reads and writes the list of open needs, of all kinds or of one, from the first or after those that were shown. */
+export async function readNeedsCard(
+  given: Given,
+  asked: { readonly skipped: number; readonly category?: Category | undefined },
+  notice?: Notice,
+): Promise<Card> {
+  const { skipped, category } = asked;
+  const page = await listOpenNeeds(given.em, { skipped, category, limit: needsOnPage });
+  const counts = await countOpenNeeds(given.em);
+  return needsCard({ ...page, skipped, category, counts }, given, notice);
+}
+
+/** One need; undefined when the contact in which it was told was undone. */
+export async function readNeedCard(given: Given, id: string, notice?: Notice): Promise<Card | undefined> {
+  const need = await findNeed(given.em, id);
+  return need && needCard(need, given, notice);
 }
 
 /** After a press on a need: the card it was pressed on, as it is now, with what was done and how to undo it. */
 export async function needReply(
   given: Given,
   result: NeedChange,
-  press: { readonly on: 'list' | 'organisation'; readonly met: boolean },
+  place: NeedPlace,
+  done?: 'met' | 'dropped',
 ): Promise<Reply> {
   if (!result.ok) return reply.onlyYou(organisationRefusedCard('needAlready', given));
   const { need } = result;
-  const notice = press.met ? metNotice(need, press.on, given) : undefined;
-  const shown =
-    press.on === 'list'
-      ? await readNeedsCard(given, 0, notice)
-      : await readOrganisationCard(given, need.organisation.id, notice);
+  const notice = done && needNotice(need, done, place, given);
+  const shown = await readPlace(given, need, place, notice);
   return reply.replace(shown ?? organisationRefusedCard('gone', given));
+}
+
+async function readPlace(
+  given: Given,
+  need: OpenNeed,
+  { on, category }: NeedPlace,
+  notice: Notice | undefined,
+): Promise<Card | undefined> {
+  switch (on) {
+    case 'list':
+      return readNeedsCard(given, { skipped: 0, category }, notice);
+    case 'need':
+      return readNeedCard(given, need.id, notice);
+    case 'organisation':
+      return readOrganisationCard(given, need.organisation.id, notice);
+  }
 }

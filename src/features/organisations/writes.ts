@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { z } from 'zod';
 import { AuditEntry } from '#entities/audit-entry.ts';
-import { Need } from '#entities/need.ts';
+import { categories, Need, type NeedUrgency, needUrgencies } from '#entities/need.ts';
 import { Organisation, type OrganisationKind } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
 import type { Workspace } from '#entities/workspace.ts';
@@ -76,36 +76,59 @@ export type NeedChange =
 
 /** States that a need is met. */
 export async function meetNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
-  return moveNeed(em, asked, by, 'need.meet', by.now.toUTC());
+  return changeNeed(em, asked, by, 'need.meet', { metAt: by.now.toUTC(), notNeeded: false });
 }
 
-/** Opens a need again that was stated to be met. */
-export async function reopenNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
-  return moveNeed(em, asked, by, 'need.reopen', null);
+/** States that something is needed no longer. */
+export async function dropNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
+  return changeNeed(em, asked, by, 'need.drop', { metAt: by.now.toUTC(), notNeeded: true });
 }
+
+/** Opens a need again that was stated to be met, or needed no longer. */
+export async function reopenNeed(em: EntityManager, asked: NeedPress, by: By): Promise<NeedChange> {
+  return changeNeed(em, asked, by, 'need.reopen', { metAt: null, notNeeded: false });
+}
+
+/** States how pressing a need is. */
+export async function weighNeed(
+  em: EntityManager,
+  asked: NeedPress & { readonly urgency: NeedUrgency },
+  by: By,
+): Promise<NeedChange> {
+  return changeNeed(em, asked, by, 'need.weigh', { urgency: asked.urgency });
+}
+
+/** Where a need was pressed on: in the list (of one category), on its organisation's card, or on its own. */
+export const needPlace = z.object({
+  on: z.enum(['list', 'organisation', 'need']),
+  category: z.enum(categories).optional(),
+});
+
+/** How pressing a need can be said to be. */
+export const needWeight = z.object({ urgency: z.enum(needUrgencies) });
 
 /** What a press on a need carries. */
 export const needPress = z.object({ need: z.uuid(), revision: z.number() });
 type NeedPress = z.output<typeof needPress>;
 
-async function moveNeed(
+async function changeNeed(
   em: EntityManager,
   asked: NeedPress,
   by: By,
-  verb: 'need.meet' | 'need.reopen',
-  metAt: DateTime | null,
+  verb: string,
+  change: Partial<Pick<Need, 'metAt' | 'notNeeded' | 'urgency'>>,
 ): Promise<NeedChange> {
   const need = await em.findOne(Need, asked.need, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (need === null) return { ok: false, reason: 'gone' };
   if (need.revision !== asked.revision) return { ok: false, reason: 'already' };
-  need.metAt = metAt;
+  Object.assign(need, change);
   audit(em, by, verb, need.id);
   await em.flush();
   await em.populate(need, ['organisation']);
   return { ok: true, need: openNeed(need) };
 }
 
-/** Notes who did what to which row. */
+/** Notes who did what to a row. */
 export function audit(
   em: EntityManager,
   { workspace, person, now }: By,

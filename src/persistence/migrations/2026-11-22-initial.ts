@@ -68,6 +68,9 @@ export class Initial extends Migration {
       `create index organisations_merged_into on organisations (merged_into_id) where merged_into_id is not null;`,
     );
     this.addSql(
+      `create index organisations_area on organisations (workspace_id, area) where archived_at is null;`,
+    );
+    this.addSql(
       `create index organisations_last_contact on organisations (workspace_id, last_contact_on) where archived_at is null;`,
     );
     this.addSql(
@@ -312,7 +315,7 @@ export class Initial extends Migration {
     this.addSql(
       `create table "offers" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "revision" int not null default 1, primary key ("id"));`,
     );
-    this.addSql(`create index offers_category on offers (workspace_id, category);`);
+    this.addSql(`create index offers_category on offers (workspace_id, category, organisation_id);`);
     this.addSql(`create index offers_contact on offers (contact_id);`);
     this.addSql(`create index offers_organisation on offers (organisation_id);`);
     this.addSql(
@@ -330,9 +333,14 @@ export class Initial extends Migration {
     );
 
     this.addSql(
-      `create table "needs" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "opened_on" date not null, "met_at" timestamptz(3) null, "met_in_contact_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
+      `create table "needs" ("id" uuid not null, "workspace_id" uuid not null, "created_at" timestamptz(3) not null, "organisation_id" uuid not null, "contact_id" uuid null, "category" text not null, "opened_on" date not null, "urgency" text not null default 'normal', "met_at" timestamptz(3) null, "not_needed" boolean not null default false, "met_in_contact_id" uuid null, "revision" int not null default 1, primary key ("id"));`,
     );
-    this.addSql(`create index needs_open on needs (workspace_id, opened_on) where met_at is null;`);
+    this.addSql(
+      `create index needs_open on needs (workspace_id, urgency desc, opened_on, id) where met_at is null;`,
+    );
+    this.addSql(
+      `create index needs_open_category on needs (workspace_id, category, organisation_id) where met_at is null;`,
+    );
     this.addSql(`create index needs_contact on needs (contact_id);`);
     this.addSql(
       `create index needs_met_in_contact on needs (met_in_contact_id) where met_in_contact_id is not null;`,
@@ -340,6 +348,9 @@ export class Initial extends Migration {
     this.addSql(`create index needs_organisation on needs (organisation_id);`);
     this.addSql(
       `alter table "needs" add constraint "needs_category_check" check ("category" in ('premises', 'board-knowledge', 'funding', 'volunteers', 'visibility', 'contacts', 'equipment', 'skills', 'culture', 'other'));`,
+    );
+    this.addSql(
+      `alter table "needs" add constraint "needs_urgency_check" check ("urgency" in ('low', 'normal', 'urgent'));`,
     );
 
     this.addSql(

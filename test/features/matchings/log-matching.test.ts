@@ -239,9 +239,13 @@ describe('alone', () => {
     expect(await harness.em().count(Need, {})).toBe(1);
     expect(await harness.em().count(Offer, {})).toBe(1);
     const proposed = await harness.say(samira, '/matcha Hagsätra Folkdans');
-    expect(readingOf(proposed)).toContain('- Sätra Kulturförening (förening, Sätra · kan bidra med lokal)');
+    expect(readingOf(proposed)).toContain(
+      '- Sätra Kulturförening (förening, Sätra · kan bidra med lokal · inte tillfrågad än)',
+    );
     const back = await harness.say(samira, '/matcha Sätra Kulturförening');
-    expect(readingOf(back)).toContain('- Hagsätra Folkdans (förening, Hagsätra · behöver lokal)');
+    expect(readingOf(back)).toContain(
+      '- Hagsätra Folkdans (förening, Hagsätra · behöver lokal · inte tillfrågad än)',
+    );
     const made = await harness.press(samira, proposed, 'Matcha');
     expect(readingOf(made)).toContain('Syfte: Hjälpas åt med lokal');
     expect(readingOf(await harness.press(samira, proposed, 'Matcha'))).toContain('redan en matchning');

@@ -163,7 +163,7 @@ it('offers to close the need that it began with, once it is done', async () => {
   await em.nativeUpdate(Referral, {}, { need: need.id });
   await harness.press(karin, asked, 'Det är klart');
   await harness.advanceTo('2026-11-23T10:10');
-  const met = await harness.press(samira, newest(town, samira), 'Behovet är uppfyllt');
-  expect(readingOf(met)).toContain('Behovet är nu markerat som uppfyllt.');
+  const met = await harness.press(samira, newest(town, samira), 'Behovet är löst');
+  expect(readingOf(met)).toContain('Behovet är nu markerat som löst.');
   expect((await harness.em().findOneOrFail(Need, {})).metAt).not.toBeNull();
 });
