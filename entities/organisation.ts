@@ -46,6 +46,13 @@ const OrganisationSchema = defineEntity({
     ),
     /** The newest contact's day, kept in the transaction that logs or undoes a contact. */
     lastContactOn: p.date().nullable(),
+    /** Its own rhythm: days without contact after which the dialogue has gone quiet; null for that of its kind. */
+    rhythmDays: p.integer().nullable(),
+    /** Nobody is told that the dialogue is quiet before that day. */
+    snoozedUntil: p.date().nullable(),
+    /** When somebody was last told that it is quiet, and who: a person's id. */
+    nudgedOn: p.date().nullable(),
+    nudgedPersonId: p.uuid().nullable(),
     archivedAt: instant().nullable(),
     /** The actor that this one was merged into: it is then archived, and whoever still knows its id finds that one. */
     mergedInto: () => p.manyToOne(Organisation).ref().nullable(),

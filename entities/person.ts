@@ -31,6 +31,9 @@ const PersonSchema = defineEntity({
     /** A digest of the code with which they say on another platform who they are, and until when it may be used. */
     joinCode: p.text().nullable(),
     joinCodeUntil: instant().nullable(),
+    /** The newest absence, which a pause with an end is: its first day, and the day they were back. */
+    absentFrom: p.date().nullable(),
+    absentTo: p.date().nullable(),
     revision: p.integer().version(),
   },
   indexes: [

@@ -30,6 +30,13 @@ const WorkspaceSchema = defineEntity({
     weeklyMessages: p.integer().onCreate(() => 2),
     /** Days without contact after which a dialogue has gone quiet. */
     quietAfterDays: p.integer().onCreate(() => 60),
+    /** The same by kind of organisation, for those that have a rhythm of their own. */
+    rhythmByKind: p
+      .json()
+      .$type<Readonly<Record<string, number>>>()
+      .onCreate(() => ({})),
+    /** The day on which coordinators were last told of quiet dialogues. */
+    nudgedOn: p.date().nullable(),
     revision: p.integer().version(),
   },
 });

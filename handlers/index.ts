@@ -1,4 +1,5 @@
 import type { Declarations } from '#src/conversation/declarations/registry.ts';
+import { nudge } from '#src/features/dialogue/messages.ts';
 import { digestSoFar, digestWeek } from '#src/features/digest/messages.ts';
 import { informationMessage, informationOverview } from '#src/features/information/messages.ts';
 import {
@@ -39,6 +40,11 @@ import { saveContact } from './contacts/save.ts';
 import { sayContact } from './contacts/say.ts';
 import { startContact } from './contacts/start.ts';
 import { undoLoggedContact } from './contacts/undo.ts';
+import { changeKinds } from './dialogue/kinds.ts';
+import { saveKinds } from './dialogue/kinds-form.ts';
+import { changeRhythm } from './dialogue/rhythm.ts';
+import { saveRhythm } from './dialogue/rhythm-form.ts';
+import { snoozeDialogue } from './dialogue/snooze.ts';
 import { showWeekBefore } from './digest/before.ts';
 import { sendDigest } from './digest/send.ts';
 import { showDigest } from './digest/show.ts';
@@ -259,6 +265,9 @@ export const declarations: Declarations = {
     changeOrganisationAction,
     moveNextStep,
     showNextStep,
+    changeKinds,
+    changeRhythm,
+    snoozeDialogue,
     meetNeedAction,
     dropNeedAction,
     showNeed,
@@ -362,10 +371,13 @@ export const declarations: Declarations = {
     keepLedTo,
     writeAnswer,
     changeSettingsForm,
+    saveKinds,
+    saveRhythm,
   ],
   freeText: [sayContact, answerRepresentative],
   messages: [
     deliveriesFailed,
+    nudge,
     digestSoFar,
     digestWeek,
     informationMessage,

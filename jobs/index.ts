@@ -3,6 +3,7 @@ import { closeSurveys } from './close-surveys.ts';
 import { deliver } from './deliver.ts';
 import { forgetDrafts } from './forget-drafts.ts';
 import { gatherMergedOrganisations } from './gather-merged.ts';
+import { nudgeAll } from './nudge-coordinators.ts';
 import { openBallotsTogether } from './open-survey-ballots.ts';
 import { openSurveys } from './open-surveys.ts';
 import { postDigest } from './post-digest.ts';
@@ -22,6 +23,7 @@ export const jobs = [
   deliver,
   forgetDrafts,
   gatherMergedOrganisations,
+  nudgeAll,
   openBallotsTogether,
   openSurveys,
   postDigest,

@@ -116,6 +116,8 @@ const rooms: readonly Room[] = [
       // When something goes out is told before it does, and moves when the hours are set anew.
       'src/outbox/allowed-at.ts',
       'src/outbox/reschedule.ts',
+      // On which days nobody is at work.
+      'src/outbox/working-days.ts',
       // Whom something is for is asked and shown in the same way, whatever it is.
       'src/features/audiences/cards.ts',
       'src/features/audiences/choose.ts',
@@ -251,6 +253,10 @@ const rawAccess: Readonly<Record<string, string>> = {
   'src/outbox/fates.ts': 'counts the deliveries about a subject; each statement is given the workspace',
   'src/features/audiences/reads.ts':
     'whom a message reaches is one statement for ten thousand; it is given the workspace',
+  'src/features/dialogue/claim.ts':
+    'what is noted on the side raises no revision; each statement is given the workspace',
+  'src/features/dialogue/reads.ts':
+    'who has gone quiet by whose calendar is one statement; it is given the workspace',
   'src/features/meetings/invite.ts':
     'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts':

@@ -187,7 +187,7 @@ function referralsElement({ referrals }: Week, viewer: Viewer): CardElement | un
 
 function quietElement({ quiet: dialogues }: Week, viewer: Viewer): CardElement | undefined {
   const { t } = viewer;
-  const { count, afterDays, named } = dialogues;
+  const { count, named } = dialogues;
   if (count === 0) return undefined;
   const items = named.map(({ name, lastContactOn }): ListItem => {
     return {
@@ -196,6 +196,6 @@ function quietElement({ quiet: dialogues }: Week, viewer: Viewer): CardElement |
     };
   });
   const more = count - named.length;
-  const title = t('digest.quiet', { count, days: afterDays });
+  const title = t('digest.quiet', { count });
   return list(more > 0 ? [...items, { text: t('digest.more', { count: more }) }] : items, title);
 }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
 import type { Workspace } from '#entities/workspace.ts';
+import { listQuiet } from '#src/features/dialogue/reads.ts';
 import { type Days, mostNamed } from './rules.ts';
 
 /** A coming meeting and how it was answered. */
@@ -43,7 +44,6 @@ export type Week = Days & {
   };
   readonly quiet: {
     readonly count: number;
-    readonly afterDays: number;
     /** The longest quiet first. */
     readonly named: readonly { readonly name: string; readonly lastContactOn: string }[];
   };
@@ -65,7 +65,7 @@ export async function findWeek(
     meetings: await listComing(em, workspace.id, now),
     needs: await countNeeds(em, workspace.id),
     referrals: await listOverdue(em, workspace.id, now),
-    quiet: await listQuiet(em, workspace, now),
+    quiet: await findQuiet(em, workspace, now),
     failedDeliveries: await countFailed(em, workspace.id, from, to),
   };
 }
@@ -146,22 +146,9 @@ async function listOverdue(
   return { count: rows[0]?.count ?? 0, named };
 }
 
-async function listQuiet(
-  em: EntityManager,
-  { id, quietAfterDays }: Workspace,
-  now: DateTime,
-): Promise<Week['quiet']> {
-  // Who was never talked with has not gone quiet.
-  const before = day(now.minus({ days: quietAfterDays }));
-  const quiet = 'workspace_id = ? and archived_at is null and last_contact_on < ?';
-  const rows = await em.execute<{ name: string; lastContactOn: string; count: number }[]>(
-    `select name, last_contact_on::text as "lastContactOn",
-      (select count(*)::int from organisations where ${quiet}) as count
-    from organisations where ${quiet} order by last_contact_on, name limit ?`,
-    [id, before, id, before, mostNamed],
-  );
-  const named = rows.map(({ name, lastContactOn }) => ({ name, lastContactOn }));
-  return { count: rows[0]?.count ?? 0, afterDays: quietAfterDays, named };
+async function findQuiet(em: EntityManager, workspace: Workspace, now: DateTime): Promise<Week['quiet']> {
+  const { quiet, total } = await listQuiet(em, workspace, now, { limit: mostNamed });
+  return { count: total, named: quiet.map(({ name, lastContactOn }) => ({ name, lastContactOn })) };
 }
 
 async function countFailed(

@@ -1,6 +1,4 @@
-import { DateTime } from 'luxon';
 import { Need } from '#entities/need.ts';
-import { Organisation } from '#entities/organisation.ts';
 import { type Call, defineDayPart, mostOfOneKind } from '#src/conversation/declarations/my-day.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { formatFor, formatList, formatShortDate } from '#src/locales/format.ts';
@@ -31,29 +29,6 @@ export const needsOfDay = defineDayPart({
       });
       const whoCanHelp = button(t('contacts.whoCanHelp'), 'matching.propose', { organisation: id });
       return [{ organisation: { id, name }, reason, buttons: [whoCanHelp] }];
-    });
-  },
-});
-
-/** Dialogues that have gone quiet: nobody has been in touch for as long as the workspace has decided. The longest first. */
-export const quietOfDay = defineDayPart({
-  id: 'organisation.quiet',
-  async calls({ em, workspace, now, t, language }): Promise<Call[]> {
-    const before = now.minus({ days: workspace.quietAfterDays }).toFormat('yyyy-MM-dd');
-    const quiet = await em.find(
-      Organisation,
-      { archivedAt: null, lastContactOn: { $lt: before } },
-      { orderBy: { lastContactOn: 'asc', name: 'asc' }, limit: mostOfOneKind },
-    );
-    const today = now.startOf('day');
-    return quiet.flatMap(({ id, name, lastContactOn }): Call[] => {
-      if (lastContactOn == null) return [];
-      const days = today.diff(DateTime.fromISO(lastContactOn, { zone: now.zone }), 'days').days;
-      const reason = t('myDay.quiet', {
-        count: Math.round(days),
-        day: formatShortDate(lastContactOn, formatFor({ language, workspace, now })),
-      });
-      return [{ organisation: { id, name }, reason }];
     });
   },
 });

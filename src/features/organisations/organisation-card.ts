@@ -10,8 +10,9 @@ import {
   quiet,
   text,
 } from '#src/conversation/elements/card.ts';
+import { type Rhythms, rhythmOf } from '#src/features/dialogue/rules.ts';
 import { describeOrganisation } from '#src/language/organisation-line.ts';
-import { formatFor, formatList, formatPastDate } from '#src/locales/format.ts';
+import { formatFor, formatList, formatPastDate, formatShortDate } from '#src/locales/format.ts';
 import type { HistoryPage } from './history.ts';
 import { historyElements } from './history-card.ts';
 import { capital, needDetail, needPressOf } from './need-line.ts';
@@ -30,6 +31,7 @@ export function organisationCard(
     readonly organisation: OrganisationView;
     readonly speakers: readonly Speaker[];
     readonly history: HistoryPage;
+    readonly rhythms: Rhythms;
   },
   viewer: Viewer,
   notice?: Notice,
@@ -53,6 +55,7 @@ export function organisationCard(
         t('organisations.fact.lastContact'),
         last === null ? t('organisations.fact.noContact') : formatPastDate(last, format),
       ],
+      [t('dialogue.fact'), writeRhythm(organisation, known.rhythms, viewer)],
     ),
     organisation.needs.length > 0 &&
       list(
@@ -76,10 +79,20 @@ export function organisationCard(
           button(t('organisations.propose'), 'matching.propose', { organisation: id }),
           button(t('organisations.change'), 'organisation.change', { organisation: id }),
           button(t('organisations.merge.start'), 'organisation.start-merge', { organisation: id }),
+          button(t('dialogue.change'), 'dialogue.rhythm', { organisation: id }),
           button(t('organisations.archive'), 'organisation.archive', { organisation: id }),
         ),
     hasNotes && quiet(t('organisations.publicRecord')),
   );
+}
+
+function writeRhythm(organisation: OrganisationView, rhythms: Rhythms, viewer: Viewer): string {
+  const { t, now } = viewer;
+  const { days, of } = rhythmOf(organisation, rhythms);
+  const rhythm = t(`dialogue.rhythm.${of}`, { count: days });
+  const { snoozedUntil } = organisation;
+  if (snoozedUntil === null || snoozedUntil <= now.toFormat('yyyy-MM-dd')) return rhythm;
+  return t('dialogue.rhythm.snoozed', { rhythm, day: formatShortDate(snoozedUntil, formatFor(viewer)) });
 }
 
 /** What anybody may know about an organisation; those who speak for it also see what it has told. */

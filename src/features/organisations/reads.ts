@@ -30,6 +30,8 @@ export type OrganisationView = {
   readonly webPage: string | null;
   readonly note: string | null;
   readonly lastContactOn: string | null;
+  readonly rhythmDays: number | null;
+  readonly snoozedUntil: string | null;
   readonly archived: boolean;
   readonly needs: readonly OpenNeed[];
   /** Each category once. */
@@ -63,6 +65,8 @@ export async function findOrganisation(
     webPage: organisation.webPage ?? null,
     note: organisation.note ?? null,
     lastContactOn: organisation.lastContactOn ?? null,
+    rhythmDays: organisation.rhythmDays ?? null,
+    snoozedUntil: organisation.snoozedUntil ?? null,
     archived: Boolean(organisation.archivedAt),
     needs: needs.map(openNeed),
     offers: [...new Set(offers.map((offer) => offer.category))],

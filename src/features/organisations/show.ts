@@ -24,7 +24,7 @@ import {
 } from './reads.ts';
 import type { NeedChange } from './writes.ts';
 
-type Given = Viewer & Pick<Context, 'em'>;
+type Given = Viewer & Pick<Context, 'em' | 'workspace'>;
 
 /** Reads and writes the coordinators' card of an organisation, with what was just done; undefined when it is not there. */
 async function readOrganisationCard(given: Given, id: string, notice?: Notice): Promise<Card | undefined> {
@@ -34,7 +34,7 @@ async function readOrganisationCard(given: Given, id: string, notice?: Notice): 
   const speakers = await listSpeakers(em, organisation.id);
   const first = { skipped: 0, limit: happeningsOnPage };
   const history = await listHistory(em, workspace, organisation.id, first);
-  return organisationCard({ organisation, speakers, history }, given, notice);
+  return organisationCard({ organisation, speakers, history, rhythms: workspace }, given, notice);
 }
 
 /** The coordinators' card of an organisation in the place of the one that was pressed. */

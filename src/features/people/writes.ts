@@ -49,6 +49,22 @@ export function meet(
   return person;
 }
 
+/** Days away are no days in which a dialogue goes quiet. Who pauses for good is not away, but has chosen. */
+function noteAbsence(
+  person: Person,
+  choice: PauseChoice,
+  { now, end }: { readonly now: DateTime; readonly end: DateTime | null },
+): void {
+  const today = now.toFormat('yyyy-MM-dd');
+  const isAway = person.pauseEnd(now) !== undefined && !person.isPausedForGood();
+  if (choice === 'off' || choice === 'ever') {
+    if (isAway) person.absentTo = today;
+  } else {
+    if (!isAway) person.absentFrom = today;
+    person.absentTo = end?.toFormat('yyyy-MM-dd') ?? today;
+  }
+}
+
 /** Lets somebody pause the messages to themselves, or have them again. What waits for a pause is looked at anew. */
 export async function pauseMessages(
   em: EntityManager,
@@ -59,7 +75,9 @@ export async function pauseMessages(
     now,
   }: { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime },
 ): Promise<void> {
-  person.pausedUntil = pauseEndOf(choice, now)?.toUTC() ?? null;
+  const end = pauseEndOf(choice, now);
+  noteAbsence(person, choice, { now, end });
+  person.pausedUntil = end?.toUTC() ?? null;
   em.create(AuditEntry, {
     workspace,
     person,

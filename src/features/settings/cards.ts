@@ -1,6 +1,7 @@
 import { type Language, languages } from '#src/conversation/answer.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, type CardElement, card, facts, text } from '#src/conversation/elements/card.ts';
+import { kindsWithRhythm } from '#src/features/dialogue/rules.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import type { WorkspaceView } from './reads.ts';
 
@@ -59,7 +60,16 @@ function workspaceElements({ workspace, channels }: WorkspaceView, t: Translate)
         t('settings.facts.quietAfterDays'),
         t('settings.facts.quietCount', { count: workspace.quietAfterDays }),
       ],
+      [
+        t('dialogue.kinds.fact'),
+        kindsWithRhythm(workspace)
+          .map(([kind, count]) => t('dialogue.kinds.line', { kind: t(`organisations.kind.${kind}`), count }))
+          .join(', '),
+      ],
     ),
-    buttons(button(t('settings.change'), 'settings.change', {})),
+    buttons(
+      button(t('settings.change'), 'settings.change', {}),
+      button(t('dialogue.kinds.button'), 'dialogue.kinds', {}),
+    ),
   ];
 }

@@ -3,6 +3,7 @@ export { default as categories } from './categories.json' with { type: 'json' };
 export { default as chat } from './chat.json' with { type: 'json' };
 export { default as contacts } from './contacts.json' with { type: 'json' };
 export { default as deliveries } from './deliveries.json' with { type: 'json' };
+export { default as dialogue } from './dialogue.json' with { type: 'json' };
 export { default as digest } from './digest.json' with { type: 'json' };
 export { default as districts } from './districts.json' with { type: 'json' };
 export { default as erasure } from './erasure.json' with { type: 'json' };
