@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import type { Audience } from '#entities/delivery.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
+import { runAtEnd, type Statement } from '#src/persistence/statement.ts';
 import { notePosted } from '#src/persistence/transaction.ts';
 import { allowedAt } from './allowed-at.ts';
 import { noteOfTouched } from './noted.ts';
@@ -139,15 +140,17 @@ export async function releasePaused(em: EntityManager, personId: string, now: Da
   );
 }
 
+const touchStatement: Statement = {
+  name: 'outbox-touch',
+  text: `
+  update messages set wanted_revision = wanted_revision + 1 where workspace_id = $1 and subject_id = any($2::uuid[])`,
+};
+
 /** Says that subjects have changed: every live message about them is written anew, at least 3 s after its last edit. */
 export async function touch(em: EntityManager, subjectId: string | readonly string[]): Promise<void> {
-  // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile.
-  await em.execute(
-    `update messages set wanted_revision = wanted_revision + 1
-    where workspace_id = ? and subject_id in (select value::uuid from jsonb_array_elements_text(?::jsonb))`,
-    [workspaceOf(em), listed(subjectId)],
-    'run',
-  );
+  // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile. It goes out with the
+  // commit: thousands who answer one poll wait for this row, each for as long as the one before holds it.
+  runAtEnd(em, touchStatement, [workspaceOf(em), [subjectId].flat()]);
   notePosted(em, [subjectId].flat().map(noteOfTouched));
 }
 

@@ -145,6 +145,7 @@ const rooms: readonly Room[] = [
       'conversation',
       'locales',
       'src/persistence/at-most.ts',
+      'src/persistence/statement.ts',
       'src/persistence/transaction.ts',
     ],
   },
@@ -223,6 +224,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
     'src/features/meetings/invitation-told.ts',
+    'src/features/surveys/answers.ts',
+    'src/features/surveys/requests.ts',
+    'src/outbox/post.ts',
   ],
   // Sees all workspaces: for what is about several of them.
   'src/persistence/crossing.ts': ['src/persistence/', 'src/features/districts/'],

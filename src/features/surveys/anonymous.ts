@@ -21,8 +21,8 @@ import { inLanguage } from './worded.ts';
 
 /** Opens the one form of an anonymous survey, unless it was sent or it is too late. */
 export async function openAnonymous(given: Context, requestId: string): Promise<Reply> {
-  const { em, person, now, vault } = given;
-  const request = await findRequest(em, requestId);
+  const { em, workspace, person, now, vault } = given;
+  const request = await findRequest(em, workspace.id, requestId);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
   if (!can(person, 'answerFor', request)) return reply.onlyYou(answerRefusedCard('notYours', given));
   const { survey } = request;
@@ -89,8 +89,8 @@ export async function answerAnonymously(
   requestId: string,
   typed: SubmittedValues,
 ): Promise<Reply> {
-  const { em } = given;
-  const request = await findRequest(em, requestId);
+  const { em, workspace } = given;
+  const request = await findRequest(em, workspace.id, requestId);
   if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
   const read = readBallot(request.questions, typed, given);
   if ('errors' in read) return reply.errors(read.errors);

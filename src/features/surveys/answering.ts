@@ -22,8 +22,8 @@ export async function answerWith(
 ): Promise<Reply> {
   const { em } = given;
   const result = await saveAnswer(em, answering, given);
-  const request = await findRequest(em, answering.request);
-  if (request === undefined) return reply.onlyYou(answerRefusedCard('gone', given));
+  if (!result.ok && result.reason === 'gone') return reply.onlyYou(answerRefusedCard('gone', given));
+  const { request } = result;
   if (result.ok) {
     const page = pageOf(request.questions, answering.question);
     return reply.replace(askCard(request, given, { page }));
@@ -53,7 +53,7 @@ export async function showQuestions(
   requestId: string,
   at: { readonly page: number } | { readonly question: string } = { page: 0 },
 ): Promise<Card> {
-  const request = await findRequest(given.em, requestId);
+  const request = await findRequest(given.em, given.workspace.id, requestId);
   if (request === undefined) return answerRefusedCard('gone', given);
   if (!can(given.person, 'answerFor', request)) return answerRefusedCard('notYours', given);
   if (isClosed(request.survey, given.now)) return closedCard(request, given);

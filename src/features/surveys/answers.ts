@@ -1,14 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
+import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import type { Person } from '#entities/person.ts';
-import { Survey } from '#entities/survey.ts';
-import { SurveyQuestion } from '#entities/survey-question.ts';
-import { SurveyRequest } from '#entities/survey-request.ts';
-import { SurveyResponse } from '#entities/survey-response.ts';
+import type { Workspace } from '#entities/workspace.ts';
 import { touch } from '#src/outbox/post.ts';
 import { can } from '#src/people/can.ts';
-import { sharingVoice } from './requests.ts';
+import { runStatement, type Statement } from '#src/persistence/statement.ts';
+import type { QuestionView } from './reads.ts';
+import { lockRequest, type ReadRequest, type RequestView, readRequest, viewRequest } from './requests.ts';
 import { isClosed, readAnswer, withPart } from './rules.ts';
 
 /** One answer on its way: to which question, on whose request, and what was tapped or typed. */
@@ -20,13 +19,31 @@ export type Answering = {
   readonly on?: boolean | undefined;
 };
 
-/** What became of an answer. */
+/** What became of an answer, with the request as it stands now. */
 export type Answered =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly request: RequestView }
+  | { readonly ok: false; readonly reason: 'gone' }
   | {
       readonly ok: false;
-      readonly reason: 'gone' | 'notYours' | 'closed' | 'notUnderstood' | 'tooLong' | 'notNumber' | 'empty';
+      readonly reason: 'notYours' | 'closed' | 'notUnderstood' | 'tooLong' | 'notNumber' | 'empty';
+      readonly request: RequestView;
     };
+
+// Of the answers to one question on requests that share a voice, this one is left; that they have answered is noted.
+const keepStatement: Statement = {
+  name: 'survey-answer-keep',
+  text: `
+  with gone as (
+    delete from survey_responses where question_id = $4::uuid and request_id = any($5::uuid[])
+      and ($7::text is null or request_id <> $3::uuid)
+  ), kept as (
+    insert into survey_responses (id, workspace_id, created_at, request_id, question_id, value)
+    select $1::uuid, $2::uuid, $6::timestamptz, $3::uuid, $4::uuid, $7::text where $7::text is not null
+    on conflict (request_id, question_id) do update set value = excluded.value
+  )
+  update survey_requests set answered_at = case when $8::boolean then $6::timestamptz end
+  where id = any($5::uuid[]) and workspace_id = $2::uuid and (answered_at is null) = $8::boolean`,
+};
 
 /**
  * Keeps one answer in the place of the one before, as long as the survey is open; an emptied text takes the answer
@@ -35,57 +52,64 @@ export type Answered =
 export async function saveAnswer(
   em: EntityManager,
   { request: requestId, question: questionId, typed, on = true }: Answering,
-  { person, now }: { readonly person: Person; readonly now: DateTime },
+  {
+    workspace,
+    person,
+    now,
+  }: {
+    readonly workspace: Pick<Workspace, 'id'>;
+    readonly person: Person;
+    readonly now: DateTime;
+  },
 ): Promise<Answered> {
-  const sharing = await lockVoice(em, requestId);
-  const request = sharing.find(({ id }) => id === requestId);
-  if (request === undefined) return { ok: false, reason: 'gone' };
-  if (!can(person, 'answerFor', { personId: request.person.id })) return { ok: false, reason: 'notYours' };
-  const survey = await em.findOneOrFail(Survey, request.survey.id, { refresh: true });
-  if (isClosed(survey, now)) return { ok: false, reason: 'closed' };
+  // Two statements that go out together: what the second reads is what the first has waited for.
+  const [, read] = await Promise.all([
+    lockRequest(em, workspace.id, requestId),
+    readRequest(em, workspace.id, requestId),
+  ]);
+  if (read === undefined) return { ok: false, reason: 'gone' };
+  const request = viewRequest(read);
+  const refuse = (reason: Exclude<Extract<Answered, { ok: false }>['reason'], 'gone'>) =>
+    ({ ok: false, reason, request }) as const;
+  if (!can(person, 'answerFor', request)) return refuse('notYours');
+  if (isClosed(request.survey, now)) return refuse('closed');
   // Anonymous answers are sealed, all at once, or not kept at all.
-  if (survey.anonymous) return { ok: false, reason: 'notUnderstood' };
-  const question = await em.findOne(SurveyQuestion, { id: questionId, survey: survey.id });
-  if (question === null) return { ok: false, reason: 'notUnderstood' };
-  const together = { request: { $in: sharing.map(({ id }) => id) } };
-  const before = await em.findOne(SurveyResponse, { ...together, question: question.id });
+  if (request.survey.anonymous) return refuse('notUnderstood');
+  const question = request.questions.find(({ id }) => id === questionId);
+  if (question === undefined) return refuse('notUnderstood');
+  const before = request.answers.get(question.id);
   const value =
-    question.kind === 'several'
-      ? withPart(question, before?.value ?? '', typed, on)
-      : readAnswer(question, typed);
-  if (value === undefined) return { ok: false, reason: notTaken(question.kind) };
-  if (value === '') {
+    question.kind === 'several' ? withPart(question, before ?? '', typed, on) : readAnswer(question, typed);
+  if (value === undefined) return refuse(notTaken(question.kind));
+  if (value === '' && before === undefined) {
     // Taking away what is not chosen is done already.
-    if (before === null) return question.kind === 'several' ? { ok: true } : { ok: false, reason: 'empty' };
-    em.remove(before);
-  } else if (before?.request.id === request.id) {
-    before.value = value;
-  } else {
-    if (before !== null) em.remove(before);
-    em.create(SurveyResponse, { workspace: request.workspace, request, question, value });
+    return question.kind === 'several' ? { ok: true, request } : refuse('empty');
   }
-  await em.flush();
-  const answers = await em.count(SurveyResponse, together);
-  for (const one of sharing) one.answeredAt = answers === 0 ? null : (one.answeredAt ?? now);
-  await touch(em, survey.id);
-  return { ok: true };
+  const after = withAnswer(read, question, value);
+  await runStatement(em, keepStatement, [
+    randomUUIDv7(),
+    workspace.id,
+    requestId,
+    question.id,
+    read.row.sharing.map((one) => one.request),
+    now.toUTC().toISO(),
+    value === '' ? null : value,
+    after.row.answered,
+  ]);
+  await touch(em, request.survey.id);
+  return { ok: true, request: viewRequest(after) };
 }
 
-/**
- * The request with all that share its voice, locked in one order: taps at once, also by two who speak for the same
- * organisation, are kept one after the other.
- */
-async function lockVoice(em: EntityManager, requestId: string): Promise<readonly SurveyRequest[]> {
-  const asked = await em.findOne(SurveyRequest, requestId, { populate: ['survey'] });
-  if (asked === null) return [];
-  return em.find(SurveyRequest, sharingVoice(asked), {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-    orderBy: { id: 'asc' },
-    refresh: true,
-  });
+/** A request once an answer is kept on it; an empty one is taken back. */
+function withAnswer({ row, answers }: ReadRequest, question: QuestionView, value: string): ReadRequest {
+  const same = answers.find((one) => one.question === question.id && one.request === row.id);
+  const rest = answers.filter((one) => one.question !== question.id);
+  const own = { request: row.id, question: question.id, value, quote: same?.quote ?? null };
+  const all = value === '' ? rest : [...rest, own];
+  return { row: { ...row, answered: all.length > 0 }, answers: all };
 }
 
-function notTaken(kind: SurveyQuestion['kind']) {
+function notTaken(kind: QuestionView['kind']) {
   if (kind === 'text') return 'tooLong';
   return kind === 'number' ? 'notNumber' : 'notUnderstood';
 }

@@ -41,7 +41,11 @@ async function ask(
 ): Promise<Card | undefined> {
   const { em, reader, subjectId, now } = given;
   if (reader === undefined) return undefined;
-  const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'silent' });
+  const request = await findRequestOf(em, given.workspace.id, {
+    surveyId: subjectId,
+    personId: reader.id,
+    first: 'silent',
+  });
   if (request === undefined || isClosed(request.survey, now)) return undefined;
   if (again && request.answered) return undefined;
   return askCard(request, given, { again });
@@ -115,7 +119,11 @@ export const surveyTold = defineMessage({
     const { em, reader, subjectId } = given;
     const results = await findResults(em, subjectId);
     if (reader === undefined || results === undefined || !results.survey.toldAt) return undefined;
-    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'answered' });
+    const request = await findRequestOf(em, given.workspace.id, {
+      surveyId: subjectId,
+      personId: reader.id,
+      first: 'answered',
+    });
     if (request === undefined) return undefined;
     const isOwn = request.answered && !results.survey.anonymous;
     return toldCard(results, isOwn ? request.id : undefined, given);
@@ -132,7 +140,11 @@ export const surveyLedTo = defineMessage({
     const { em, reader, subjectId } = given;
     const survey = await em.findOne(Survey, subjectId);
     if (reader === undefined || !survey?.ledToAt) return undefined;
-    const request = await findRequestOf(em, { surveyId: subjectId, personId: reader.id, first: 'answered' });
+    const request = await findRequestOf(em, given.workspace.id, {
+      surveyId: subjectId,
+      personId: reader.id,
+      first: 'answered',
+    });
     return request && ledToCard(survey, given);
   },
 });
