@@ -1,10 +1,9 @@
 import { defineForm } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { plannedCard, refusedCard } from '#src/features/meetings/cards.ts';
+import { changedCard, plannedCard, refusedCard } from '#src/features/meetings/cards.ts';
 import { changedMeanwhileForm, planFormInput } from '#src/features/meetings/forms.ts';
 import { countAnswers, findMeeting } from '#src/features/meetings/reads.ts';
 import { readTimes } from '#src/features/meetings/rules.ts';
-import { showOverview } from '#src/features/meetings/show.ts';
 import { changeMeeting, planMeeting } from '#src/features/meetings/writes.ts';
 
 /** Plans a meeting from the form, or changes one. */
@@ -33,7 +32,7 @@ export const planMeetingForm = defineForm({
     }
     const { invited } = (await countAnswers(em, workspace, [id]))(id);
     if (invited === 0) return reply.replace(plannedCard(result.meeting, given, true));
-    const first = result.told > 0 ? t('meetings.planned.told', { count: result.told }) : undefined;
-    return reply.replace(await showOverview(given, id, first));
+    // The card that counts follows by itself, and would take the place of what is told.
+    return reply.onlyYou(changedCard(result.meeting, result.told, given));
   },
 });

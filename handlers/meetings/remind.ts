@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
+import { remindedCard } from '#src/features/meetings/cards.ts';
 import { remindUnanswered } from '#src/features/meetings/remind.ts';
 import { showOverview } from '#src/features/meetings/show.ts';
 
@@ -12,10 +13,7 @@ export const remindInvited = defineAction({
   async run({ input, ...given }) {
     const { em, t } = given;
     const result = await remindUnanswered(em, input.meeting, given);
-    if (result.ok) {
-      const first = t('meetings.overview.reminded', { count: result.asked });
-      return reply.replace(await showOverview(given, input.meeting, first));
-    }
+    if (result.ok) return reply.onlyYou(remindedCard(result.meeting, result.asked, t));
     switch (result.reason) {
       case 'today':
         return reply.replace(await showOverview(given, input.meeting, t('meetings.overview.remindedToday')));

@@ -46,7 +46,11 @@ export function readLine(commands: readonly CommandDeclaration[], line: string):
   }
   const alone = commands.find((one) => one.level === 'under' && hasWord(one, fold(trimmed)));
   if (alone !== undefined) return { kind: 'command', command: alone, text: '' };
-  return { kind: 'freeText', text: trimmed };
+  // One word tells of no contact: where it is like a command, that was meant.
+  const near = /\s/u.test(trimmed) ? [] : nearestTo(commands, word);
+  return near.length > 0
+    ? { kind: 'unknown', word: trimmed, rest: '', near }
+    : { kind: 'freeText', text: trimmed };
 }
 
 function readUnder(commands: readonly CommandDeclaration[], text: string): Line {
@@ -60,9 +64,12 @@ function readUnder(commands: readonly CommandDeclaration[], text: string): Line 
     if (command !== undefined) return { kind: 'command', command, text: afterWords(trimmed, count) };
   }
   const word = words[0] ?? '';
+  return { kind: 'unknown', word, rest: afterWords(trimmed, 1), near: nearestTo(commands, fold(word)) };
+}
+
+function nearestTo(commands: readonly CommandDeclaration[], folded: string): readonly string[] {
   const known = commands.flatMap((one) => [one.word.sv, one.word.en]);
-  const near = nearestWords(fold(word), [...new Set([...known, ...helpWords])], 3);
-  return { kind: 'unknown', word, rest: afterWords(trimmed, 1), near };
+  return nearestWords(folded, [...new Set([...known, ...helpWords])], 3);
 }
 
 function hasWord(command: CommandDeclaration, folded: string): boolean {

@@ -48,6 +48,11 @@ describe('Help', () => {
 });
 
 describe('A word that nobody knows', () => {
+  it('gets the nearest ones, also when it stands alone without a slash', async () => {
+    expect(readingOf(await harness.say(admin, 'rolller'))).toContain('[roller]');
+    expect(readingOf(await harness.say(admin, 'tack!'))).not.toContain('förstår inte');
+  });
+
   it('gets the nearest ones', async () => {
     const unknown = await harness.say(admin, '/bryggan rolller @Nobody samordnare');
     expect(readingOf(unknown)).toContain('Du skrev: @Nobody samordnare');

@@ -46,6 +46,24 @@ export function plannedCard(meeting: Meeting, viewer: Viewer, changed = false): 
   );
 }
 
+/** A meeting changed after people were invited: how it is now, and how many are told. */
+export function changedCard(meeting: Meeting, told: number, viewer: Viewer): Card {
+  const { t } = viewer;
+  return card(
+    t('meetings.planned.changed', { title: meeting.title }),
+    told > 0 && text(t('meetings.planned.told', { count: told })),
+    meetingFacts(meeting, viewer),
+  );
+}
+
+/** A meeting's invited were asked once more. It stays to be read: the card that was pressed is counted anew. */
+export function remindedCard({ title }: { readonly title: string }, asked: number, t: Translate): Card {
+  return card(
+    t('meetings.overview.title', { title }),
+    text(t('meetings.overview.reminded', { count: asked })),
+  );
+}
+
 /** A plan taken back; what it said waits in a draft. */
 export function undoneCard(meeting: Meeting, draft: string, t: Translate): Card {
   return card(

@@ -18,7 +18,7 @@ export async function remindUnanswered(
   meetingId: string,
   given: { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime },
 ): Promise<
-  | { readonly ok: true; readonly asked: number }
+  | { readonly ok: true; readonly meeting: Meeting; readonly asked: number }
   | { readonly ok: false; readonly reason: 'gone' | 'notComing' | 'today' | 'nobody' }
 > {
   const { workspace, person, now } = given;
@@ -44,5 +44,5 @@ export async function remindUnanswered(
     })),
   );
   await touch(em, meetingId);
-  return { ok: true, asked: silent.length };
+  return { ok: true, meeting, asked: silent.length };
 }

@@ -132,6 +132,16 @@ describe('a meeting that moves', () => {
     );
   });
 
+  test('is told to the coordinator with how many hear of it, and the card that counts follows', async () => {
+    const { harness, samira } = town;
+    const form = await harness.press(samira, newest(town, samira), 'Ändra');
+    const done = await harness.submit(samira, form, { place: 'Folkets hus' });
+    expect(done.kind).toBe('onlyYou');
+    expect(readingOf(done)).toContain('4 inbjudna får veta att tiden eller platsen är ändrad');
+    await harness.advanceTo('2026-11-23T10:01');
+    expect(readingOf(newest(town, samira))).toContain('Var: Folkets hus');
+  });
+
   test('twice in one night is told in the morning as one move, from what they knew', async () => {
     const { harness, dana } = town;
     await harness.advanceTo('2026-11-23T22:00');
