@@ -27,6 +27,7 @@ import {
   referralTold,
   referralWithdrawn,
 } from '#src/features/referrals/messages.ts';
+import { registerExport } from '#src/features/register/export.ts';
 import { surveyMessages } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { addToContact } from './contacts/add.ts';
@@ -155,6 +156,7 @@ import { sendReferralForm } from './referrals/send-form.ts';
 import { showReferralAction } from './referrals/show.ts';
 import { startReferral } from './referrals/start.ts';
 import { withdrawReferralAction } from './referrals/withdraw.ts';
+import { exportRegister } from './register/export.ts';
 import { searchFurther } from './search/more.ts';
 import { searchCommand } from './search/search.ts';
 import { changeSettingsAction } from './settings/change.ts';
@@ -212,6 +214,7 @@ export const declarations: Declarations = {
     refer,
     showOrganisationCommand,
     searchCommand,
+    exportRegister,
     pauseCommand,
     joinAccounts,
     roles,
@@ -401,6 +404,7 @@ export const declarations: Declarations = {
     referralReminder,
     referralTold,
     referralWithdrawn,
+    registerExport,
     ...surveyMessages,
   ],
 };

@@ -9,6 +9,7 @@ import { linkPage } from './measures/link-page.ts';
 import { mail } from './measures/mail.ts';
 import { plans } from './measures/plans.ts';
 import { poll } from './measures/poll.ts';
+import { register } from './measures/register.ts';
 import { results } from './measures/results.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
@@ -28,9 +29,10 @@ const measures: readonly Measure[] = [
   start,
   plans,
   understanding,
+  register,
 ];
 
-/** Names of measures, or none for all; `--rounds`, `--seconds`, `--messages` and `--answers` make it shorter or surer. */
+/** Names of measures, or none for all; `--rounds`, `--seconds`, `--messages`, `--answers` and `--contacts` make it shorter or surer. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -38,6 +40,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '4' },
     messages: { type: 'string', default: '10000' },
     answers: { type: 'string', default: '5000' },
+    contacts: { type: 'string', default: '1000000' },
   },
 });
 const effort: Effort = {
@@ -45,6 +48,7 @@ const effort: Effort = {
   seconds: Number(values.seconds),
   messages: Number(values.messages),
   answers: Number(values.answers),
+  contacts: Number(values.contacts),
 };
 const chosen = measures.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const names = measures.map(({ name }) => name).join(', ');

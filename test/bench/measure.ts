@@ -10,6 +10,8 @@ export interface Effort {
   readonly messages: number;
   /** Answers to a poll. */
   readonly answers: number;
+  /** Contacts that are looked up among; a hundredth as many organisations, and a tenth as many people. */
+  readonly contacts: number;
 }
 
 /** What a number must be and is wished to be, in its unit. */

@@ -55,8 +55,8 @@ function statements({ organisations, contacts, people, deliveries }: Sizes): str
       values (${workspace}, now(), 'Hägersten', 'sv', 'Europe/Stockholm', false, 0, 24, 0, 24, 1000, 60)`,
     `insert into installations (id, created_at, platform, tenant, name)
       values (${idOf('00000005', '1')}, now(), 'slack', '${team}', 'Hägersten')`,
-    `insert into homes (id, workspace_id, created_at, installation_id)
-      values (${idOf('00000006', '1')}, ${workspace}, now(), ${idOf('00000005', '1')})`,
+    `insert into homes (id, workspace_id, created_at, installation_id, is_whole)
+      values (${idOf('00000006', '1')}, ${workspace}, now(), ${idOf('00000005', '1')}, true)`,
     `insert into people (id, workspace_id, created_at, name, search_name, roles, welcomed_at)
       select ${coordinator('n')}, ${workspace}, now(), 'Samordnare ' || n, 'samordnare ' || n, '{coordinator}', now()
       from ${series(coordinators)}`,

@@ -21,7 +21,7 @@ const rowsOnPage = 1000;
  * The register as tables: actors with those who speak for them, as they can be imported again; needs; and contacts,
  * with the coordinators' notes. `em` is cleared on the way.
  */
-export function listSheets(em: EntityManager, t: Translate): readonly LongSheet[] {
+export function listSheets(em: EntityManager, t: Translate): readonly [LongSheet, ...LongSheet[]] {
   return [organisationsSheet(em, t), needsSheet(em, t), contactsSheet(em, t)];
 }
 

@@ -1,4 +1,4 @@
-import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { can } from '#src/people/can.ts';
 import { foundCard, nothingFoundCard, refusedCard, type Section } from './cards.ts';
@@ -22,7 +22,7 @@ function placesFor(all: boolean): readonly Place[] {
 
 /** What was found of some words, a little of each kind; or one kind after what was shown of it. */
 export async function showFound(
-  given: Context,
+  given: Viewer & Pick<Context, 'em' | 'person'>,
   typed: string,
   more?: { readonly place: Place; readonly skipped: number },
 ): Promise<Card> {

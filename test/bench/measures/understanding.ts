@@ -3,44 +3,7 @@ import { Register } from '#src/language/understanding/register.ts';
 import { understand } from '#src/language/understanding/understand.ts';
 import type { Line, Measure } from '../measure.ts';
 import { median } from '../rounds.ts';
-
-const places = ['Sätra', 'Hagsätra', 'Rågsved', 'Örby', 'Högdalen', 'Bandhagen', 'Älvsjö', 'Solberga'];
-const things = [
-  'Folkdans',
-  'Kulturförening',
-  'Bokcirkel',
-  'Boxningsklubb',
-  'Scoutkår',
-  'Odlare',
-  'Teater',
-  'Kör',
-];
-const syllables = [
-  'ar',
-  'bel',
-  'dun',
-  'fal',
-  'gri',
-  'hol',
-  'kam',
-  'lin',
-  'mos',
-  'nor',
-  'pel',
-  'ros',
-  'sil',
-  'tor',
-];
-
-/** Names that are unlike each other as real ones are: a place, a word of its own, and what it does. */
-function nameOf(number: number): string {
-  const [a = '', b = '', c = ''] = [1, 14, 196].map(
-    (step) => syllables[Math.floor(number / step) % 14] ?? '',
-  );
-  const own = `${a}${b}${c}${Math.floor(number / 2744) > 0 ? 'en' : ''}`;
-  const place = places[number % places.length] ?? '';
-  return `${place} ${things[Math.floor(number / 8) % things.length]} ${own[0]?.toUpperCase()}${own.slice(1)}`;
-}
+import { townName, townPlace } from '../town.ts';
 
 const misspell = (name: string) => `${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}`;
 
@@ -51,9 +14,9 @@ export const understanding: Measure = {
     const now = DateTime.fromISO('2026-11-22T12:00', { zone: 'Europe/Stockholm' });
     const register = new Register(
       Array.from({ length: 10_000 }, (_, number) => ({
-        name: nameOf(number),
+        name: townName(number),
         kind: 'association',
-        area: places[number % places.length] ?? null,
+        area: townPlace(number),
         aliases: [],
       })),
     );
@@ -65,7 +28,7 @@ export const understanding: Measure = {
       const p95: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const tookMs = Array.from({ length: 500 }, (_, at) => {
-          const name = written(nameOf((at * 19 + round) % 10_000));
+          const name = written(townName((at * 19 + round) % 10_000));
           const from = performance.now();
           understand(
             `Träffade ${name} igår, de behöver lokal på torsdagar och kan låna ut stolar`,
