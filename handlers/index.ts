@@ -156,7 +156,11 @@ import { sendReferralForm } from './referrals/send-form.ts';
 import { showReferralAction } from './referrals/show.ts';
 import { startReferral } from './referrals/start.ts';
 import { withdrawReferralAction } from './referrals/withdraw.ts';
+import { decidePasted } from './register/decide.ts';
 import { exportRegister } from './register/export.ts';
+import { importPastedRows } from './register/import.ts';
+import { importCommand } from './register/paste.ts';
+import { previewPasted } from './register/paste-form.ts';
 import { searchFurther } from './search/more.ts';
 import { searchCommand } from './search/search.ts';
 import { changeSettingsAction } from './settings/change.ts';
@@ -214,6 +218,7 @@ export const declarations: Declarations = {
     refer,
     showOrganisationCommand,
     searchCommand,
+    importCommand,
     exportRegister,
     pauseCommand,
     joinAccounts,
@@ -341,6 +346,8 @@ export const declarations: Declarations = {
     sendSurvey,
     showSurvey,
     turnSurveys,
+    decidePasted,
+    importPastedRows,
     searchFurther,
     changeSettingsAction,
     chooseLanguageAction,
@@ -360,6 +367,7 @@ export const declarations: Declarations = {
     cancelMeetingForm,
     planMeetingForm,
     chooseMerge,
+    previewPasted,
     saveOrganisationForm,
     changeReferralForm,
     endReferralForm,

@@ -61,3 +61,10 @@ export function mendSheet({ fields, titles }: Columns, rows: readonly ToMend[], 
     ]),
   };
 }
+
+/** The same rows with tabs between their cells, as a spreadsheet copies them. */
+export function mendText(columns: Columns, rows: readonly ToMend[], t: Translate): string {
+  const sheet = mendSheet(columns, rows, t);
+  const written = (cell: string | number | null) => String(cell ?? '').replace(/[\t\r\n]+/gu, ' ');
+  return [sheet.columns, ...sheet.rows].map((cells) => cells.map(written).join('\t')).join('\n');
+}

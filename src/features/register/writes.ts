@@ -30,6 +30,8 @@ type Import = {
   readonly now: DateTime;
   /** Whether the file is right where it differs from the register. */
   readonly overwrite: boolean;
+  /** Only says what would come of it, and writes nothing. */
+  readonly isTrial?: boolean;
   /** Told how many actors are written, of how many. */
   readonly onProgress: (done: number, of: number) => void;
 };
@@ -94,7 +96,7 @@ async function writeActors(em: EntityManager, actors: readonly Actor[], asked: I
     batch.audit.push({ id: randomUUIDv7(), verb, subject: organisation.id });
   }
   const at = asked.now.toJSDate().toISOString();
-  await writeBatch(em, { workspaceId: asked.workspaceId, at }, batch);
+  if (asked.isTrial !== true) await writeBatch(em, { workspaceId: asked.workspaceId, at }, batch);
 }
 
 /** A shared address may be several people's: the name tells. */

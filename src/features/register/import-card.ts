@@ -1,0 +1,96 @@
+import type { Viewer } from '#src/conversation/declarations/context.ts';
+import { button } from '#src/conversation/elements/button.ts';
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  facts,
+  list,
+  quiet,
+  text,
+} from '#src/conversation/elements/card.ts';
+import { formatCount } from '#src/locales/format.ts';
+import type { PastedImport } from './import.ts';
+
+type Readable = Extract<PastedImport, { ok: true }>;
+
+const mostShown = 10;
+
+/** What an import would do, before anything is written: how the columns are understood, what is new, what must be decided. */
+export function importPreviewCard(read: Readable, draft: string, viewer: Viewer): Card {
+  const { t } = viewer;
+  const { columns, alike } = read;
+  const taken = columns.fields.flatMap((field, at) => {
+    if (field === undefined) return [];
+    const title = columns.titles[at] || t('register.columnNumber', { number: at + 1 });
+    return [[title, t(`register.column.${field}`)] as const];
+  });
+  const { added, completed } = read.imported;
+  return card(
+    t('register.paste.previewTitle'),
+    text(t(columns.named ? 'register.paste.named' : 'register.paste.guessed')),
+    facts(...taken),
+    counts(read, viewer),
+    alike.length > 0 &&
+      list(
+        alike.slice(0, mostShown).map(({ row, near }) => ({
+          text: t('register.paste.alike', { name: row.name, near }),
+          buttons: [
+            button(t('register.paste.same'), 'register.decide', { draft, row: row.file.at, same: true }),
+            button(t('register.paste.another'), 'register.decide', { draft, row: row.file.at, same: false }),
+          ],
+        })),
+        t('register.paste.decide'),
+      ),
+    ...mendElements(read, viewer),
+    buttons(
+      added + completed > 0 &&
+        button(t('register.paste.do'), 'register.import', { draft }, { style: 'primary' }),
+      button(t('register.paste.change'), 'draft.open', { draft }),
+    ),
+    quiet(t('register.paste.nothingYet')),
+  );
+}
+
+/** What an import came to, with the rows that were left, to be mended and pasted again. */
+export function importedCard(read: Readable, draft: string | undefined, viewer: Viewer): Card {
+  const { t } = viewer;
+  return card(
+    t('register.paste.doneTitle'),
+    counts(read, viewer),
+    ...mendElements(read, viewer),
+    draft !== undefined && buttons(button(t('register.paste.mend'), 'draft.open', { draft })),
+    quiet(t('register.paste.again')),
+  );
+}
+
+function counts({ imported, toMend }: Readable, viewer: Viewer): CardElement {
+  const { t } = viewer;
+  const count = (number: number) => formatCount(number, viewer);
+  return facts(
+    [t('register.paste.added'), count(imported.added)],
+    [t('register.paste.completed'), count(imported.completed)],
+    [t('register.paste.unchanged'), count(imported.unchanged)],
+    [t('register.paste.kept'), imported.kept === 0 ? undefined : count(imported.kept)],
+    [t('register.paste.left'), toMend.length === 0 ? undefined : count(toMend.length)],
+  );
+}
+
+function mendElements({ toMend }: Readable, viewer: Viewer): CardElement[] {
+  const { t } = viewer;
+  if (toMend.length === 0) return [];
+  const items = toMend
+    .slice(0, mostShown)
+    .map(({ file, why }) => ({ text: t('register.paste.row', { number: file.at, why }) }));
+  const more = toMend.length - items.length;
+  return [
+    list(items, t('register.toMend')),
+    ...(more > 0 ? [quiet(t('register.paste.more', { count: more }))] : []),
+  ];
+}
+
+/** Pasted rows that wait no longer: they were imported, or their seven days are over. */
+export function pasteGoneCard({ t }: Viewer): Card {
+  return card(t('register.paste.goneTitle'), text(t('register.paste.gone')));
+}
