@@ -97,10 +97,9 @@ export const needsSql = (others: boolean) => `
 /** What is offered of some categories, each actor and category once. */
 export const offersSql = (others: boolean) => `
   with offered as materialized (
-    select distinct f.organisation_id, f.category from offers f
-    where f.workspace_id = ? and f.category = any (?::text[])
+    select o.id, o.name, f.category from offers f join organisations o on o.id = f.organisation_id
+    where f.workspace_id = ? and f.category = any (?::text[]) and o.archived_at is null ${named(others)}
+    limit ${mostLookedAt}
   )
-  select o.id, f.category, o.id as "organisationId", o.name, null::text as day
-  from offered f join organisations o on o.id = f.organisation_id
-  where o.archived_at is null ${named(others)}
-  order by o.name, o.id, f.category offset ? limit ?`;
+  select distinct f.id, f.category, f.id as "organisationId", f.name, null::text as day from offered f
+  order by f.name, f.id, f.category offset ? limit ?`;

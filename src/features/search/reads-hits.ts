@@ -62,7 +62,7 @@ export type ContactHit = {
 
 // Among so many of the newest a word that one in three hundred has fills a page; what fewer have is soon sorted.
 const newest = 3_000;
-const notesRead = 2_000;
+const notesRead = 1_000;
 
 function pageOf<Hit>(rows: readonly Hit[], { limit }: Page): Hits<Hit> {
   return { hits: rows.slice(0, limit), more: rows.length > limit };
