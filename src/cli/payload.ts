@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CliError } from './command.ts';
 
-/** A recorded payload in the way that Slack sends its kind. */
+/** A recorded payload in the way that its platform sends it. */
 export interface Replay {
+  readonly platform: 'slack' | 'teams';
   readonly kind: string;
   readonly contentType: string;
   readonly body: string;
@@ -19,36 +20,45 @@ const interactive = new Set([
   'view_submission',
 ]);
 
+const json = 'application/json';
 const object = z.record(z.string(), z.json());
 
 /**
  * Reads a recorded payload: events come as JSON, slash commands as a form, everything interactive as a form with the
- * JSON in one field.
+ * JSON in one field. An activity of Teams is JSON.
  * @param again gives it a new id of its own
- * @throws CliError when it is nothing that Slack sends
+ * @throws CliError when it is nothing that Slack or Teams sends
  */
 export function readPayload(text: string, path: string, again: boolean): Replay {
   const read = object.safeParse(parse(text, path));
   if (!read.success) throw new CliError(`${path} holds no payload: an object is expected.`);
   const payload = again ? renewed(read.data) : read.data;
   const { type, command } = payload;
+  if (typeof type === 'string' && payload['channelId'] === 'msteams') {
+    return { platform: 'teams', kind: type, contentType: json, body: JSON.stringify(payload) };
+  }
   const form = 'application/x-www-form-urlencoded';
   if (typeof command === 'string') {
     const fields = Object.entries(payload).map(([name, value]): [string, string] => [
       name,
       typeof value === 'string' ? value : JSON.stringify(value),
     ]);
-    return { kind: command, contentType: form, body: new URLSearchParams(fields).toString() };
+    return {
+      platform: 'slack',
+      kind: command,
+      contentType: form,
+      body: new URLSearchParams(fields).toString(),
+    };
   }
   if (type === 'event_callback' || type === 'url_verification') {
-    return { kind: type, contentType: 'application/json', body: JSON.stringify(payload) };
+    return { platform: 'slack', kind: type, contentType: json, body: JSON.stringify(payload) };
   }
   if (typeof type === 'string' && interactive.has(type)) {
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-    return { kind: type, contentType: form, body };
+    return { platform: 'slack', kind: type, contentType: form, body };
   }
   throw new CliError(
-    `${path} holds nothing that Slack sends: neither an event, a command nor anything interactive.`,
+    `${path} holds nothing that Slack sends (an event, a command, anything interactive), and no activity of Teams.`,
   );
 }
 
@@ -62,6 +72,7 @@ function parse(text: string, path: string): unknown {
 
 /** The ids by which a thing is recognised when it comes again. */
 function renewed(payload: Readonly<Record<string, z.core.util.JSONType>>): typeof payload {
-  const ids = ['event_id', 'trigger_id'].filter((name) => payload[name] !== undefined);
+  const named = payload['channelId'] === 'msteams' ? ['id'] : ['event_id', 'trigger_id'];
+  const ids = named.filter((name) => payload[name] !== undefined);
   return { ...payload, ...Object.fromEntries(ids.map((name) => [name, `again-${randomUUID()}`])) };
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readPayload } from '#src/cli/payload.ts';
 
 const folder = new URL('../fixtures/slack/', import.meta.url);
+const teamsFolder = new URL('../fixtures/teams/', import.meta.url);
 const form = 'application/x-www-form-urlencoded';
 
 function replay(payload: object, again = false) {
@@ -16,6 +17,7 @@ it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('knows how
 
 it('sends a slash command as a form, an event as JSON and a press as JSON in a form', () => {
   expect(replay({ command: '/kontakt', text: 'å & ä' })).toEqual({
+    platform: 'slack',
     kind: '/kontakt',
     contentType: form,
     body: 'command=%2Fkontakt&text=%C3%A5+%26+%C3%A4',
@@ -35,7 +37,16 @@ it('leaves the ids as they are, so that it is recognised, unless it shall be a n
   expect(replay(event, true).body).not.toBe(replay(event, true).body);
 });
 
-it('refuses what Slack does not send', () => {
+it.each(readdirSync(teamsFolder))('knows how Teams sends %s', (name) => {
+  const activity = readFileSync(new URL(name, teamsFolder), 'utf8');
+  expect(readPayload(activity, name, false)).toMatchObject({
+    platform: 'teams',
+    contentType: 'application/json',
+  });
+  expect(readPayload(activity, name, true).body).not.toBe(readPayload(activity, name, true).body);
+});
+
+it('refuses what Slack and Teams do not send', () => {
   expect(() => replay({ name: 'bryggan' })).toThrow('nothing that Slack sends');
   expect(() => replay({ type: 'module' })).toThrow('nothing that Slack sends');
   expect(() => replay([1])).toThrow('an object is expected');

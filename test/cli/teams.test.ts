@@ -117,3 +117,22 @@ it('tells whether Microsoft takes the credentials', async () => {
     { state: 'note' },
   ]);
 });
+
+it('hands a recorded activity to a server that takes unsigned ones', async () => {
+  const taken: string[] = [];
+  const server = createServer((request, response) => {
+    taken.push(`${request.method} ${request.url}`);
+    request.resume().on('end', () => response.end());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const recorded = 'test/fixtures/teams/contact.log.message.json';
+  const run = await runCli(['receive', recorded, '--to', to], { TEAMS_UNAUTHENTICATED: 'on' });
+  expect(run).toMatchObject({ code: 0, out: expect.stringMatching(/^200 OK/u) });
+  expect(taken).toEqual(['POST /api/messages']);
+  const signed = await runCli(['receive', recorded, '--to', to]);
+  expect([signed.code, signed.err]).toEqual([1, expect.stringContaining('TEAMS_UNAUTHENTICATED=on')]);
+  server.close();
+  server.closeAllConnections();
+});
