@@ -128,6 +128,35 @@ needs('chromium')('Teams, in Microsoft’s own local client', () => {
     await vi.waitFor(async () => expect(await em().count(SurveyResponse, {})).toBe(1), patience);
   });
 
+  it('asks afterwards, and takes the answers in the chat', async () => {
+    // The meeting was yesterday; its survey is sent at once instead of waiting for its hour.
+    await em().execute(
+      "update meetings set starts_at = starts_at - interval '10 days', ends_at = ends_at - interval '10 days'",
+    );
+    // It is the third message of the week to the same person, who would else get it next week.
+    await em().execute('update workspaces set weekly_messages = 6');
+    await teams.say('enkat Höstmöte');
+    await teams.press('skickas till 1 person', 'Skicka enkäten nu');
+    await confirm('skickas till 1 person');
+    const asked = await teams.card('Tack för att du var med!');
+    await look('survey');
+    await asked.getByRole('button', { name: '4', exact: true }).first().click();
+    await vi.waitFor(async () => expect(await em().count(SurveyResponse, { value: '4' })).toBe(1), patience);
+    await look('survey-answered');
+    await teams.say('enkat Höstmöte');
+    await teams.card('Medelvärde 4 av 5');
+  });
+
+  it('shows the day, and logs a contact from it', async () => {
+    await teams.say('min dag');
+    const day = await teams.card('Min dag, tisdag 24 november');
+    expect(await day.textContent()).toContain('Nya svar sedan i går');
+    await look('my-day');
+    await teams.press('Min dag, tisdag 24 november', 'Logga kontakttillfälle');
+    await teams.card('Ny aktör');
+    await look('my-day-form');
+  });
+
   it('answers a mention in the writer’s own chat, and reveals nothing in the channel', async () => {
     await teams.goTo('General');
     await teams.mention('kontakt Sätra Kulturförening: ringde idag, de kan låna ut lokal');
