@@ -1,8 +1,7 @@
 import { defineForm } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { refusedCard } from '#src/features/meetings/cards.ts';
+import { cancelDoneCard, refusedCard } from '#src/features/meetings/cards.ts';
 import { cancelFormInput } from '#src/features/meetings/forms.ts';
-import { showOverview } from '#src/features/meetings/show.ts';
 import { cancelMeeting } from '#src/features/meetings/writes.ts';
 
 /** Cancels a meeting and tells everybody invited. */
@@ -18,10 +17,6 @@ export const cancelMeetingForm = defineForm({
       const why = result.reason === 'changed' ? 'gone' : result.reason;
       return reply.onlyYou(refusedCard(why, t, result.meeting));
     }
-    const first =
-      result.told === 0
-        ? t('meetings.cancelDone.nobody')
-        : t('meetings.cancelDone.text', { count: result.told });
-    return reply.replace(await showOverview(given, id, first));
+    return reply.onlyYou(cancelDoneCard(result.meeting, result.told, t));
   },
 });

@@ -56,6 +56,12 @@ export function changedCard(meeting: Meeting, told: number, viewer: Viewer): Car
   );
 }
 
+/** A meeting was cancelled: how many are told of it. */
+export function cancelDoneCard({ title }: { readonly title: string }, told: number, t: Translate): Card {
+  const line = told === 0 ? t('meetings.cancelDone.nobody') : t('meetings.cancelDone.text', { count: told });
+  return card(t('meetings.cancelled.title', { title }), text(line));
+}
+
 /** A meeting's invited were asked once more. It stays to be read: the card that was pressed is counted anew. */
 export function remindedCard({ title }: { readonly title: string }, asked: number, t: Translate): Card {
   return card(

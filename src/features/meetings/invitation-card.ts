@@ -66,7 +66,8 @@ function cancelledLines({ meeting }: InvitationView, viewer: Viewer): readonly C
 /** When and where, each beside what held when they last heard of it, if that was something else. */
 function placeFacts({ meeting, movedFrom }: InvitationView, viewer: Viewer): [string, string | undefined][] {
   const { t } = viewer;
-  const moved = movedFrom && whatMoved(movedFrom, meeting);
+  // Where it does not take place, only when that was matters.
+  const moved = meeting.cancelledAt === null && movedFrom ? whatMoved(movedFrom, meeting) : undefined;
   const before = (what: 'time' | 'place') => (moved === what || moved === 'both' ? movedFrom : undefined);
   const time = before('time');
   const place = before('place');

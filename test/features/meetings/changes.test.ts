@@ -184,10 +184,12 @@ describe('a meeting that is cancelled', () => {
     await answer(amina, 'Ja');
     await answer(bo, 'Nej');
     const before = newest(town, amina);
+    await change({ place: 'Folkets hus' });
     expect(await cancel({ reason: 'Biblioteket är stängt.' })).toContain('4 inbjudna får veta det');
     for (const one of [amina, bo, cem, dana]) {
       expect(newest(town, one).card.title).toBe('Inställt: Höstmöte');
       expect(readingOf(newest(town, one))).toContain('Biblioteket är stängt.');
+      expect(readingOf(newest(town, one))).not.toContain('Tidigare');
     }
     const late = await harness.press(amina, before, 'Nej');
     expect(late.kind).toBe('replace');
