@@ -23,10 +23,13 @@ function createStyles(start: 'left' | 'right', end: 'left' | 'right') {
     facts: 'margin:0 0 14px;',
     fact: `padding:2px 0;padding-${end}:16px;vertical-align:top;color:${quiet};font-weight:normal;text-align:${start};`,
     value: `padding:2px 0;vertical-align:top;white-space:pre-line;text-align:${start};`,
+    list: 'margin:0 0 14px;',
     item: 'padding:8px 0;border-top:1px solid #dfd9cb;',
     buttons: 'margin:0 0 8px;',
     button: `${buttonStyle(end)}background-color:${water};color:#ffffff;`,
     chosen: `${buttonStyle(end)}background-color:#dcecee;color:${ink};`,
+    /** A step of a scale: narrower, so that five of them stand in one row on a phone. */
+    step: 'padding:11px 16px;',
     foot: `padding:14px 4px 4px;font-size:14px;line-height:1.5;color:${quiet};`,
     link: `color:${water};`,
   } as const;

@@ -69,7 +69,7 @@ ${element.facts.map(
 </table>`;
     case 'list':
       return html`${element.title === undefined ? '' : html`<h2 style="${styles.h2}" dir="auto">${element.title}</h2>`}
-${element.items.map((item) => renderItem(item, context))}`;
+<div style="${styles.list}">${element.items.map((item) => renderItem(item, context))}</div>`;
     case 'image':
       return html`<p style="${styles.text}" dir="auto">${element.alt}</p>`;
     case 'file':
@@ -77,7 +77,7 @@ ${element.items.map((item) => renderItem(item, context))}`;
     case 'buttons':
       return renderButtons(element.buttons, context);
     case 'input':
-      return html`<p style="${styles.quiet}" dir="auto">${element.fields.map(({ label }) => label).join(' ')} <a href="${links.press(part, element.submit)}" style="${styles.link}">${t('mail.fill')}</a></p>`;
+      return html`<p style="${styles.text}" dir="auto">${element.fields.map(({ label }) => label).join(' ')} <a href="${links.press(part, element.submit)}" style="${styles.link}">${t('mail.fill')}</a></p>`;
   }
 }
 
@@ -88,6 +88,9 @@ ${detail === undefined ? '' : html`<div style="${styles.quiet}" dir="auto">${det
 ${buttons === undefined || buttons.length === 0 ? '' : renderButtons(buttons, context)}</div>`;
 }
 
+/** Figures on a scale have so many characters at most. */
+const longestStep = 2;
+
 function renderButtons(buttons: readonly Button[], { part, links, styles }: MailContext): SafeHtml {
   return html`<div style="${styles.buttons}">
 ${buttons.map((button) => {
@@ -95,7 +98,8 @@ ${buttons.map((button) => {
     return html`<a href="${safeUrl(button.url)}" style="${styles.button}" dir="auto">${button.label}</a>`;
   }
   const { chosen, label } = button;
-  return html`<a href="${links.press(part, button)}" style="${chosen ? styles.chosen : styles.button}" dir="auto">${chosen ? '✓ ' : ''}${label}</a>`;
+  const step = label.length <= longestStep ? styles.step : '';
+  return html`<a href="${links.press(part, button)}" style="${chosen ? styles.chosen : styles.button}${step}" dir="auto">${chosen ? '✓ ' : ''}${label}</a>`;
 })}
 </div>`;
 }
