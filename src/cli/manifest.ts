@@ -22,7 +22,15 @@ export const manifest: Command = {
     english: { about: 'also the English slash commands; other apps may own /meeting' },
     language: { value: 'sv|en', about: 'the language of the descriptions; sv when not given' },
     out: { value: 'file', about: 'where the zip for Teams is written; bryggan-teams.zip when not given' },
+    'privacy-url': {
+      value: 'url',
+      about: 'for Teams: the municipality’s page on how it treats personal data',
+    },
     'public-url': { value: 'url', about: 'where Slack reaches Bryggan; PUBLIC_URL when not given' },
+    'terms-url': {
+      value: 'url',
+      about: 'for Teams: the page on what holds for using this; as --privacy-url',
+    },
     socket: { about: 'for Socket Mode, without any address; so too when SLACK_APP_TOKEN is set' },
   },
   words: { least: 1, most: 1 },
@@ -62,10 +70,20 @@ async function packTeams(given: Given): Promise<number> {
     given.progress(`Teams takes https:// addresses only, and this is ${publicUrl}: set PUBLIC_URL.`);
   const path = given.option('out') ?? 'bryggan-teams.zip';
   const { writeTeamsPackage } = await import('./teams-package.ts');
-  await writeTeamsPackage(path, { appId, publicUrl, version: teamsVersion });
+  const privacyUrl = pageOf(given, 'privacy-url') ?? publicUrl;
+  const termsUrl = pageOf(given, 'terms-url') ?? privacyUrl;
+  await writeTeamsPackage(path, { appId, publicUrl, privacyUrl, termsUrl, version: teamsVersion });
   given.say(`${path} is written. Upload it in the Teams admin center: Teams apps, Manage apps, Upload.`);
+  if (privacyUrl === publicUrl)
+    given.progress('Teams links to a page on personal data: name the municipality’s own with --privacy-url.');
   given.progress(`The bot’s messaging endpoint is ${publicUrl}/api/messages.`);
   return 0;
+}
+
+function pageOf(given: Given, option: 'privacy-url' | 'terms-url'): string | undefined {
+  const asked = given.option(option);
+  if (asked === undefined || URL.canParse(asked)) return asked;
+  throw new UsageError(`--${option} takes an address, not "${asked}".`);
 }
 
 function publicUrlOf(given: Given): string {

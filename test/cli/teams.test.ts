@@ -68,7 +68,8 @@ function sizeOf(png: Uint8Array): readonly [string, number, number] {
 it('packs the manifest, the English texts and both icons for Teams', async () => {
   const out = join(folder, 'bryggan.zip');
   const url = ['--public-url', 'https://bryggan.example.org'];
-  const run = await runCli(['manifest', 'teams', '--app-id', appId, '--out', out, ...url]);
+  const pages = ['--privacy-url', 'https://example.org/personuppgifter'];
+  const run = await runCli(['manifest', 'teams', '--app-id', appId, '--out', out, ...url, ...pages]);
   expect([run.code, run.out]).toEqual([0, expect.stringContaining('is written')]);
   expect(run.err).toContain('https://bryggan.example.org/api/messages');
 
@@ -76,6 +77,10 @@ it('packs the manifest, the English texts and both icons for Teams', async () =>
   const json = (name: string) => JSON.parse(strFromU8(files[name] ?? new Uint8Array()));
   const made = manifest.parse(json('manifest.json'));
   expect(made.bots[0].botId).toBe(appId);
+  expect(made.developer).toMatchObject({
+    privacyUrl: 'https://example.org/personuppgifter',
+    termsOfUseUrl: 'https://example.org/personuppgifter',
+  });
   expect(made.validDomains).toEqual(['bryggan.example.org']);
   const titles = made.bots[0].commandLists[0].commands.map(({ title }) => title);
   expect(titles).toEqual(expect.arrayContaining(['kontakt', 'matcha', 'mote', 'enkat', 'bryggan']));
@@ -96,6 +101,9 @@ it('asks for what the package needs', async () => {
   const { code, err } = await runCli(['manifest', 'teams', '--out', join(folder, 'none.zip')]);
   expect(code).not.toBe(0);
   expect(err).toContain('TEAMS_APP_ID');
+  const named = ['manifest', 'teams', '--app-id', appId, '--out', join(folder, 'bare.zip')];
+  expect((await runCli(named)).err).toContain('--privacy-url');
+  expect((await runCli([...named, '--terms-url', 'nowhere'])).err).toContain('takes an address');
 });
 
 it('tells whether Microsoft takes the credentials', async () => {

@@ -11,6 +11,9 @@ export interface ManifestOptions {
   readonly appId: string;
   /** Where Bryggan is reached, without a slash at the end. */
   readonly publicUrl: string;
+  /** The municipality's own pages on how it treats personal data, and on what holds for using this. */
+  readonly privacyUrl: string;
+  readonly termsUrl: string;
   readonly version: string;
 }
 
@@ -33,7 +36,7 @@ export const accentColor = '#1f4e5f';
  * Schema: https://developer.microsoft.com/json-schemas/teams/v1.19/MicrosoftTeams.schema.json
  */
 export function teamsManifest(declared: Declared, options: ManifestOptions) {
-  const { appId, publicUrl, version } = options;
+  const { appId, publicUrl, privacyUrl, termsUrl, version } = options;
   const swedish = textsIn('sv', declared);
   const listed = {
     title: swedish.commands.map(({ title }) => title),
@@ -47,8 +50,8 @@ export function teamsManifest(declared: Declared, options: ManifestOptions) {
     developer: {
       name: 'Bryggan',
       websiteUrl: publicUrl,
-      privacyUrl: `${publicUrl}/tillganglighet`,
-      termsOfUseUrl: `${publicUrl}/tillganglighet`,
+      privacyUrl,
+      termsOfUseUrl: termsUrl,
     },
     localizationInfo: {
       defaultLanguageTag: 'sv',
