@@ -161,6 +161,7 @@ import { exportRegister } from './register/export.ts';
 import { importPastedRows } from './register/import.ts';
 import { importCommand } from './register/paste.ts';
 import { previewPasted } from './register/paste-form.ts';
+import { undoPastedImport } from './register/undo.ts';
 import { searchFurther } from './search/more.ts';
 import { searchCommand } from './search/search.ts';
 import { changeSettingsAction } from './settings/change.ts';
@@ -348,6 +349,7 @@ export const declarations: Declarations = {
     turnSurveys,
     decidePasted,
     importPastedRows,
+    undoPastedImport,
     searchFurther,
     changeSettingsAction,
     chooseLanguageAction,

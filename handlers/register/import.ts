@@ -16,11 +16,15 @@ export const importPastedRows = defineAction({
     const { em, person, t } = given;
     const taken = await takeDraft(em, input.draft, person);
     if (taken === undefined) return reply.onlyYou(pasteGoneCard(given));
-    const read = await importPasted(given, readPasteForm(taken.form), false);
+    const pasted = readPasteForm(taken.form);
+    const read = await importPasted(given, pasted, false);
     if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
-    if (read.toMend.length === 0) return reply.replace(importedCard(read, undefined, given));
-    const form = pasteForm(mendText(read.columns, read.toMend, t), {}, t);
-    const draft = await keepDraft(em, { ...given, form });
-    return reply.replace(importedCard(read, draft, given));
+    const form = pasteForm(pasted.rows, pasted.decided, t);
+    const carried = { ...form.carried, written: JSON.stringify(read.written) };
+    const undo = await keepDraft(em, { ...given, form: { ...form, carried } });
+    if (read.toMend.length === 0) return reply.replace(importedCard(read, { mend: undefined, undo }, given));
+    const left = pasteForm(mendText(read.columns, read.toMend, t), {}, t);
+    const mend = await keepDraft(em, { ...given, form: left });
+    return reply.replace(importedCard(read, { mend, undo }, given));
   },
 });

@@ -127,8 +127,8 @@ const rooms: readonly Room[] = [
       // Rows that are pasted from a spreadsheet are read as those of a file.
       'src/sheets/read-csv.ts',
     ],
-    // `day.ts`: what a feature puts into somebody's day.
-    openToSiblings: ['reads', 'rules', 'day'],
+    // `day.ts`: what a feature puts into somebody's day; `uses.ts`: which tables point to an entity.
+    openToSiblings: ['reads', 'rules', 'day', 'uses'],
   },
   { name: 'language', path: 'src/language/', mayImport: ['locales', 'entities'] },
   { name: 'locales', path: 'src/locales/', mayImport: [], mayImportTypesOf: ['conversation'] },

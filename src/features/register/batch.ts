@@ -6,6 +6,7 @@ import type { Registered } from './assign.ts';
 /** An actor as it stands in its table. */
 export type OrganisationRow = {
   readonly id: string;
+  readonly revision: number;
   readonly name: string;
   readonly searchName: string;
   kind: OrganisationKind;
@@ -59,7 +60,7 @@ export async function listRegistered(em: EntityManager, workspaceId: string): Pr
 const ids = 'select value::uuid from jsonb_array_elements_text(?::jsonb)';
 const texts = 'select value from jsonb_array_elements_text(?::jsonb)';
 
-const organisationsSql = `select id, name, search_name as "searchName", kind, area, aliases,
+const organisationsSql = `select id, revision, name, search_name as "searchName", kind, area, aliases,
     search_aliases as "searchAliases", drives, web_page as "webPage", note, languages
   from organisations where workspace_id = ? and id in (${ids})`;
 const offersSql = `select organisation_id as organisation, category from offers

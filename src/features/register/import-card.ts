@@ -54,13 +54,20 @@ export function importPreviewCard(read: Readable, draft: string, viewer: Viewer)
 }
 
 /** What an import came to, with the rows that were left, to be mended and pasted again. */
-export function importedCard(read: Readable, draft: string | undefined, viewer: Viewer): Card {
+export function importedCard(
+  read: Readable,
+  drafts: { readonly mend: string | undefined; readonly undo: string },
+  viewer: Viewer,
+): Card {
   const { t } = viewer;
   return card(
     t('register.paste.doneTitle'),
     counts(read, viewer),
     ...mendElements(read, viewer),
-    draft !== undefined && buttons(button(t('register.paste.mend'), 'draft.open', { draft })),
+    buttons(
+      drafts.mend !== undefined && button(t('register.paste.mend'), 'draft.open', { draft: drafts.mend }),
+      button(t('contacts.undo'), 'register.undo', { draft: drafts.undo }),
+    ),
     quiet(t('register.paste.again')),
   );
 }
@@ -88,6 +95,20 @@ function mendElements({ toMend }: Readable, viewer: Viewer): CardElement[] {
     list(items, t('register.toMend')),
     ...(more > 0 ? [quiet(t('register.paste.more', { count: more }))] : []),
   ];
+}
+
+/** Says that an import is taken back, and how much of it somebody has used since. */
+export function undoneImportCard(
+  { undone, kept }: { readonly undone: number; readonly kept: number },
+  draft: string,
+  { t }: Viewer,
+): Card {
+  return card(
+    t('register.paste.undoneTitle'),
+    text(t('register.paste.undone', { count: undone })),
+    kept > 0 && text(t('register.paste.keptUsed', { count: kept })),
+    buttons(button(t('register.paste.change'), 'draft.open', { draft })),
+  );
 }
 
 /** Pasted rows that wait no longer: they were imported, or their seven days are over. */

@@ -1,9 +1,11 @@
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Doubt } from './assign.ts';
+import type { Batch, OrganisationRow } from './batch.ts';
 import type { Columns } from './columns.ts';
 import { listToMend, type ToMend } from './mend.ts';
 import { type Decisions, readPasted } from './paste.ts';
 import type { RegisterRow } from './rules.ts';
+import type { WrittenByImport } from './undo.ts';
 import { type Imported, importRows } from './writes.ts';
 
 type Given = Pick<Context, 'em' | 'workspace' | 'now' | 't'>;
@@ -17,6 +19,7 @@ export type PastedImport =
       readonly toMend: readonly ToMend[];
       /** Rows that may be an actor that is there, for somebody to decide. */
       readonly alike: readonly Doubt[];
+      readonly written: WrittenByImport;
     }
   | { readonly ok: false; readonly reason: 'unreadable' | 'noNames' | 'tooMany' };
 
@@ -41,12 +44,31 @@ export async function importPasted(
     const name = same.get(row);
     return name === undefined ? row : { ...row, sameAs: { name } };
   });
-  const imported = await importRows(em, decided, asked);
+  const written: WrittenByImport = {
+    added: [],
+    changed: [],
+    offers: [],
+    people: [],
+    representatives: [],
+    addresses: [],
+  };
+  const onWritten = (batch: Batch, before: readonly OrganisationRow[]) => {
+    written.added.push(...batch.added.map(({ id }) => id));
+    written.changed.push(
+      ...before.map((row) => ({ ...row, aliases: [...row.aliases], languages: [...row.languages] })),
+    );
+    written.offers.push(...batch.offers.map(({ id }) => id));
+    written.people.push(...batch.people.map(({ id }) => id));
+    written.representatives.push(...batch.representatives.map(({ id }) => id));
+    written.addresses.push(...batch.addresses.map(({ id, email }) => ({ id, email })));
+  };
+  const imported = await importRows(em, decided, { ...asked, onWritten });
   return {
     ok: true,
     columns: read.columns,
     imported,
     toMend: listToMend(read.read, imported.doubts, t),
+    written,
     alike: imported.doubts.filter(({ reason }) => reason === 'like'),
   };
 }

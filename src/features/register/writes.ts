@@ -32,6 +32,8 @@ type Import = {
   readonly overwrite: boolean;
   /** Only says what would come of it, and writes nothing. */
   readonly isTrial?: boolean;
+  /** Told of all that is written, with what stood before in the rows that are changed. */
+  readonly onWritten?: (batch: Batch, before: readonly OrganisationRow[]) => void;
   /** Told how many actors are written, of how many. */
   readonly onProgress: (done: number, of: number) => void;
 };
@@ -78,15 +80,20 @@ async function writeActors(em: EntityManager, actors: readonly Actor[], asked: I
     representatives: [],
     audit: [],
   };
+  const before: OrganisationRow[] = [];
   for (const actor of actors) {
     const there = actor.id === undefined ? undefined : known.organisations.get(actor.id);
     const organisation = there ?? firstOf(actor);
+    const was = { ...organisation };
     const told = tell(organisation, actor, asked.overwrite);
     counts.kept += told.kept;
     const offered = addOffers(batch, organisation.id, actor, known);
     const represented = addPeople(batch, organisation.id, actor, known, byEmail);
     if (there === undefined) batch.added.push(organisation);
-    else if (told.changed) batch.changed.push(organisation);
+    else if (told.changed) {
+      batch.changed.push(organisation);
+      before.push(was);
+    }
     if (there !== undefined && !told.changed && !offered && !represented) {
       counts.unchanged += 1;
       continue;
@@ -96,7 +103,9 @@ async function writeActors(em: EntityManager, actors: readonly Actor[], asked: I
     batch.audit.push({ id: randomUUIDv7(), verb, subject: organisation.id });
   }
   const at = asked.now.toJSDate().toISOString();
-  if (asked.isTrial !== true) await writeBatch(em, { workspaceId: asked.workspaceId, at }, batch);
+  if (asked.isTrial === true) return;
+  await writeBatch(em, { workspaceId: asked.workspaceId, at }, batch);
+  asked.onWritten?.(batch, before);
 }
 
 /** A shared address may be several people's: the name tells. */
@@ -108,6 +117,7 @@ function keyOf({ name, email }: Pick<PersonRow, 'name' | 'email'>): string {
 function firstOf({ name, rows }: Actor): OrganisationRow {
   return {
     id: randomUUIDv7(),
+    revision: 1,
     name,
     searchName: fold(name),
     kind: rows.find((row) => row.kind !== null)?.kind ?? 'association',

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Contact } from '#entities/contact.ts';
+import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
-import type { Person } from '#entities/person.ts';
+import { Person } from '#entities/person.ts';
+import { Representative } from '#entities/representative.ts';
 import { Harness, readingOf } from '#test/support/harness.ts';
 import { buildOrganisation, buildPerson } from '#test/support/people.ts';
 
@@ -75,6 +78,34 @@ describe('/bryggan importera', () => {
     const again = await paste(rows);
     expect(readingOf(again)).toContain('Nya: 0\nKompletterade: 0\nOförändrade: 1');
     expect(readingOf(again)).not.toContain('[Importera]');
+  });
+
+  it('is taken back whole, but for what has been used since', async () => {
+    const em = harness.em();
+    await buildOrganisation(em, harness.workspace, { name: 'Sätra Bio', area: 'Sätra' });
+    const people = await em.count(Person, {});
+    const text = [
+      'Namn\tOmråde\tKallas också\tErbjuder\tKontaktperson\tE-post',
+      'Hagsätra Folkdans\tHagsätra\tHF\tlokal\tEbba Lund\tebba@example.org',
+      'Örby Teater\tÖrby\t\tkultur\tOlle Ek\tolle@example.org',
+      'Bredängs Kör\tBredäng\t\t\t\t',
+      'Sätra Bio\t\tBion\t\t\t',
+    ].join('\n');
+    const done = await harness.press(samira, await paste(text), 'Importera');
+    expect(await em.count(Person, {})).toBe(people + 2);
+    await harness.say(samira, '/kontakt Bredängs Kör: ringde');
+    const undone = await harness.press(samira, done, 'Ångra');
+    expect(readingOf(undone)).toContain('3 aktörer är som de var.\n1 aktör har använts');
+    expect(await names()).toEqual(['Bredängs Kör, Bredäng', 'Hagsätra Folkdans, –', 'Sätra Bio, Sätra']);
+    const all = await harness.em().find(Organisation, {});
+    expect(all.flatMap(({ aliases }) => aliases ?? [])).toEqual([]);
+    expect(await harness.em().count(Offer, {})).toBe(0);
+    expect(await harness.em().count(Representative, {})).toBe(0);
+    expect(await harness.em().count(Person, {})).toBe(people);
+    expect(readingOf(await harness.press(samira, done, 'Ångra'))).toContain('redan hanterade');
+    const again = await harness.press(samira, undone, 'Ändra raderna');
+    expect(readingOf(await harness.submit(samira, again, {}))).toContain('Nya: 1\nKompletterade: 2');
+    await harness.em().nativeDelete(Contact, {});
   });
 
   it('says beside the field what cannot be read, and keeps it', async () => {
