@@ -3,6 +3,7 @@ import { startGround } from './ground.ts';
 import type { Effort, Line, Measure } from './measure.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { growth } from './measures/growth.ts';
+import { helpers } from './measures/helpers.ts';
 import { kontakt } from './measures/kontakt.ts';
 import { lateness } from './measures/lateness.ts';
 import { linkPage } from './measures/link-page.ts';
@@ -30,6 +31,7 @@ const measures: readonly Measure[] = [
   plans,
   understanding,
   register,
+  helpers,
 ];
 
 /** Names of measures, or none for all; `--rounds`, `--seconds`, `--messages`, `--answers` and `--contacts` make it shorter or surer. */

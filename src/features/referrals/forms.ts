@@ -90,8 +90,12 @@ export const referralEndInput = z.object({
     ),
 });
 
-/** The form that refers something. What was typed and understood stands in it. */
-export function referralForm(draft: ReferralDraft, t: Translate, intro?: string): Form {
+/** The form that refers something. What was typed and understood stands in it; `whom` where nobody at the body is known. */
+export function referralForm(
+  draft: ReferralDraft,
+  t: Translate,
+  { intro, whom = false }: { readonly intro?: string | undefined; readonly whom?: boolean } = {},
+): Form {
   const unsettled =
     draft.organisation === undefined && draft.organisationName !== ''
       ? t('referrals.form.unknownOrganisation', { typed: draft.organisationName })
@@ -134,8 +138,8 @@ export function referralForm(draft: ReferralDraft, t: Translate, intro?: string)
         kind: 'text',
         name: 'personName',
         label: t('referrals.form.person'),
-        hint: t('referrals.form.personHint'),
-        required: false,
+        ...(whom ? {} : { hint: t('referrals.form.personHint') }),
+        required: whom,
         maxLength: longest.name,
         value: draft.personName,
       },
@@ -143,7 +147,7 @@ export function referralForm(draft: ReferralDraft, t: Translate, intro?: string)
         kind: 'text',
         name: 'email',
         label: t('referrals.form.email'),
-        required: false,
+        required: whom,
         maxLength: longest.email,
         value: draft.email,
       },

@@ -18,7 +18,12 @@ export async function referralLineReply(given: Context, outcome: ReferralOutcome
     case 'sent':
       return reply.onlyYou(await showSent(given, outcome));
     case 'lacking':
-      return reply.form(referralForm(outcome.draft, t, outcome.problem && t(outcome.problem)));
+      return reply.form(
+        referralForm(outcome.draft, t, {
+          intro: outcome.problem && t(outcome.problem),
+          whom: outcome.field === 'personName',
+        }),
+      );
     case 'which':
       return reply.onlyYou(whichCard(outcome, given));
     case 'whom':
