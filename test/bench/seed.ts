@@ -51,8 +51,8 @@ function statements({ organisations, contacts, people, deliveries }: Sizes): str
   const series = (count: number) => `generate_series(1, ${count}) n`;
   return [
     `insert into workspaces (id, created_at, name, language, zone, demo, staff_from_hour, staff_to_hour,
-        representative_from_hour, representative_to_hour, weekly_messages, quiet_after_days)
-      values (${workspace}, now(), 'Hägersten', 'sv', 'Europe/Stockholm', false, 0, 24, 0, 24, 1000, 60)`,
+        representative_from_hour, representative_to_hour, weekly_messages, quiet_after_days, rhythm_by_kind)
+      values (${workspace}, now(), 'Hägersten', 'sv', 'Europe/Stockholm', false, 0, 24, 0, 24, 1000, 60, '{}')`,
     `insert into installations (id, created_at, platform, tenant, name)
       values (${idOf('00000005', '1')}, now(), 'slack', '${team}', 'Hägersten')`,
     `insert into homes (id, workspace_id, created_at, installation_id, is_whole)
