@@ -1,3 +1,4 @@
+import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
 import { questionKinds } from '#entities/survey-question.ts';
 import { Workspace } from '#entities/workspace.ts';
@@ -145,9 +146,34 @@ async function play(harness: Harness, language: WholeLanguage): Promise<void> {
   await harness.press(leyla, survey, '4');
   await harness.advanceTo('2026-12-12T09:00', 'survey.remind', 'survey.close');
   for (const line of said.lists) await harness.say(leyla, line);
+  await playQuiet(harness, samira, said.lists, t);
 }
 
 type People = Readonly<Record<'samira' | 'leyla' | 'bo', Person>>;
+
+/** Dialogues go quiet and are told of; one is put off, logged and given a rhythm of its own. */
+async function playQuiet(
+  harness: Harness,
+  samira: Person,
+  lists: (typeof words)[WholeLanguage]['lists'],
+  t: Translate,
+): Promise<void> {
+  await harness.em().nativeUpdate(Organisation, {}, { lastContactOn: '2026-06-01' });
+  await harness.advanceTo('2026-12-14T10:00', 'dialogue.nudge');
+  const told = harness.sentTo(samira).at(-1);
+  if (told === undefined) throw new Error('Nobody was told of a quiet dialogue.');
+  await harness.press(samira, told, t('dialogue.log'));
+  const put = await harness.press(samira, told, t('dialogue.snooze'));
+  await harness.press(samira, put, t('contacts.undo'));
+  const day = await harness.say(samira, lists[7]);
+  const beside = await harness.press(samira, day, t('dialogue.snooze'));
+  await harness.press(samira, beside, t('contacts.undo'));
+  const rhythm = await harness.press(samira, await harness.say(samira, lists[5]), t('dialogue.change'));
+  await harness.submit(samira, rhythm, { days: '30', until: '2027-01-11' });
+  const settings = await harness.say(samira, '/bryggan installningar');
+  const kinds = await harness.press(samira, settings, t('dialogue.kinds.button'));
+  await harness.submit(samira, kinds, { association: '30', congregation: '365' });
+}
 
 /** Something is referred to somebody who takes it, to somebody who does not, and to a body that nobody knew. */
 async function playReferrals(
