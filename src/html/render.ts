@@ -56,7 +56,7 @@ export function renderCard(card: Card, context: RenderContext): SafeHtml {
   const isPressed = oneForm !== undefined && buttonsOf(card).some(({ kind }) => kind === 'press');
   return html`<div class="card">
     <h2 dir="auto">${card.title}</h2>
-    ${isPressed ? html`<form method="post" action="${context.action}" novalidate ${context.formAttributes}>${enterPresses(card, oneForm)}${hiddenInputs(context.hidden)}${parts}</form>` : parts}
+    ${isPressed ? html`<form class="whole" method="post" action="${context.action}" novalidate ${context.formAttributes}>${enterPresses(card, oneForm)}${hiddenInputs(context.hidden)}${parts}</form>` : parts}
   </div>`;
 }
 

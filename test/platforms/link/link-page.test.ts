@@ -83,6 +83,10 @@ needs('chromium')('The page behind a link, in a browser', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
       'Den här länken är till Amina, Hagsätra Folkdans',
     );
+    const [above, below] = await Promise.all(
+      [page.locator('.card p.text').first(), page.locator('.card dl')].map((one) => one.boundingBox()),
+    );
+    expect((below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0)).toBeGreaterThan(8);
     await page.getByRole('button', { name: 'Ja', exact: true }).click();
     await page.getByText('Sparat: ja, 1 kommer.').waitFor();
     await page.getByLabel('Hur många').fill('3');
