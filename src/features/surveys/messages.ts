@@ -22,6 +22,7 @@ export const surveyAsk = defineMessage({
   urgency: 'normal',
   live: false,
   counts: true,
+  reportedOn: async (_em, _workspaceId, subjectIds) => subjectIds,
   write: (given) => ask(given, false),
 });
 
