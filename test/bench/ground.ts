@@ -93,3 +93,12 @@ export async function runSql<Row extends object>(
     await client.end();
   }
 }
+
+/** How many contacts are written there. */
+export async function countContacts(connectionString: string): Promise<number> {
+  const [row] = await runSql<{ count: number }>(
+    connectionString,
+    'select count(*)::int as count from contacts',
+  );
+  return row?.count ?? 0;
+}

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { connect, type Socket } from 'node:net';
 import { answerQuestions } from '../child.ts';
 import { quantile } from '../rounds.ts';
+import { Connection } from './connection.ts';
 
 /** What the load generator is asked for. */
 export interface LoadAsked {
@@ -25,50 +25,6 @@ export interface LoadSeen {
   readonly p99: number;
 }
 
-/** A connection that sends one request after the other, with as little work as possible beside the contestants. */
-class Line {
-  readonly #socket: Socket;
-  #received = '';
-  #done: ((answer: string) => void) | undefined;
-  #failed: ((fault: Error) => void) | undefined;
-
-  constructor(port: number) {
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    this.#socket.setEncoding('latin1');
-    this.#socket.on('data', (data: string) => this.#take(data));
-    this.#socket.on('error', (fault) => this.#failed?.(fault));
-    this.#socket.on('close', () => this.#failed?.(new Error('The connection was closed')));
-  }
-
-  send(request: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#done = resolve;
-      this.#failed = reject;
-      this.#socket.write(request);
-    });
-  }
-
-  end(): void {
-    this.#socket.destroy();
-  }
-
-  #take(data: string): void {
-    this.#received += data;
-    if (!isWhole(this.#received)) return;
-    const answer = this.#received;
-    this.#received = '';
-    this.#done?.(answer);
-  }
-}
-
-function isWhole(received: string): boolean {
-  const head = received.indexOf('\r\n\r\n');
-  if (head < 0) return false;
-  const length = /\r\ncontent-length: (\d+)/i.exec(received.slice(0, head));
-  if (length !== null) return received.length >= head + 4 + Number(length[1]);
-  return received.endsWith('0\r\n\r\n');
-}
-
 function requestOf({ path, secret, port }: LoadAsked, form: Readonly<Record<string, string>>): string {
   const body = new URLSearchParams({ ...form, trigger_id: randomUUID() }).toString();
   const stamp = Math.floor(Date.now() / 1000);
@@ -85,21 +41,21 @@ async function run(asked: LoadAsked): Promise<LoadSeen> {
   const beganAt = performance.now();
   const endsAt = beganAt + asked.seconds * 1000;
   const worker = async () => {
-    const line = new Line(asked.port);
+    const connection = new Connection(asked.port);
     try {
       while (performance.now() < endsAt) {
         const form = asked.forms[next % asked.forms.length] ?? {};
         next += 1;
         const request = requestOf(asked, form);
         const sentAt = performance.now();
-        const answer = await line.send(request);
+        const answer = await connection.send(request);
         times.push(performance.now() - sentAt);
         if (!answer.startsWith('HTTP/1.1 200') || !answer.includes(asked.expected)) {
           throw new Error(`Not the answer that was expected: ${answer}`);
         }
       }
     } finally {
-      line.end();
+      connection.end();
     }
   };
   await Promise.all(Array.from({ length: asked.atOnce }, worker));

@@ -1,4 +1,4 @@
-import { makeFolder, removeFolder, runSql } from '../ground.ts';
+import { countContacts, makeFolder, removeFolder } from '../ground.ts';
 import type { Line, Measure } from '../measure.ts';
 import { duel, median, ratioOf, warmUp } from '../rounds.ts';
 import { seed } from '../seed.ts';
@@ -44,8 +44,3 @@ export const kontakt: Measure = {
     }
   },
 };
-
-async function countContacts(databaseUrl: string): Promise<number> {
-  const [row] = await runSql<{ count: number }>(databaseUrl, 'select count(*)::int as count from contacts');
-  return row?.count ?? 0;
-}
