@@ -22,8 +22,9 @@ export interface Line {
   readonly reached: number | undefined;
   /** Empty where it is a count. */
   readonly unit: '×' | 'ms' | 's' | 'MB' | '';
-  readonly must: number;
-  readonly wanted: number;
+  /** Undefined where nobody has set one: then it is only told. */
+  readonly must: number | undefined;
+  readonly wanted: number | undefined;
   readonly better: 'more' | 'less';
   /** The numbers behind it. */
   readonly detail: string;
@@ -35,9 +36,9 @@ export interface Measure {
   run(ground: Ground, effort: Effort): Promise<readonly Line[]>;
 }
 
-/** Whether a number is as good as a limit asks; what could not be measured misses nothing. */
-export function reaches({ reached, better }: Line, limit: number): boolean {
-  if (reached === undefined) return true;
+/** Whether a number is as good as a limit asks; what could not be measured, or has none, misses nothing. */
+export function reaches({ reached, better }: Line, limit: number | undefined): boolean {
+  if (reached === undefined || limit === undefined) return true;
   return better === 'more' ? reached >= limit : reached <= limit;
 }
 

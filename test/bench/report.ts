@@ -25,7 +25,7 @@ export function tableOf(lines: readonly Line[]): string {
   const rows = lines.map((line) => [
     line.what,
     line.against,
-    line.reached === undefined ? '–' : shown(line.reached, line),
+    shown(line.reached, line),
     shown(line.must, line),
     shown(line.wanted, line),
     verdict(line),
@@ -43,7 +43,8 @@ export function tableOf(lines: readonly Line[]): string {
   ].join('\n');
 }
 
-function shown(value: number, { unit }: Line): string {
+function shown(value: number | undefined, { unit }: Line): string {
+  if (value === undefined) return '–';
   switch (unit) {
     case '×':
       return value.toFixed(2);
@@ -61,5 +62,6 @@ function shown(value: number, { unit }: Line): string {
 function verdict(line: Line): string {
   if (line.reached === undefined) return 'not measured';
   if (isMissed(line)) return 'missed';
+  if (line.wanted === undefined) return 'told only';
   return reaches(line, line.wanted) ? 'as wanted' : 'enough';
 }
