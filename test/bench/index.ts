@@ -14,11 +14,13 @@ import { register } from './measures/register.ts';
 import { results } from './measures/results.ts';
 import { start } from './measures/start.ts';
 import { statements } from './measures/statements.ts';
+import { teams } from './measures/teams.ts';
 import { understanding } from './measures/understanding.ts';
 import { isMissed, machineLine, tableOf } from './report.ts';
 
 const measures: readonly Measure[] = [
   kontakt,
+  teams,
   statements,
   growth,
   fanOut,
