@@ -32,14 +32,22 @@ export type DatePiece = {
 };
 
 // Parsers only: chrono's refiners guess (a year, a time zone out of "10 -12") where we must know or ask.
-const chrono = new Chrono({
-  parsers: [
-    ...swedishTimeParsers,
-    ...swedishDayParsers,
-    ...configuration.createCasualConfiguration(true).parsers,
-  ],
+const swedish = [...swedishTimeParsers, ...swedishDayParsers];
+const inSwedish = new Chrono({ parsers: swedish, refiners: [] });
+const inBoth = new Chrono({
+  parsers: [...swedish, ...configuration.createCasualConfiguration(true).parsers],
   refiners: [],
 });
+
+// Without one of these nothing that the English parsers take can be there, and most of the time goes to them: digits, the
+// names of days, months and spans of time, and chrono's own words for a day or a part of it.
+const maybeEnglish = new RegExp(
+  [
+    String.raw`\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)`,
+    String.raw`sec|min|hour|hr|day|week|fortnight|mo(?:nth)?s?\b|quarter|qtr|year|yr|decade`,
+    'now|night|morrow|tmr|morning|noon|evening',
+  ].join('|'),
+);
 
 // What English parsers take for dates in Swedish or in passing. Spans of time, months and years are no day.
 const never = new RegExp(
@@ -161,6 +169,7 @@ function pieceOf(text: string, result: ParsedResult): DatePiece | undefined {
 export function findDatePieces(text: string, now: DateTime): DatePiece[] {
   // chrono counts in the machine's zone; giving it the workspace's wall clock there keeps days and hours right.
   const wallClock = new Date(now.year, now.month - 1, now.day, now.hour, now.minute);
+  const chrono = maybeEnglish.test(text) ? inBoth : inSwedish;
   const pieces = chrono
     .parse(text, wallClock)
     .map((result) => pieceOf(text, result))

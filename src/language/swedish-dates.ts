@@ -173,7 +173,7 @@ const shortWeekday = parserOf(
   },
 );
 
-const dayWords: readonly { words: RegExp; days: number }[] = [
+const dayWords = [
   { words: /i forrgar|forrgar|(?:the )?day before yesterday/, days: -2 },
   { words: /i ?gar(?: ?kvall|morse)?/, days: -1 },
   { words: /i ?dag|i ?kvall|i ?morse|i eftermiddags?|i formiddags?/, days: 0 },
@@ -182,13 +182,13 @@ const dayWords: readonly { words: RegExp; days: number }[] = [
   { words: /i ?morgon|i ?morr?n|i ?morron/, days: 1 },
   { words: /i forra veckan|forra veckan/, days: -7 },
   { words: /nasta vecka/, days: 7 },
-];
+].map(({ words, days }) => ({ words, days, alone: new RegExp(`^(?:${words.source})$`) }));
 
 /** `i dag`, `igår kväll`, `i övermorgon`; `förra veckan` and `nästa vecka` as seven days from today. */
 const dayWord = parserOf(
   new RegExp(`(?:${dayWords.map(({ words }) => words.source).join('|')})${wordEnd}`),
   (match, context) => {
-    const found = dayWords.find(({ words }) => new RegExp(`^(?:${words.source})$`).test(match[0]));
+    const found = dayWords.find(({ alone }) => alone.test(match[0]));
     const day = DateTime.fromJSDate(context.refDate).plus({ days: found?.days ?? 0 });
     return onDay(context, day).addTag('relative');
   },
