@@ -86,7 +86,8 @@ const returned = `
 /**
  * Takes waiting deliveries, each when it is due, nobody writes to the same person, and nothing older about the same subject
  * is still on its way to them. `(status = …) is true` keeps the planner to the primary key (see
- * settle.ts), and `(exists …) is false` to the one recipient: as an anti-join it went through all that waits.
+ * settle.ts), and `(exists …) is false` to the one recipient: as an anti-join it went through all that waits. What goes to a
+ * person is not looked for in conversations: before the table has been analysed, that too went through all that waits.
  * $1 ids, $2 now, $3 lease, $4 platforms. Of two to one person the index lets none through: then each is claimed alone.
  */
 const claimStatement: Statement = {
@@ -102,7 +103,7 @@ const claimStatement: Statement = {
           and (o.status = 'sending'
             or (o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)))
       )) is false
-      and (exists (
+      and (d.conversation_id is not null and exists (
         select 1 from deliveries o
         where o.conversation_id = d.conversation_id and o.status in ('waiting', 'sending')
           and o.subject_id = d.subject_id and (o.wanted_at, o.id) < (d.wanted_at, d.id)

@@ -18,10 +18,10 @@ const nextFor = (person: string, conversation: string, subject: string, at: stri
     (select o.id from deliveries o
       where o.person_id = ${person} and ${waiting} and o.due_at <= ${at}::timestamptz
       order by o.wanted_at, o.id limit 1),
-    (select o.id from deliveries o
+    case when ${conversation} is not null then (select o.id from deliveries o
       where o.conversation_id = ${conversation} and ${waiting} and o.subject_id = ${subject}
         and o.due_at <= ${at}::timestamptz
-      order by o.wanted_at, o.id limit 1))`;
+      order by o.wanted_at, o.id limit 1) end)`;
 // One that is locked is being claimed: to wait for it would be a deadlock, since its claim waits for this one to end.
 const following = (ids: string) => `
   update deliveries n set turn = n.turn + 1
