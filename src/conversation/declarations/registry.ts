@@ -21,6 +21,9 @@ export interface Declarations {
   readonly page: PageDeclaration;
 }
 
+/** What can be pressed and filled in about one matter, as `handlers/<matter>/declared.ts` lists it. */
+export type DeclaredPart = Pick<Declarations, 'actions' | 'forms'>;
+
 /** The declarations, found by id. */
 export interface Registry extends Declarations {
   readonly action: (id: string) => ActionDeclaration | undefined;
