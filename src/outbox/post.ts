@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { Audience } from '#entities/delivery.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import type { MessageDeclaration } from '#src/conversation/declarations/declarations.ts';
-import { runAtEnd, type Statement } from '#src/persistence/statement.ts';
+import { runAtEnd, runStatement, type Statement } from '#src/persistence/statement.ts';
 import { notePosted } from '#src/persistence/transaction.ts';
 import { allowedAt } from './allowed-at.ts';
 import { noteOfTouched } from './noted.ts';
@@ -28,9 +28,11 @@ export interface Post {
   readonly responsible?: string;
 }
 
-const insert = `
+const insert: Statement = {
+  name: 'outbox-post',
+  text: `
   with posted as (
-    select * from jsonb_to_recordset(?::jsonb) as post (
+    select * from jsonb_to_recordset($1::jsonb) as post (
       id uuid, workspace_id uuid, created_at timestamptz, key text, message text, subject_id uuid, person_id uuid,
       conversation_id uuid, urgency text, audience text, counts boolean, wanted_at timestamptz, due_at timestamptz,
       responsible_id uuid, supersedes text[])
@@ -51,7 +53,8 @@ const insert = `
       and old.person_id is not distinct from p.person_id
       and old.conversation_id is not distinct from p.conversation_id
   )
-  select id from added`;
+  select id from added`,
+};
 
 /**
  * Adds deliveries in the transaction of what they tell of, in one statement however many they are; they are
@@ -83,7 +86,7 @@ export async function post(em: EntityManager, posts: readonly Post[]): Promise<v
     responsible_id: one.responsible ?? null,
     supersedes: one.message.supersedes ?? null,
   }));
-  const added = await em.execute<{ id: string }[]>(insert, [JSON.stringify(rows)]);
+  const added = await runStatement<{ id: string }>(em, insert, [JSON.stringify(rows)]);
   notePosted(
     em,
     added.map(({ id }) => id),

@@ -225,6 +225,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
     'src/features/meetings/invitation-told.ts',
+    'src/features/meetings/invite.ts',
     'src/features/surveys/answers.ts',
     'src/features/surveys/requests.ts',
     'src/outbox/post.ts',
@@ -262,8 +263,6 @@ const rawAccess: Readonly<Record<string, string>> = {
     'what is noted on the side raises no revision; each statement is given the workspace',
   'src/features/dialogue/reads.ts':
     'who has gone quiet by whose calendar is one statement; it is given the workspace',
-  'src/features/meetings/invite.ts':
-    'ten thousand invitations are written in one statement; it is given the workspace',
   'src/features/meetings/reads.ts':
     'answers are counted in one statement, given the workspace; a job finds cards in all of them',
   'src/features/meetings/reads-day.ts':

@@ -7,16 +7,20 @@ import type { Workspace } from '#entities/workspace.ts';
 import type { Candidate } from '#src/features/audiences/reads.ts';
 import { allowedAt } from '#src/outbox/allowed-at.ts';
 import { type Post, post, touch } from '#src/outbox/post.ts';
+import { runStatement, type Statement } from '#src/persistence/statement.ts';
 import { audit } from './audit.ts';
 import { invitationMessage, overviewMessage, reminderMessage } from './messages.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
-const insert = `
+const insert: Statement = {
+  name: 'meetings-invite',
+  text: `
   insert into invitations (id, workspace_id, created_at, meeting_id, person_id, organisation_id, comers, revision)
-  select n.id, ?::uuid, ?::timestamptz, ?::uuid, n.person, n.organisation, 1, 1
-  from jsonb_to_recordset(?::jsonb) as n (id uuid, person uuid, organisation uuid)
+  select n.id, $1, $2, $3, n.person, n.organisation, 1, 1
+  from jsonb_to_recordset($4::jsonb) as n (id uuid, person uuid, organisation uuid)
   on conflict (meeting_id, person_id) do nothing
-  returning id, person_id as person`;
+  returning id, person_id as person`,
+};
 
 /** A new invitation, and to whom. */
 export interface Invited {
@@ -71,7 +75,8 @@ export async function insertInvitations(
     organisation: one.organisationId,
   }));
   const values = [workspace.id, now.toUTC().toISO(), meeting.id, JSON.stringify(rows)];
-  return em.execute<Invited[]>(insert, values);
+  await em.flush();
+  return runStatement<Invited>(em, insert, values);
 }
 
 function invitationPost(invited: Invited, { workspace, person, now }: Given): Post {
