@@ -73,7 +73,6 @@ const touchedStatement: Statement = {
 
 // Without the mark: ten thousand deliveries about one subject would be looked through after each of them.
 const reportedStatement: Statement = {
-  name: 'outbox-reported',
   text: `update messages set wanted_revision = wanted_revision + 1 where subject_id = any($1::uuid[]) returning ${behind}`,
 };
 

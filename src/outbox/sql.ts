@@ -3,8 +3,8 @@ import type { DateTime } from 'luxon';
 
 /** A statement that is prepared once per connection: deliveries run it ten thousand times. */
 export interface Statement {
-  /** Its name on the connection, unique among all statements. */
-  readonly name: string;
+  /** Its name on the connection, unique among all statements; without one it is planned anew each time. */
+  readonly name?: string;
   readonly text: string;
 }
 
