@@ -61,6 +61,8 @@ export interface Messenger {
   readonly platform: Platform;
   /** How often one message may be sent where what was sent cannot be looked for; undefined where it can. */
   readonly mostCopies?: number;
+  /** How many it sends at the same time; the others would wait in it while their leases run. As many as come when undefined. */
+  readonly mostAtOnce?: number;
   /** Sends one message, once: no retry within. */
   send(message: Outgoing): Promise<SendResult>;
   /** Puts a new card in the place of a message sent before. */

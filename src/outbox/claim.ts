@@ -10,6 +10,9 @@ import { findWelcomed } from './welcomed.ts';
 /** How long whoever claimed a delivery may take; then it is uncertain whether it was sent. */
 export const leaseMs = 60_000;
 
+/** How much of a lease must be left when a platform is asked: no platform is waited for as long as this. */
+export const leaseToSendMs = 30_000;
+
 /** A way to reach the recipient, as a row: `external` is an account or a conversation of the platform. */
 export interface FoundAddress {
   readonly platform: Platform;
@@ -39,6 +42,8 @@ export interface Taken extends Part {
   readonly held: boolean;
   /** Why it waited before, if it did. */
   readonly reason: string | null;
+  /** Milliseconds of the epoch. */
+  readonly leaseUntil: number;
   readonly workspaceId: string;
   readonly personId: string | null;
   readonly conversationId: string | null;
@@ -57,7 +62,8 @@ export interface Claimed extends Taken {
 // The newest account first, mail last; the demo reaches nobody outside the chat page, and its mail stays there.
 const returned = `
   select c.id, c.turn, c.attempts, c.look_ups as "lookUps", c.message, c.subject_id as "subjectId", c.urgency,
-    c.audience, c.counts, c.held, c.reason, c.workspace_id as "workspaceId", c.person_id as "personId",
+    c.audience, c.counts, c.held, c.reason,
+    (extract(epoch from c.lease_until) * 1000)::float8 as "leaseUntil", c.workspace_id as "workspaceId", c.person_id as "personId",
     c.conversation_id as "conversationId", c.responsible_id as "responsibleId",
     to_jsonb(w) as workspace, case when p.id is null then null else to_jsonb(p) end as person,
     (select coalesce(jsonb_agg(jsonb_build_object(

@@ -2,9 +2,16 @@ import type { DateTime } from 'luxon';
 import type { Address, Messenger, SendResult } from '#src/conversation/messenger.ts';
 import { allowedAt } from './allowed-at.ts';
 import { bundleOf, gatherBundle } from './bundle.ts';
-import { addressOf, type Claimed, type FoundAddress, type Part, type Taken, takeOver } from './claim.ts';
+import {
+  addressOf,
+  type Claimed,
+  type FoundAddress,
+  leaseToSendMs,
+  type Part,
+  type Taken,
+  takeOver,
+} from './claim.ts';
 import { type Composed, compose } from './compose.ts';
-import { closeGate } from './gates.ts';
 import {
   type DeliverTools,
   fail,
@@ -158,19 +165,15 @@ async function sendTo(
   const { said, notice } = composed;
   if (found === undefined) return fail(tools, claimed, parts, 'noAddress');
   const address = addressOf(found);
-  const result = await ask(tools, written, address);
+  const result = await tools.ways(found.platform, claimed.urgency)(() => askIfOpen(tools, written, found));
   switch (result.kind) {
     case 'sent': {
       const carried = said.some((part) => part.id === claimed.id) ? said : [claimed, ...said];
       const live = liveOnes(tools, said);
       return record(tools, { claimed, parts: carried, address, at: result.at, live, notice });
     }
-    case 'later': {
-      const until = tools.clock().plus({ milliseconds: result.waitMs });
-      const conversation = result.scope === 'tenant' ? '' : found.external;
-      await closeGate(tools.query, { platform: found.platform, tenant: found.tenant, conversation }, until);
-      return wait(tools, claimed, until, 'gate');
-    }
+    case 'notNow':
+      return wait(tools, claimed, result.until, 'gate');
     case 'temporary':
       return tryAgain(tools, claimed, parts, result.reason);
     case 'uncertain':
@@ -180,6 +183,28 @@ async function sendTo(
       if (others.length > 0) return sendTo(tools, written, others);
       return fail(tools, claimed, parts, result.reason);
   }
+}
+
+/** While this waited for a place, another may have been asked to wait, or the lease may have run down. */
+async function askIfOpen(
+  tools: DeliverTools,
+  written: Written,
+  found: FoundAddress,
+): Promise<Exclude<SendResult, { kind: 'later' }> | { readonly kind: 'notNow'; readonly until: DateTime }> {
+  const { platform, tenant, external } = found;
+  const now = tools.clock();
+  const closedUntil = tools.gates.closedHere({ platform, tenant, conversation: external }, now);
+  if (closedUntil !== undefined) return { kind: 'notNow', until: closedUntil };
+  if (written.claimed.leaseUntil - now.toMillis() < leaseToSendMs) return { kind: 'notNow', until: now };
+  const result = await ask(tools, written, addressOf(found));
+  if (result.kind !== 'later') return result;
+  // Closed before the next has this place.
+  const until = tools.clock().plus({ milliseconds: result.waitMs });
+  await tools.gates.close(
+    { platform, tenant, conversation: result.scope === 'tenant' ? '' : external },
+    until,
+  );
+  return { kind: 'notNow', until };
 }
 
 /** A fault while the platform was asked leaves open whether it arrived. */

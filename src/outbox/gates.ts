@@ -22,9 +22,35 @@ export interface GatePlace {
   readonly conversation: string;
 }
 
-/** Keeps everything for one place waiting until then; a gate that is closed for longer stays so. */
-export async function closeGate(query: Query, place: GatePlace, until: DateTime): Promise<void> {
-  await query(closeStatement, [place.platform, place.tenant, place.conversation, sqlInstant(until)]);
+/** The gates of all workers, in the database, and from memory those that this one has closed itself. */
+export interface Gates {
+  /** Keeps everything for one place waiting until then; a gate that is closed for longer stays so. */
+  close(place: GatePlace, until: DateTime): Promise<void>;
+  /** Until when this worker itself has closed the way there: what was claimed before shall not run against it. */
+  closedHere(address: GatePlace, now: DateTime): DateTime | undefined;
+}
+
+/** Opens the gates of one worker. */
+export function createGates(query: Query): Gates {
+  const closed = new Map<string, DateTime>();
+  return {
+    async close(place, until) {
+      closed.set(keyOf(place), until);
+      await query(closeStatement, [place.platform, place.tenant, place.conversation, sqlInstant(until)]);
+    },
+    closedHere(address, now) {
+      const latest = [keyOf({ ...address, conversation: '' }), keyOf(address)].flatMap((key) => {
+        const until = closed.get(key);
+        if (until !== undefined && until <= now) closed.delete(key);
+        return until !== undefined && until > now ? [until] : [];
+      });
+      return latest.sort((a, b) => b.toMillis() - a.toMillis())[0];
+    },
+  };
+}
+
+function keyOf({ platform, tenant, conversation }: GatePlace): string {
+  return JSON.stringify([platform, tenant, conversation]);
 }
 
 /** Removes gates that have opened. */

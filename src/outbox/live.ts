@@ -3,7 +3,6 @@ import type { Platform } from '#src/conversation/incoming.ts';
 import type { Address, SendResult } from '#src/conversation/messenger.ts';
 import { bundleOf } from './bundle.ts';
 import { compose } from './compose.ts';
-import { closeGate } from './gates.ts';
 import type { DeliverTools } from './outcomes.ts';
 import { type PersonRow, readerOf, type WorkspaceRow } from './reader.ts';
 import { editPauseMs } from './settle.ts';
@@ -110,7 +109,7 @@ async function settle(tools: DeliverTools, behind: Behind, result: SendResult): 
     case 'later': {
       const conversation = result.scope === 'tenant' ? '' : behind.sentConversation;
       const until = tools.clock().plus({ milliseconds: result.waitMs });
-      await closeGate(tools.query, { platform: behind.platform, tenant: behind.tenant, conversation }, until);
+      await tools.gates.close({ platform: behind.platform, tenant: behind.tenant, conversation }, until);
       return postpone(tools, behind, result.waitMs);
     }
     case 'temporary':

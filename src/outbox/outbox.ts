@@ -10,6 +10,7 @@ import { claimAll } from './claim.ts';
 import type { FirstMessageNotice } from './compose.ts';
 import { deliverOne } from './deliver.ts';
 import { Dispatcher, type OutboxLog, type OutboxQueue } from './dispatcher.ts';
+import { createGates } from './gates.ts';
 import { inBatches } from './in-batches.ts';
 import { type EditOutcome, renderOne } from './live.ts';
 import type { DeliverTools, Outcome } from './outcomes.ts';
@@ -17,6 +18,7 @@ import type { Translator } from './reader.ts';
 import { findReportedOn, type Reported } from './reported.ts';
 import { recordAllSent, type Sent } from './settle.ts';
 import { createQuery } from './sql.ts';
+import { createWays } from './ways.ts';
 import { type AskedWriter, findWriters } from './writers.ts';
 
 /** What the outbox needs of the app. */
@@ -57,9 +59,10 @@ export interface Outbox {
   runDue(until: DateTime): Promise<void>;
 }
 
-// A worker has fifty deliveries in hand, and ten urgent ones: what is claimed must be sent while its lease runs. Of
-// each statement one is under way at a time, for all that came meanwhile: two at a time had a handful each.
-const mostInHand = { normal: 50, urgent: 10 };
+// A worker has so many deliveries in hand, and ten urgent ones: while some are on their way, others are claimed and
+// recorded, and there are enough of them to fill a batch. Of each statement one is under way at a time, for all that came
+// meanwhile: two at a time had a handful each.
+const mostInHand = { normal: 200, urgent: 10 };
 const batches = { most: 50, atOnce: 1 };
 
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
@@ -82,9 +85,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await dispatcher.touchSubjects(await findReportedOn(orm, reported));
     return reported.map(() => undefined);
   }, batches);
-  const tools: DeliverTools = { ...options, query, dispatcher, claim, findWriter, recordSent, report };
-
   const inHand = { normal: atMost(mostInHand.normal), urgent: atMost(mostInHand.urgent) };
+  const tools: DeliverTools = {
+    ...options,
+    query,
+    dispatcher,
+    gates: createGates(query),
+    ways: createWays(options.messengers),
+    claim,
+    findWriter,
+    recordSent,
+    report,
+  };
 
   const findNext = async (until: DateTime, after?: DateTime) => {
     const [due, leased, behind] = await Promise.all([

@@ -7,9 +7,11 @@ import type { ComposeTools } from './compose.ts';
 import { delayAfterAttempts, delayAfterLookUps } from './delays.ts';
 import type { Dispatcher, OutboxLog } from './dispatcher.ts';
 import { giveUp } from './failures.ts';
+import type { Gates } from './gates.ts';
 import type { Reported } from './reported.ts';
 import { doubt, follow, move, type Sent } from './settle.ts';
 import type { Query } from './sql.ts';
+import type { Ways } from './ways.ts';
 
 /** What delivering needs of the app. */
 export interface DeliverTools extends ComposeTools {
@@ -19,6 +21,8 @@ export interface DeliverTools extends ComposeTools {
   readonly clock: () => DateTime;
   readonly log: OutboxLog;
   readonly dispatcher: Dispatcher;
+  readonly gates: Gates;
+  readonly ways: Ways;
   /** Claims one delivery, together with others that are claimed at the same time; undefined when it is not to be sent now. */
   claim(id: string): Promise<Claimed | undefined>;
   /** Writes down what was sent, together with others, and queues what comes next; false when it had been taken over. */

@@ -8,6 +8,7 @@ export type Script = SendResult['kind'] | SendResult | (() => SendResult | Promi
 export class ChatDouble implements Messenger {
   readonly platform: Platform;
   mostCopies?: number;
+  mostAtOnce?: number;
   readonly arrived: (Outgoing & { at: MessageReference; edits: Outgoing[] })[] = [];
   /** What the coming sends and edits do, in order; afterwards everything arrives. */
   readonly sends: Script[] = [];
@@ -24,6 +25,7 @@ export class ChatDouble implements Messenger {
     for (const list of [this.arrived, this.sends, this.edits]) list.length = 0;
     this.canLookUp = true;
     this.lookUps = 0;
+    delete this.mostAtOnce;
   }
 
   async send(message: Outgoing): Promise<SendResult> {

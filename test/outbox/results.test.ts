@@ -47,6 +47,39 @@ describe('a platform that asks to wait', () => {
     expect(scene.chat.titles()).toHaveLength(2);
   });
 
+  it('is not asked again by what was claimed before it said so', async () => {
+    scene.chat.mostAtOnce = 1;
+    const worker = scene.worker();
+    const ids = await scene.postAll(hello(), await scene.people(20));
+    for (const _ of ids) scene.chat.sends.push({ kind: 'later', waitMs: 10_000, scope: 'tenant' });
+    await worker.deliverAll(ids, false);
+    expect(scene.chat.sends).toHaveLength(19);
+    for (const id of ids)
+      expect(await scene.delivery(id)).toMatchObject({ status: 'waiting', attempts: 0, reason: 'gate' });
+    scene.chat.sends.length = 0;
+    await scene.runUntil(noon.plus({ seconds: 10 }));
+    expect(scene.chat.arrived).toHaveLength(20);
+  });
+
+  it('is asked only while enough of the lease is left', async () => {
+    scene.chat.mostAtOnce = 1;
+    const worker = scene.worker();
+    const ids = await scene.postAll(hello(), await scene.people(2));
+    scene.chat.sends.push(() => {
+      scene.now = scene.now.plus({ seconds: 31 });
+      return { kind: 'temporary', reason: 'slow' };
+    });
+    await worker.deliverAll(ids, false);
+    expect(scene.chat.arrived).toEqual([]);
+    const found = await Promise.all(ids.map((id) => scene.delivery(id)));
+    expect(found.map(({ status, attempts }) => [status, attempts]).sort()).toEqual([
+      ['waiting', 0],
+      ['waiting', 1],
+    ]);
+    await scene.runUntil(scene.now.plus({ seconds: 10 }));
+    expect(scene.chat.arrived).toHaveLength(2);
+  });
+
   it('is listened to for as long as it goes on asking', async () => {
     scene.now = noon.plus({ minutes: 1 });
     const channel = await scene.conversation('C-always');

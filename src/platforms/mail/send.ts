@@ -6,7 +6,7 @@ import { linksFor } from './letter-links.ts';
 import type { Mailbox } from './mailbox/mailbox.ts';
 import { renderHtml } from './render.ts';
 import { renderText } from './render-text.ts';
-import type { SmtpPool } from './smtp.ts';
+import { mostConnections, type SmtpPool } from './smtp.ts';
 
 /** What mail needs from the app. */
 export interface MailOptions {
@@ -68,6 +68,7 @@ export function createMailMessenger({ links, publicUrl, smtp, mailbox, clock }: 
   return {
     platform: 'mail',
     mostCopies,
+    mostAtOnce: mostConnections,
     send,
     edit: async () => ({ kind: 'never', reason: 'mailCannotBeEdited' }),
     // No server can be asked. It is sent again under the same Message-ID, by which mailboxes know a second copy (RFC 5321, 4.5.4.1).

@@ -22,6 +22,9 @@ export interface SmtpPool {
   close(): void;
 }
 
+/** How many mails are on their way to the server at the same time. */
+export const mostConnections = 5;
+
 /**
  * Opens the pool; nothing is connected before the first mail.
  * @param given.silenceMs how long the server may keep silent: less than the lease of a delivery
@@ -42,7 +45,7 @@ export function createSmtpPool(given: {
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    maxConnections: 5,
+    maxConnections: mostConnections,
     maxRequeues: 1,
     connectionTimeout: silenceMs,
     greetingTimeout: silenceMs,
