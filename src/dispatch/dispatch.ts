@@ -237,13 +237,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     shown,
     refreshPages,
     store: (event) =>
-      transact({ across: 'keep what came in' }, async (em) =>
+      transact({ across: 'keep what came in', urgent: true }, async (em) =>
         (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',
       ),
     async storeLate(received) {
       const event = cleanEvent(received);
       if (holdsSealed(event)) return;
-      await transact({ across: 'keep what is being handled' }, (em) => storeLateEvent(em, event, clock()));
+      const across = 'keep what is being handled';
+      await transact({ across, urgent: true }, (em) => storeLateEvent(em, event, clock()));
     },
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {

@@ -3,6 +3,7 @@ import type { Job } from '#src/queue/define-job.ts';
 import type { Queues } from '#src/queue/queues.ts';
 import { forgetGates } from './gates.ts';
 import { type DueRow, groupsOf } from './groups.ts';
+import { inBatches } from './in-batches.ts';
 import { readNoted } from './noted.ts';
 import { type Query, type Statement, sqlInstant } from './sql.ts';
 
@@ -94,6 +95,15 @@ export class Dispatcher {
   readonly #clock: () => DateTime;
   readonly #log: OutboxLog;
   readonly #queue: OutboxQueue | undefined;
+  // Of thousands who answer one poll those go together who have come while the ones before were marked.
+  readonly #touch = inBatches(
+    async (touched: readonly (readonly string[])[]) => {
+      const subjects = [...new Set(touched.flat())];
+      await this.addBehind(await this.#query<BehindRow>(touchedStatement, [subjects]));
+      return touched.map(() => undefined);
+    },
+    { most: bulkSize, atOnce: 1 },
+  );
 
   constructor(given: {
     readonly query: Query;
@@ -111,8 +121,7 @@ export class Dispatcher {
   async dispatch(noted: readonly string[]): Promise<void> {
     try {
       const { deliveries, subjects } = readNoted(noted);
-      if (subjects.length > 0)
-        await this.addBehind(await this.#query<BehindRow>(touchedStatement, [subjects]));
+      if (subjects.length > 0) await this.#touch(subjects);
       if (deliveries.length > 0 && this.#queue !== undefined)
         await this.addDue(await this.#query<DueRow>(postedStatement, [deliveries, this.#horizon()]));
     } catch (err) {

@@ -146,13 +146,15 @@ export async function releasePaused(em: EntityManager, personId: string, now: Da
 const touchStatement: Statement = {
   name: 'outbox-touch',
   text: `
-  update messages set wanted_revision = wanted_revision + 1 where workspace_id = $1 and subject_id = any($2::uuid[])`,
+  update messages set wanted_revision = wanted_revision + 1 where id in (
+    select id from messages where workspace_id = $1 and subject_id = any($2::uuid[]) for update skip locked)`,
 };
 
 /** Says that subjects have changed: every live message about them is written anew, at least 3 s after its last edit. */
 export async function touch(em: EntityManager, subjectId: string | readonly string[]): Promise<void> {
-  // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile. It goes out with the
-  // commit: thousands who answer one poll wait for this row, each for as long as the one before holds it.
+  // Here so that no crash loses it; after the commit once more, for what was being sent meanwhile. Thousands who answer
+  // one poll would wait for this row, one commit after the other: whoever finds it locked leaves it to the one who has
+  // it, and to what comes after the commit.
   runAtEnd(em, touchStatement, [workspaceOf(em), [subjectId].flat()]);
   notePosted(em, [subjectId].flat().map(noteOfTouched));
 }

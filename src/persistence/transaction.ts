@@ -17,10 +17,11 @@ export function notePosted(em: EntityManager, deliveryIds: readonly string[]): v
 
 /**
  * Runs work in one transaction, on a fork with the workspace filter set, and flushes it. `{ across: reason }` is for
- * finding out which workspace something belongs to; the work then narrows `em` with `narrow`.
+ * finding out which workspace something belongs to; the work then narrows `em` with `narrow`. When more is to be done
+ * than there are connections, what is `urgent` comes before all that waits: whoever sent it waits for it a second or two.
  */
 export type Transact = <Result>(
-  scope: string | { readonly across: string },
+  scope: string | { readonly across: string; readonly urgent?: true },
   work: (em: EntityManager) => Promise<Result>,
 ) => Promise<Result>;
 
@@ -39,10 +40,12 @@ export function createTransact(
 ): Transact {
   return async (scope, work) => {
     const em = orm.em.fork();
-    em.setFilterParams('workspace', typeof scope === 'string' ? { id: scope } : scope);
+    const isOne = typeof scope === 'string';
+    em.setFilterParams('workspace', isOne ? { id: scope } : { across: scope.across });
     const noted: string[] = [];
     posted.set(em, noted);
-    const result = await turnsOf(orm)(async () => inTransaction(await connect(orm), em, work));
+    const place = !isOne && scope.urgent ? 'first' : 'last';
+    const result = await turnsOf(orm)(async () => inTransaction(await connect(orm), em, work), place);
     if (noted.length > 0) await onPosted(noted);
     return result;
   };

@@ -221,6 +221,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   // Past entities and the workspace filter: each of these gives its statements the workspace, or finds it out.
   'src/persistence/statement.ts': [
     'src/persistence/',
+    'src/dispatch/bundles.ts',
     'src/dispatch/inbox.ts',
     'src/people/identify.ts',
     'src/features/contacts/log.ts',

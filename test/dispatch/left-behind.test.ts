@@ -4,6 +4,7 @@ import type { Answer } from '#src/conversation/answer.ts';
 import { sealedField } from '#src/conversation/elements/form.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import { takeEvent, takeLeftBehind } from '#src/dispatch/inbox.ts';
+import { mostConnections } from '#src/persistence/orm.ts';
 import { Harness, readingOf } from '#test/support/harness.ts';
 import { buildPerson } from '#test/support/people.ts';
 
@@ -107,6 +108,22 @@ describe('Something that is acknowledged while it is being handled', () => {
     await sweep();
     expect(responded).toEqual([]);
     expect(await harness.em().count(InboxEntry, {})).toBe(1);
+  });
+
+  it('is kept before all that waits for the database is handled', async () => {
+    const free = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const handle = (name: string, until?: Promise<void>) =>
+      harness.transact({ across: 'a test' }, async () => {
+        await until;
+        order.push(name);
+      });
+    const busy = Array.from({ length: mostConnections }, () => handle('was in', free.promise));
+    const late = Array.from({ length: 5 * mostConnections }, () => handle('waited'));
+    const kept = harness.dispatch.storeLate(event).then(() => order.push('kept'));
+    free.resolve();
+    await Promise.all([...busy, ...late, kept]);
+    expect(order.indexOf('kept')).toBeLessThan(order.lastIndexOf('waited'));
   });
 
   it('is kept nowhere when it holds a sealed answer', async () => {

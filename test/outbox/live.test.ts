@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LiveMessage } from '#entities/live-message.ts';
+import { Person } from '#entities/person.ts';
+import { Workspace } from '#entities/workspace.ts';
 import type { SendResult } from '#src/conversation/messenger.ts';
+import { touch } from '#src/outbox/post.ts';
 import { noon, openScene, type Scene } from './setup.ts';
 
 let scene: Scene;
@@ -55,6 +58,28 @@ describe('a live message', () => {
     await scene.outbox.deliverOne(id);
     await scene.runUntil(noon.plus({ seconds: 10 }));
     expect(shown().at(-1)).toContain('meanwhile');
+  });
+
+  it('keeps nobody waiting who changes its subject, and shows what they all have changed', async () => {
+    await scene.post(live(), await scene.person('Dag'), { subjectId });
+    await scene.runUntil(noon);
+    const names = ['Answer 1', 'Answer 2', 'Answer 3'];
+    const changing = await scene.transact({ across: 'somebody has the row' }, async (em) => {
+      await em.execute('select id from messages where subject_id = ? for update', [subjectId]);
+      const all = names.map((name) =>
+        scene.transact(scene.workspace.id, async (other) => {
+          const workspace = other.getReference(Workspace, scene.workspace.id);
+          other.create(Person, { workspace, name, searchName: name, roles: [] });
+          await touch(other, subjectId);
+        }),
+      );
+      await expect.poll(() => em.count(Person, { name: { $in: names } })).toBe(names.length);
+      scene.declared.texts.set(subjectId, 'all three');
+      return all;
+    });
+    await Promise.all(changing);
+    await scene.runUntil(noon.plus({ seconds: 10 }));
+    expect(shown().at(-1)).toContain('all three');
   });
 
   it('is edited by one of two workers', async () => {

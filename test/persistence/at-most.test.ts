@@ -27,3 +27,15 @@ it('hands the place of one that failed to the next', async () => {
   await expect(failed).rejects.toThrow('no');
   expect(await next).toBe('yes');
 });
+
+it('lets what comes first in before all that wait, and before nobody who is in', async () => {
+  const inTurn = atMost(1);
+  const ended: string[] = [];
+  const work = (name: string, place?: 'first' | 'last') =>
+    inTurn(async () => {
+      await sleep(1);
+      ended.push(name);
+    }, place);
+  await Promise.all([work('in'), work('waits'), work('waits too'), work('urgent', 'first')]);
+  expect(ended).toEqual(['in', 'urgent', 'waits', 'waits too']);
+});

@@ -13,6 +13,20 @@ const perSecond = 200;
 const patienceMs = 60_000;
 /** The pause that Slack's limits leave between two edits of one message (one a second in a channel), with room. */
 const pauseMs = 3_000;
+/** So long Slack waits for an answer; then it shows a warning beside the button. */
+const slackWaitsMs = 3_000;
+
+/** What came back for one tap, and after how long. */
+interface Tapped {
+  readonly status: number;
+  readonly ms: number;
+}
+
+/** How many taps Slack would have called unanswered, and what became of them. */
+interface Unanswered {
+  readonly count: number;
+  readonly said: string;
+}
 
 /** A poll that thousands answer at once, through two bots, while a worker keeps its card up to date. */
 export const poll: Measure = {
@@ -39,11 +53,10 @@ export const poll: Measure = {
         );
       }
       const ports = running.slice(0, 2).map(({ port }) => port);
-      const refused = await tapAll(answers, ports);
+      const unanswered = await tapAll(answers, ports);
       const kept = await waitUntilKept(databaseUrl, answers);
       await waitUntilShown(databaseUrl);
-      const said = `${refused} refused; the card was edited ${at.length} times`;
-      return linesOf({ answers, lost: answers - kept, at, said });
+      return linesOf({ answers, lost: answers - kept, at, unanswered });
     } finally {
       for (const one of running) await one.stop();
       await slack.stop();
@@ -61,18 +74,27 @@ function environmentOf({ redisUrl }: Ground, databaseUrl: string, slackUrl: stri
   };
 }
 
-/** Everybody taps once, so many a second whether the ones before have been answered or not. Returns how many were refused. */
-async function tapAll(answers: number, ports: readonly number[]): Promise<number> {
+/**
+ * Everybody taps once, so many a second whether the ones before have been answered or not. Tells of those that were not
+ * answered in time with what they got, by its status.
+ */
+async function tapAll(answers: number, ports: readonly number[]): Promise<Unanswered> {
   const beganAt = performance.now();
-  const all: Promise<boolean>[] = [];
+  const all: Promise<Tapped>[] = [];
   for (let number = 1; number <= answers; number += 1) {
     await sleep(Math.max(0, beganAt + (number * 1000) / perSecond - performance.now()));
     all.push(tap(number, ports[number % ports.length] ?? 0));
   }
-  return (await Promise.all(all)).filter((taken) => !taken).length;
+  const tapped = await Promise.all(all);
+  const late = tapped.filter(({ status, ms }) => status !== 200 || ms > slackWaitsMs);
+  const byStatus = [...Map.groupBy(late, ({ status }) => status)].map(
+    ([status, some]) => `${some.length} × ${status}`,
+  );
+  const longest = Math.max(...tapped.map(({ ms }) => ms)).toFixed(0);
+  return { count: late.length, said: [...byStatus, `the slowest after ${longest} ms`].join(', ') };
 }
 
-async function tap(number: number, port: number): Promise<boolean> {
+async function tap(number: number, port: number): Promise<Tapped> {
   const values = { request: requestId(number), question: questionId(1), value: String((number % 3) + 1) };
   const channel = { id: `D${number}`, name: 'directmessage' };
   const payload = {
@@ -89,6 +111,7 @@ async function tap(number: number, port: number): Promise<boolean> {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const stamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', signingSecret).update(`v0:${stamp}:${body}`).digest('hex');
+  const beganAt = performance.now();
   const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
     method: 'POST',
     headers: {
@@ -99,7 +122,7 @@ async function tap(number: number, port: number): Promise<boolean> {
     body,
   });
   await response.text();
-  return response.ok;
+  return { status: response.status, ms: performance.now() - beganAt };
 }
 
 /** Waits until all that were taken are kept, or no more come for five seconds, and tells how many there are. */
@@ -134,7 +157,7 @@ function linesOf(seen: {
   readonly answers: number;
   readonly lost: number;
   readonly at: readonly number[];
-  readonly said: string;
+  readonly unanswered: Unanswered;
 }): readonly Line[] {
   const pauses = seen.at.slice(1).map((at, index) => at - (seen.at[index] ?? at));
   const over = `of a poll that ${seen.answers} answer at ${perSecond} a second over two bots`;
@@ -147,7 +170,17 @@ function linesOf(seen: {
       must: 0,
       wanted: 0,
       better: 'less',
-      detail: seen.said,
+      detail: `the card was edited ${seen.at.length} times`,
+    },
+    {
+      what: `answers of which Slack hears nothing good within ${slackWaitsMs / 1000} s ${over}`,
+      against: '–',
+      reached: seen.unanswered.count,
+      unit: '',
+      must: 0,
+      wanted: 0,
+      better: 'less',
+      detail: seen.unanswered.said,
     },
     {
       what: `shortest time between two edits of the card ${over}`,
@@ -157,7 +190,17 @@ function linesOf(seen: {
       must: pauseMs,
       wanted: pauseMs,
       better: 'more',
-      detail: pauses.length === 0 ? 'it was edited once' : `longest ${Math.max(...pauses).toFixed(0)} ms`,
+      detail: pauses.length === 0 ? 'it was edited once' : '',
+    },
+    {
+      what: `longest time between two edits of the card ${over}`,
+      against: '–',
+      reached: pauses.length === 0 ? undefined : Math.max(...pauses),
+      unit: 'ms',
+      must: 2 * pauseMs,
+      wanted: 1.5 * pauseMs,
+      better: 'less',
+      detail: '',
     },
   ];
 }
