@@ -17,7 +17,8 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     klassrum datasal slojdsal hemkunskapssal bildsal musiksal dansstudio studio ovningsrum replokaler lokal venue
     premises room space kitchen office gym pitch court basement attic workshop shed stage classroom
     auditorium clubhouse warehouse storage garden plot allotment field pool theatre chapel boathouse jetty mooring
-    rink track building cabin cottage dorm
+    rink track building cabin cottage dorm cellar flat apartment loft lounge
+    morkrum tvattstuga festlokal
   `,
   equipment: `
     maskin sparmaskin symaskin diskmaskin tvattmaskin borrmaskin kopieringsmaskin espressomaskin skruvmejsel
@@ -70,7 +71,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     kurs utbildning grundkurs datakurs sprakkurs svenskkurs snickarkurs matlagningskurs hlr-kurs seminarium
     forelasning foredrag workshop studiecirkel bokcirkel radgivning vagledning handledning mentorskap coachning
     tolkning tolk oversattning oversattare jurist advokat radgivare ekonom bokforare revisorshjalp fotograf filmare
-    grafiker formgivare webbdesigner programmerare it-support it-hjalp datorhjalp datakunskap laxhjalp studiehjalp
+    teckensprakstolk dovtolk grafiker formgivare webbdesigner programmerare it-support it-hjalp datorhjalp datakunskap laxhjalp studiehjalp
     mattehjalp sprakhjalp sprakstod sprakcafe sprakkafe spraktraning simundervisning simskola cykelskola danskurs
     yogaklass yogapass traningspass gympapass sjalvforsvarskurs barnpassning barnvakt snickeri smareparation
     reparation elarbete malning maleri lagning somnad sykunskap massage friskvard halsorad halsokontroll

@@ -80,6 +80,19 @@ const fractionAfter = /^ ?(?:av|of|tim|timme|h|dag|ar|del|kopp|liter|kg)\b/;
 const monthFirst = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?\d/;
 const recurringBefore = /\b(?:varje|alla|var|varannan|every|each|any)(?: (?:on|pa))? ?$/;
 
+// "tis-tors 15-18", "öppet tisdagar", "between Monday and Friday": when something is open, not when something was.
+const weekdayName =
+  '(?:man|tis|ons|tors?|fre|lor|son|mon|tue|tues|wed|thu|thurs|fri|sat|sun)(?:da\\w*|s?day|nesday|rsday|urday)?\\.?';
+const rangeAfter = new RegExp(`^ ?(?:-|till|to|through) ?${weekdayName}(?!\\w)`);
+const rangeBefore = new RegExp(`(?<!\\w)${weekdayName} ?(?:-|till|to|through) ?$`);
+const openingBefore =
+  /\b(?:open|opened|hours|opening hours|oppet|oppettid\w*|oppettider(?:na)?|stangt|closed)(?:,|:| (?:pa|on|bara|only|mellan|between|fran|from)){0,2} $/;
+
+function isOpening(text: string, { start, end }: { start: number; end: number }): boolean {
+  const before = text.slice(Math.max(0, start - 30), start);
+  return rangeBefore.test(before) || openingBefore.test(before) || rangeAfter.test(text.slice(end, end + 16));
+}
+
 function isNoDate(text: string, piece: { start: number; end: number }): boolean {
   const said = text.slice(piece.start, piece.end);
   const after = text.slice(piece.end, piece.end + 12);
@@ -90,7 +103,8 @@ function isNoDate(text: string, piece: { start: number; end: number }): boolean 
     /^-[a-z]/.test(after) ||
     (monthFirst.test(said) &&
       /\d[a-z:]* ?(?:of )?$/.test(text.slice(Math.max(0, piece.start - 8), piece.start))) ||
-    recurringBefore.test(text.slice(Math.max(0, piece.start - 12), piece.start))
+    recurringBefore.test(text.slice(Math.max(0, piece.start - 12), piece.start)) ||
+    (/^(?:i |pa |on )?[a-z]+\.?$/.test(said.trim()) && isOpening(text, piece))
   );
 }
 
@@ -131,12 +145,19 @@ function dayOf(start: ParsedComponents, said: string): NamedDay | undefined {
   return { kind: 'weekday', weekday: weekday === 0 ? 7 : weekday, ...(reach && { reach }) };
 }
 
-function needsOf(said: string, result: ParsedResult, day: NamedDay | undefined): DatePiece['needs'] {
+function needsOf(
+  said: string,
+  result: ParsedResult,
+  day: NamedDay | undefined,
+  opensLine: boolean,
+): DatePiece['needs'] {
   const tags = result.start.tags();
   if (tags.has('needsDate')) return 'date';
   if (tags.has('needsDateOrTime')) return 'dateOrTime';
-  if (day?.kind === 'weekday')
+  if (day?.kind === 'weekday') {
+    if (opensLine && /^(?:mon|tues?|wed|thu(?:rs?)?)$/.test(said)) return undefined;
     return /^\W*(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?\W*$/.test(said) ? 'dateOrTime' : undefined;
+  }
   if (day !== undefined || tags.has('clock')) return undefined;
   return /^at\b|[ap]\.?m\.?$|clock$/.test(said) ? undefined : 'day';
 }
@@ -152,7 +173,7 @@ function pieceOf(text: string, result: ParsedResult): DatePiece | undefined {
   if ((day === undefined && time === undefined) || said === '' || isNoDate(text, span)) return undefined;
   if (loneHour.test(said) && !afterLoneHour.test(text.slice(span.end, span.end + 6))) return undefined;
   const endTime = clockOf(result.end);
-  const needs = needsOf(said, result, day);
+  const needs = needsOf(said, result, day, /^[ (-]*$/.test(text.slice(0, span.start)));
   return {
     ...span,
     ...(day && { day }),

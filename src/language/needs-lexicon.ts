@@ -27,20 +27,33 @@ const politely =
 const they = '(?:de|dom|vi|jag|hon|han|man|they|we|i|she|he)';
 const now = '(?:(?:nu|redan|antligen|sjalva|tydligen|precis|till slut|just|now|already|finally|recently) )*';
 
+// Who could help, when it is said of them that they can.
+const people =
+  '(?:medlemmar|personer|pers|folk|ungdomar|pensionarer|seniorer|foraldrar|vuxna|killar|tjejer|stycken|st|members|people|parents|adults|youngsters|pensioners|seniors|students)';
+
 /** Later triggers in a sentence take over from earlier ones; of two at one place the longer counts. */
 export const triggers: readonly Trigger[] = [
+  {
+    // "sex medlemmar kan hjälpa till": who helps stands before it.
+    mode: 'offer',
+    reach: 8,
+    looksBack: true,
+    phrases: [
+      `(?<=${people} (?:som )?)(?:kan|vill|could|can|will|would) ${politely}(?:hjalpa(?: till)?(?: med)?|stalla upp|rycka in|bemanna|help(?: out)?|pitch in|volunteer)`,
+    ],
+  },
   {
     mode: 'need',
     reach: 8,
     phrases: [
-      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar',
+      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
       'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
       `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
       `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
       'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|(?:would|(?:they|she|he).d) (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn)(?= ))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
       '(?<!(?:behover|behovs|behovde|need|needs|vill ha|har|want) )(?:inga|ingen|inget)(?= \\w)(?! (?:svar|sarskilt|nytt|mer|fara|annat|hemma|kom|var|tog|ville|dar|vidare|speciellt|konstigt|problem))',
-      `ask(?:s|ed|ing)? (?:for|about|if ${they} (?:can|could))|hard to find|struggl(?:es|ing) (?:to find|with)|cannot find|can't find|wonder(?:s|ed|ing)? (?:if|how|about|where)|lost their|losing`,
+      `ask(?:s|ed|ing)? (?:for|about|if ${they} (?:can|could))|hard to find|struggl(?:es|ing) (?:to find|with)|cannot find|can't find|wonder(?:s|ed|ing)? (?:if|how|about|where)|lost their|losing|(?:have|has|they've|they have) lost(?: their)?`,
     ],
   },
   {
@@ -56,7 +69,7 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     looksBack: true,
     phrases: [
-      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
+      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|(?:har )?(?:rasat|pajat|havererat|lagt av|gatt sonder|gatt i kras|brunnit)|gar sonder|pajade|rasade|ar (?:ut)?slit(?:en|et|na)|ar trasigt|ar trasiga|(?:is|are) worn out|broke down|(?:is|are) falling apart|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
     ],
   },
   {
@@ -73,9 +86,9 @@ export const triggers: readonly Trigger[] = [
     mode: 'offer',
     reach: 8,
     phrases: [
-      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?(?:pa|in till)|ger bort|sponsrar|ordnar (?:garna )?|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
+      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?pa|ger bort|sponsrar|ordnar (?:garna )?|visar (?:garna )?(?=(?:\\w+ )?hur )|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
       `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
-      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)\\w*|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
+      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)(?! kvar)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
       '(?:vi|andra|alla|andra foreningar|foreningar|kommunen) (?:kan |far )(?:garna |ocksa )*(?:fa )?(?:lana|anvanda|hyra|boka)|lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
       'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts|(?<=(?:they|we) )host|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
       `(?:can|could|will|would) ${politely}(?:lend|rent out|help(?: out)?(?: others| us)?(?: with)?|share|provide|contribute|offer|run|give|teach|sing|play|dance|perform|host|hold|bring|cook|bake|translate|interpret|lead|fix|repair|donate|sponsor|send|put up|show)`,
@@ -89,7 +102,7 @@ export const triggers: readonly Trigger[] = [
       // "visar gärna film", "kommer gärna och sjunger"
       '(?!(?:vill|ser|tar|har|far|ar) )[a-z]+[aeo]r garna(?: (?:ut|till|med|upp|in|och|av))*',
       "(?:would|'d) love to (?:perform|sing|help(?: out)?(?: with)?|share|host|lend|teach|play|contribute|dance|run)|love to (?:help|share|perform)|welcome to (?:use|borrow)|lets? (?:others|other \\w+|people|anyone) (?:use|borrow|rent)",
-      '(?:ar|var) (?:garna )?(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar)(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
+      '(?:ar|var) (?:garna )?(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar(?! (?:den )?\\d| i | pa ))(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
     ],
     casual: true,
     guess: true,
@@ -99,7 +112,7 @@ export const triggers: readonly Trigger[] = [
     reach: 3,
     looksBack: true,
     phrases: [
-      '(?:far|kan|gar att)(?: garna)? (?:lanas|anvandas|hyras|bokas|nyttjas|delas)(?: ut)?|(?:som )?(?:folk|andra|foreningar(?:na)?|man|alla|vi|de|andra foreningar|vem som helst|de som vill)(?: garna)? (?:far|kan)(?: garna)? (?:lana|anvanda|hyra|boka|nyttja|ha|vara i|disponera)|(?:ar|star|finns)(?: ofta| oftast)? (?:ledig\\w*|tom|tomt|tomma|oanvand\\w*|till forfogande)|att (?:lana|hyra|dela) ut|(?:is|are|stands?|sits?) (?:free|available|empty|unused)(?: for others)?|(?:that|which)? ?(?:others|people|associations|anyone) (?:can|may) (?:use|borrow|rent)|till forfogande|over(?=$|[.,!])',
+      '(?:can|could|may) be (?:used|borrowed|rented|booked|shared|hired)|gar (?:bra )?att (?:lana|hyra|boka|anvanda|nyttja)|(?<=(?:bidrag|pengar|medel|stipendier|fondmedel|grants|funding) (?:finns |ar |is |are )?)(?:att soka|to apply for|available)|(?:far|kan|gar att)(?: garna)? (?:lanas|anvandas|hyras|bokas|nyttjas|delas)(?: ut)?|(?:som )?(?:folk|andra|foreningar(?:na)?|man|alla|vi|de|andra foreningar|vem som helst|de som vill)(?: garna)? (?:far|kan)(?: garna)? (?:lana|anvanda|hyra|boka|nyttja|ha|vara i|disponera)|(?:ar|star|finns)(?: ofta| oftast)? (?:ledig\\w*|tom|tomt|tomma|oanvand\\w*|till forfogande)|att (?:lana|hyra|dela) ut|(?:is|are|stands?|sits?) (?:free|available|empty|unused)(?: for others)?|(?:that|which)? ?(?:others|people|associations|anyone) (?:can|may) (?:use|borrow|rent)|till forfogande|over(?=$|[.,!])',
     ],
   },
   {
@@ -150,7 +163,7 @@ export const triggers: readonly Trigger[] = [
     reach: 0,
     looksBack: true,
     phrases: [
-      'har (?:de|dom|vi|hon|han) (?:nu |redan |antligen )*(?:fatt|hittat|ordnat|lost|fixat)(?! (?:inte|ingen|avslag))|beviljad|beviljat|gick igenom|(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat)|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
+      'har (?:de|dom|vi|hon|han) (?:nu |redan |antligen )*(?:fatt|hittat|ordnat|lost|fixat)(?! (?:inte|ingen|avslag))|beviljad|beviljat|gick igenom|(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat|ur varlden|i hamn|historia|utagerad\\w*|lugnt|bortglom\\w*)|ur varlden|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
     ],
   },
   {
@@ -190,7 +203,25 @@ export const phrasesOfNeeds = [
   {
     category: 'visibility',
     phrases: [
-      String.raw`(?:ingen|inga|fa) (?:\w+ )?(?:kanner till|vet om|hittar till|hittar dit|vet att de finns)|nar inte (?:ut|fram|nya|unga|fler)|nobody knows (?:about them|they exist)`,
+      String.raw`(?:ingen|inga|fa|nobody|no one|few|hardly anyone)(?: \w+)? (?:kommer|dyker upp|hittar|comes?|shows? up|turns? up) (?:till|pa|to|at|for) (?:deras|sina|their|the) \w+|(?:ingen|inga|fa) (?:\w+ )?(?:kanner till|vet om|hittar till|hittar dit|vet att de finns)|nar inte (?:ut|fram|nya|unga|fler)|nobody knows (?:about them|they exist)`,
+    ],
+  },
+  {
+    category: 'volunteers',
+    phrases: [
+      String.raw`(?<=(?:^|[,.;:-] |\b(?:har|bara|valdigt|sa|for|ganska|med|are|have|has|only|very|so|too) ))(?:fa|few) (?:volontar\w*|frivilliga|ledare|tranare|medlemmar|aktiva|funktionar\w*|engagerade|domare|volunteers|leaders|coaches|members|helpers)`,
+    ],
+  },
+  {
+    category: 'contacts',
+    phrases: [
+      `kanner (?:ingen|inga|fa|nastan (?:ingen|inga)|knappt (?:nagon|nagra))(?: (?:andra|annan))?|(?:know|knows) (?:nobody|no one|hardly anyone|few people)`,
+    ],
+  },
+  {
+    category: 'board-knowledge',
+    phrases: [
+      String.raw`(?:ingen|inga)(?: i styrelsen| av dem| dar)? (?:vet|kan|forstar) hur (?:man|en) (?:gor|haller|skriver|skoter|for|laser) (?:ett |en )?(?:bokslut\w*|bokforing\w*|arsmote\w*|protokoll\w*|stadgar\w*|arsredovisning\w*|budget\w*)`,
     ],
   },
 ] as const satisfies readonly { category: Category; phrases: readonly string[] }[];

@@ -81,7 +81,7 @@ function modeOf(mode: Trigger['mode'], negated: boolean): Trigger['mode'] {
 
 // "behöver någon som kan låna ut lokal", "undrar om någon har bollar": who could give it is what is missing.
 const soughtBefore =
-  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske) $/;
+  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:var|vart|hur|vilka|where|how)(?: (?:man|de|dom|en))?) $/;
 // "ingen kan bokföring": nobody offers what nobody can.
 const nobodyBefore = /(?<!\w)(?:ingen|inga|inte nagon|nobody|no one)(?: som| who)? $/;
 
@@ -89,7 +89,7 @@ function triggerSigns(text: string): TriggerSign[] {
   return triggerPatterns.flatMap(({ trigger, pattern }) =>
     [...text.matchAll(pattern)].map((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
-      const before = text.slice(Math.max(0, span.start - 24), span.start);
+      const before = text.slice(Math.max(0, span.start - 30), span.start);
       const isSought = trigger.mode === 'offer' && (soughtBefore.test(before) || nobodyBefore.test(before));
       return {
         is: 'trigger' as const,
@@ -137,6 +137,26 @@ function nounSigns(text: string): CategorySign[] {
   });
 }
 
+/** "pilfånget är trasigt": whatever is broken is a thing, mostly. */
+function brokenThings(text: string): CategorySign[] {
+  return [...text.matchAll(broken)].flatMap(({ 0: word, index }) =>
+    isCategoryWord(word) || /^q+$/.test(word)
+      ? []
+      : [
+          {
+            is: 'word' as const,
+            category: 'equipment' as const,
+            debatable: true,
+            start: index,
+            end: index + word.length,
+          },
+        ],
+  );
+}
+
+const broken =
+  /(?<![\w-])[a-z]{4,30}(?= (?:ar|har|gick|gar|is|are|has|have)(?: \w+)? ?(?:trasig\w*|sonder|pajat|rasat|havererat|utslit\w*|slitn?a|broken|worn out|fallen apart))/g;
+
 function categorySigns(text: string): CategorySign[] {
   const tags = [...text.matchAll(tagPattern)].flatMap((match) => {
     const category = categoryOfTag(match[1] ?? '');
@@ -148,6 +168,7 @@ function categorySigns(text: string): CategorySign[] {
     ...matchesOf('phrase', text, phrasePatterns),
     ...matchesOf('word', text, categoryPatterns),
     ...nounSigns(text),
+    ...brokenThings(text),
     ...tags,
   ];
 }
@@ -178,7 +199,7 @@ function joinCompounds(text: string, signs: readonly CategorySign[]): CategorySi
       last?.is === 'word' &&
       sign.is === 'word' &&
       text.slice(last.end, sign.start) === ' ' &&
-      !text.slice(last.start, last.end).includes(' ');
+      !/ |^(?:teach|help|lara?r?|visar?)/.test(text.slice(last.start, last.end));
     if (!isCompound || last === undefined) joined.push(sign);
     else {
       const isNarrower =

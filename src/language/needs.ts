@@ -45,6 +45,8 @@ function isWithinWords(text: string, from: number, to: number, most: number): bo
 }
 
 const bareHelp = /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
+const anotherOne =
+  /^ (?:en |ett |a |some )?(?:ny|nya|nytt|annan|annat|andra|new ones?|new one|another one|replacement)(?:$|[.,;!]| (?:fore|innan|till|nu|snart|before|by|for|soon|i|pa)\b)/;
 const longestWord = 30;
 const aside =
   /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som|att ha|att halla) (?:[\w']+ )?$/;
@@ -65,12 +67,17 @@ type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
 
 // "har konsert", "har utbildning på tisdag" are their own affairs; a room or a tool may be lent.
 const served =
-  /\b(?:lara|lar|hjalpa|hjalper|undervisa|undervisar|trana|tranar|stotta|stottar|coacha|teach|teaches|help|helps|train|tutor|support|coach)(?: ut| till)?(?: \w+)? $/;
+  /\b(?:lara|lar|visa|visar|show|shows|hjalpa|hjalper|undervisa|undervisar|trana|tranar|stotta|stottar|coacha|teach|teaches|help|helps|train|tutor|support|coach)(?: garna)?(?: ut| till)?(?: \w+)? $/;
 const lending = /\b(?:lan(?:a|ar|ade|as)|utlaning|lend(?:s|ing)?|borrow(?:ed)?)\b/;
 const lendable: ReadonlySet<Category> = new Set(['premises', 'equipment', 'contacts']);
 const sparedAfter = /^ (?:som|att|kvar att|over|till|who|to|ready|available|left|redo)\b/;
 // "lokal som de behöver", "lokal behöver de": not "bandet behöver".
 const relativeAfter = /^,? (?:(?:som|that|which) ?)?(?:(?:de|dom|hon|han|they|she|he) )?$/;
+// "andra får gärna vara där"
+const interpreting = /tolk|interpret|oversatt|translat/;
+const datedAfter =
+  /^(?: den| on| the)? \d{1,2}(?:\/\d|:?[ae]\b| ?(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec))/;
+const backTo = /^ (?:dar|den|det|dem|dom|it|them|there)(?!\w)/;
 const pronounAfter = /^ (?:de|dom|hon|han|vi)\b/;
 
 class Reader {
@@ -100,7 +107,10 @@ class Reader {
   #leave(): void {
     const { mode, told, reach, from } = this.#current ?? { mode: 'nothing', told: true, reach: 0, from: 0 };
     // "behöver hjälp", and no more: there is no telling with what.
-    const isBare = bareHelp.test(this.#text.slice(from, from + 24));
+    const after = this.#text.slice(from, from + 40);
+    // "pumpen har rasat, de behöver en ny": of what was just told.
+    const isSame = mode === 'need' && anotherOne.test(after) && this.read.at(-1)?.mode === 'need';
+    const isBare = bareHelp.test(after.slice(0, 24)) || isSame;
     if (!told && !isBare && reach > 0 && mode !== 'nothing') {
       this.missed = true;
       if (mode === 'need' || mode === 'offer') this.#guessLent(mode);
@@ -133,12 +143,19 @@ class Reader {
 
   #takeTrigger(sign: TriggerSign): void {
     const { mode, start } = sign;
+    // "behöver en jurist som kan ge råd": what they are for.
+    const before = this.#current;
+    if (mode === 'offer' && before?.mode === 'need' && before.last !== undefined)
+      if (/^ (?:som|who|that) $/.test(this.#text.slice(before.last.end, start))) return;
     const claimed = mode === 'nothing' ? [] : this.#unclaimed.filter((before) => this.#isTold(before, sign));
     if (mode !== 'nothing')
       for (const before of claimed) this.#add(before, mode, Math.min(before.start, start));
     this.#unclaimed = this.#unclaimed.filter((before) => !claimed.includes(before));
     // "erbjuder gratis kurser": a word in passing takes over nothing.
     if (sign.looksBack && sign.casual && claimed.length === 0 && this.#current !== undefined) return;
+    // "kommer gärna ut och lär ut": one offer, said in two words.
+    if (this.#current?.mode === mode && isWithinWords(this.#text, this.#current.from, start, 1))
+      this.#current.told = true;
     this.#leave();
     // "kommer gärna och": there is something, though not said in words we know.
     const isVague = sign.guess && mode === 'offer';
@@ -148,21 +165,28 @@ class Reader {
     this.#current = { mode, reach, from: sign.end, start, told, owns, guess };
   }
 
-  #isTold({ end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+  #isTold({ category, end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
     const between = this.#text.slice(end, start);
     const isTurned = /\w/.test(between) || pronounAfter.test(this.#text.slice(until, until + 6));
-    const isRelative = mode === 'need' && isTurned && relativeAfter.test(between);
+    const isRelative =
+      mode === 'need' &&
+      !(category === 'volunteers' && /^ (?:som|who|that) $/.test(between)) &&
+      isTurned &&
+      relativeAfter.test(between);
     return isRelative || (looksBack && isWithinWords(this.#text, end, start, longestLookBackWords));
   }
 
   /** "har bollar att låna ut", "mattorna är slut, nya mattor behövs": of what was just told in the same way. */
-  #isSaidAgain({ mode, start }: TriggerSign): boolean {
+  #isSaidAgain({ mode, start, end }: TriggerSign): boolean {
     const last = this.read.at(-1);
-    return last?.mode === mode && isWithinWords(this.#text, last.end, start, 3);
+    if (last?.mode !== mode) return false;
+    return isWithinWords(this.#text, last.end, start, 3) || backTo.test(this.#text.slice(end, end + 8));
   }
 
   #takeCategory(sign: CategorySign): void {
     const current = this.#current;
+    // "årsmöte 26 mars": when it is, not that it is lacking.
+    if (sign.is === 'word' && datedAfter.test(this.#text.slice(sign.end, sign.end + 14))) return;
     if (sign.is === 'phrase') {
       this.#add(sign, 'need', sign.start);
       if (current !== undefined) current.told = true;
@@ -200,7 +224,8 @@ class Reader {
     if (
       isWithinWords(this.#text, current.from, sign.start, 3) &&
       last.category === 'skills' &&
-      about.test(between)
+      about.test(between) &&
+      !interpreting.test(this.#text.slice(last.start, last.end))
     ) {
       const at = this.read.at(-1);
       // "utbildning i styrelsearbete", "hjälp av jurist med stadgar": the narrower word tells.
@@ -209,6 +234,8 @@ class Reader {
         return true;
       }
     }
+    // "folk som kan fixa ljus": what they are for.
+    if (last.category === 'volunteers' && /^ (?:som|who|that) /.test(between)) return false;
     // "nånstans att ha undervisning": what it is for.
     if (
       /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/.test(

@@ -94,6 +94,18 @@ const dayOfThisMonthInEnglish = parserOf(
   (match, context) => context.createParsingComponents({ day: Number(group(match, 'day')) }),
 );
 
+// "den andra" is the other one.
+const ordinalDays = ordinals.slice(3);
+
+/** `den sjätte` where nothing follows that it could count. */
+const ordinalOfThisMonth = parserOf(
+  new RegExp(
+    String.raw`den (?<ordinal>${ordinalDays.join('|')})(?= ?(?:$|[,.!?;:)\n]| (?:och|o|hos|med|m|pa|var|ringde|traffade)\b))`,
+  ),
+  (match, context) =>
+    context.createParsingComponents({ day: ordinals.indexOf(group(match, 'ordinal') ?? '') + 1 }),
+);
+
 /** `den 12:e`, `den 12` where nothing follows that it could count. */
 const dayOfThisMonth = parserOf(
   new RegExp(
@@ -175,8 +187,20 @@ const shortWeekday = parserOf(
 
 const dayWords = [
   { words: /i forrgar|forrgar|(?:the )?day before yesterday/, days: -2 },
-  { words: /i ?gar(?: ?kvall|morse)?/, days: -1 },
-  { words: /i ?dag|i ?kvall|i ?morse|i eftermiddags?|i formiddags?/, days: 0 },
+  {
+    words:
+      /i ?gar(?: ?(?:kvall|eftermiddag|formiddag)|morse)?|y'?day|yest(?:y|erday (?:morning|afternoon|evening))?/,
+    days: -1,
+  },
+  { words: /i ?dag|i ?kvall|i ?morse|i (?:eftermiddag|formiddag)s?/, days: 0 },
+  {
+    words: /nu (?:pa |i )?(?:for|efter)middag(?:en|s)?|nu (?:pa )?(?:morgonen|morronen|kvallen)|nu i morse/,
+    days: 0,
+  },
+  {
+    words: /(?:(?:tidigare|senare|just|nyss|precis) )i ?dag|earlier today|this (?:very )?morning|just today/,
+    days: 0,
+  },
   { words: /i ?over ?morgon/, days: 2 },
   { words: /overmorgon|(?:the )?day after tomorrow/, days: 2 },
   { words: /i ?morgon|i ?morr?n|i ?morron/, days: 1 },
@@ -238,6 +262,7 @@ const fromToday = parserOf(
 export const swedishDayParsers: readonly Parser[] = [
   dayOfMonthName,
   dayOfThisMonth,
+  ordinalOfThisMonth,
   dayOfThisMonthInEnglish,
   weekday,
   shortWeekday,

@@ -15,6 +15,9 @@ const sets = [
   // Rare words above all.
   ['malmen', { organisations: 0.96, day: 0.98, needsAndOffers: 0.82, sure: 0.5, wrong: 0.03 }],
   ['kvarnby', { organisations: 0.96, day: 0.9, needsAndOffers: 0.93, sure: 0.7, wrong: 0.03 }],
+  // Days named in unusual ways, and days of something else.
+  ['ekvalla', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.7, wrong: 0.02 }],
+  ['tallmo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.65, wrong: 0.03 }],
   // Unseen: keep it so.
   ['lindhult', { organisations: 0.95, day: 0.85, needsAndOffers: 0.9, sure: 0.6, wrong: 0.04 }],
 ] as const;
@@ -76,9 +79,32 @@ describe('a day', () => {
     ['Met Wisla the day before yesterday', '2026-11-16'],
     ['Met Wisla on the 5th', '2026-11-05'],
     ['Träffade Wisla måndagen den 9 november', '2026-11-09'],
+    ['ringde Wisla nu på morgonen', '2026-11-18'],
+    ["called Wisla y'day", '2026-11-17'],
+    ['Mejl från Wisla den sjätte', '2026-11-06'],
+    ['Mon meeting with Wisla', '2026-11-16'],
+    ['Var på Wislas invigning 14 november', '2026-11-14'],
   ])('is read in %j', (sentence, day) => {
     const { happenedOn, sure } = read(sentence);
     expect([happenedOn?.toISODate(), sure]).toEqual([day, true]);
+  });
+
+  it.each([
+    'Ringde Wisla, invigningen är 5 december',
+    'Wisla ringde om årsmötet 21 november',
+    'Mötte Wisla, dom fyller 40 år 12 mars',
+    'Mejl från Wisla: öppet tis-tors 15-18',
+    'Wisla emailed, open Mon to Thu',
+    'Wisla ringde, hallen stänger 1 november',
+  ])('of something else is none of the contact in %j', (sentence) => {
+    expect(read(sentence).happenedOn).toBeUndefined();
+  });
+
+  it('of a plan after another day is the plan', () => {
+    expect(labelsOf(read('saw Wisla Monday, will go back on the 26th'))).toMatchObject({
+      happenedOn: '2026-11-16',
+      nextOn: '2026-11-26',
+    });
   });
 
   it.each([
@@ -87,6 +113,7 @@ describe('a day', () => {
     'Träffade Wisla måndagen den 10 november',
     'Träffade Wisla 12.11',
     'Träffade Wisla ons',
+    'Träffade Wisla förra måndagen',
   ])('is asked about in %j', (sentence) => {
     expect(read(sentence).sure).toBe(false);
   });

@@ -12,6 +12,8 @@ export type Attributed = {
 const sentenceEnd = /[.!?;\n](?= |$)|\n/;
 const pronoun = /(?:^|[\s,(])(?:de|dom|hon|han|vi|they|she|he|we|it|jag)(?= |$)/;
 const relative = /^,? ?(?:som|vilka|who|that|which|dar de|har|kan|behover|erbjuder|lanar|has|have|can)\b/;
+// "moskén är trångbodd och behöver lokal": the same one still.
+const goesOn = /^ (?:och|o|samt|and)(?: (?:also|ocksa|dessutom))? ?$/;
 const mayUse = /^ (?:far|may|can|kan)(?: \w+)? (?:lana|anvanda|hyra|boka|nyttja|ha|use|borrow|rent)\b(?! ut)/;
 const all = /\b(?:bada|bagge|alla|samtliga|both|all)\b/;
 
@@ -61,8 +63,13 @@ export function attribute(
         .flatMap(({ organisations }) => organisations.slice(0, 1)),
     ),
   ];
+  let last: { readonly until: number; readonly subject: RoledMention } | undefined;
   return reads.map((read) => {
-    const subject = subjectBefore(masked, read.saidFrom, mentions) ?? recipientAfter(masked, read, mentions);
+    const subject =
+      subjectBefore(masked, read.saidFrom, mentions) ??
+      recipientAfter(masked, read, mentions) ??
+      (last !== undefined && goesOn.test(masked.slice(last.until, read.saidFrom)) ? last.subject : undefined);
+    last = subject === undefined ? undefined : { until: read.end, subject };
     const sentence = masked.slice(Math.max(0, read.saidFrom - 60), read.end + 20);
     if (subject !== undefined) {
       const listed =

@@ -48,6 +48,8 @@ export const commonWords = words(`
   kultur kulturen idrott idrotten forskola bibliotek kyrka butik affar affaren kontor kontoret bussen tunnelbanan
   teater film utbildning odling odla kor basket boxning schack skate scout scouter vatten ljus hopp framtid
   idrott kultur granne grannar vanner vannerna loppis cykel cyklar bio opera sport simning sommar vinter host var vanskap sol
+  mon tue tues wed thu thur thurs fri sat sun man tis ons tors tor fre lor son jan feb mars apr jun jul aug sept sep okt oct nov dec
+  igarkvall imorse morgonen
   hallen salen rummet koket forradet arsmote arsmotet stadgar protokoll bokforing material utrustning verktyg bollar
 `);
 

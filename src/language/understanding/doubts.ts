@@ -34,6 +34,9 @@ const wayUnread =
   /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring\w*|mejl\w*|mail\w*|epost|e-post|sms\w*|traff\w*|sags|sag|fika\w*|motte\w*|moten|met|meeting|call(?:ed|ing)?|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|skrev|skrivit|wrote|spoke|talk\w*|prat\w*|snack\w*|hord\w*|var med|jag var|was there)\b/;
 /** "träff med": some mean that they met, some a meeting. */
 const meetingOrVisit = /\b\w*traff(?:en)?\b/;
+/** "träffade båda". */
+const bothMet =
+  /\b(?:traffade|motte|ringde|besokte|mejlade|pratade med|met|called|visited|saw)(?: (?:dem|dom|with))? (?:bada|bagge|alla|samtliga|both|all)\b/;
 /** "behöver tolk, ej lokal". */
 const notThat = /[,;] (?:men |och |but |and )?(?:inte|ej|icke|not) /;
 /** Words with which a need is closed. */
@@ -67,7 +70,7 @@ export function findDoubts<T extends Registered>(evidence: Evidence<T>): Doubt[]
       ),
     ],
     ['nothing', ways.length === 0 && days.happenedOn === undefined && told.length === 0],
-    ['scattered', isScattered(evidence)],
+    ['scattered', isScattered(evidence) && !bothMet.test(masked)],
     ['many', places.size > mostOrganisations],
     ['day', days.doubtful],
     ['ways', isWayDoubtful(evidence)],

@@ -18,13 +18,25 @@ export type OccasionDays = {
 // What the coordinator, or both, will do. Folded.
 const plan = new RegExp(
   String.raw`\b(?:aterkom\w*|aterkopp\w*|(?:ringer|ringa|ring|mejlar|mejla|mailar|maila|skriver|svarar|svara|besoker|besoka|traffar|traffa|traffas|motas|ses|hors|hor av|hora av|horas|horas av)|(?:in)?bok(?:at|ade|ad|ar|a)|nytt? (?:mote|samtal|besok|traff|forsok|avstamning)|ny (?:traff|tid|avstamning|kontakt)|nasta (?:mote|traff|avstamning|samtal|steg|besok|kontakt|gang|uppfoljning)|uppfolj\w*|foljer upp|folja upp|folj upp|kommer (?:tillbaka|dit|forbi|ater|hit)|aker (?:dit|tillbaka|forbi)|gar (?:dit|forbi|tillbaka)|svanger forbi|tittar (?:forbi|in)|tar (?:det|upp|ny|kontakt|tag)|kollar|kolla|stammer av|stamma av|avstamning|paminn\w*|ska (?:vi |jag )?(?:ha |ses|traff\w*|ring\w*|mejla|maila|aterkomma|hora|besoka|folja|dit|prata|stamma|boka|kolla|tillbaka)|skall? |vill ses|kan ses)\b|\b(?:` +
-    `will (?:call|ring|email|mail|get back|see|meet|follow|visit|be back|check|contact|write|return|talk|speak)|(?:i'?ll|we'?ll|going to) |follow(?:ing)?[ -]?up|get(?:ting)? back|call(?:ing)? (?:them|her|him|back|again)|meet(?:ing)? (?:them|again|up|her|him)|seeing (?:them|her|him)|see (?:them|her|him|you)|next (?:meeting|call|step|contact|visit)|new meeting|booked|check(?:ing)? (?:in|back)|speak again|talk again|back (?:on|in)|returning|remind me|let'?s)`,
+    `(?<!(?:they|he|she|who|that|it|which|q) )will (?:call|ring|e-?mail|get back|go back|go|come|drop|pop|see|meet|follow|visit|be back|check|contact|write|return|talk|speak)|(?:i'?ll|we'?ll|going to) |follow(?:ing)?[ -]?up|get(?:ting)? back|call(?:ing)? (?:them|her|him|back|again)|meet(?:ing)? (?:them|again|up|her|him)|seeing (?:them|her|him)|see (?:them|her|him|you)|next (?:meeting|call|step|contact|visit)|new meeting|booked|check(?:ing)? (?:in|back)|speak again|talk again|back (?:on|in)|returning|remind me|let'?s)`,
 );
 // What others do then: no step of ours.
 const ofOthers =
   /\b(?:konsert\w*|festival\w*|fest(?:en)?|forestallning\w*|cup(?:en)?|match\w*|arsmote\w*|loppis\w*|lager|lagret|premiar|invigning|\w*marknad\w*|oppnar|stanger|flyttar|turnering\w*|senast|deadline|sista dag\w*|sista ansokningsdag\w*|concert|party|festival|opens|due|annual)\b/;
+// Right before a day it is the day of that: "jubileet är 5 december", "invigningen 21 november", "resa den 22:a".
+const occasion =
+  '\\w*(?:fest|jubile|invigning|konsert|festival|forestallning|premiar|turnering|cup|match|loppis|marknad|lager|arsmote|stamma|dag|vecka|kvall|resa|resan|utflykt|lopp|tavling|uppvisning|utstallning|vernissage|basar|bazar|karneval|parad|mingel|iftar|eid|valet|kurs|forelasning|workshop|start|oppning|sasong|disputas|kalas|party|fair|opening|anniversary|trip|game|tournament|show|ceremony|agm|deadline|gala|race|election)(?:en|et|n|t|er|ar|arna|erna|s)?';
+const ofOccasion = new RegExp(
+  String.raw`\b(?:${occasion}(?: (?:ar|blir|is|are|halls|infaller|startar|borjar|pa|i ar|on|the|nu))*|(?:ar|blir|is|are|infaller|(?<!jag |vi )kommer|borjar|startar|slutar|oppnar|stanger|gar ut|loper ut|upphor|hojs|sanks|rivs|stangs|oppnas|renoveras|firar|opens|closes|starts|ends|begins|comes|expires|runs out|fyller(?: \d+)?(?: ar)?|turns(?: \d+)?))(?: (?:den|on|the|ca|runt))? ?$`,
+);
+// "till resa den 22 november", "inför 8 mars": what the thing is for.
+const ofPurpose =
+  /\b(?:till|tills|for|infor|fore|to|before|om|ang|angaende|about)(?: [\w-]+){1,4}?(?: (?:den|on|the|pa))? ?$/;
+const attended =
+  /\b(?:var|va|varit|besokte|besokt|traffade|traffa|sag|gick|ledde|deltog|hangde|was|went|attended|visited|saw)\b(?: (?:jag|vi|i|we))?(?: (?:med|pa|i|vid|till|at|to|on))?[^,.;]*$/;
+const metAfter = /^ ?(?:traffade|motte|besokte|var|va|gick|sag|sags|met|saw|visited)\b/;
 const wanting =
-  /\b(?:behov(?:er|de|s|t)?|saknar|soker|letar|vill ha|skulle behova|onskar|efterlyser|lana|hyra|need(?:s|ed)?|looking for|want(?:s)?|lokal\w*|hall\w*|can (?:lend|help)|kan (?:lana|hjalpa|stalla|bidra))\b/;
+  /\b(?:behov(?:er|de|s|t)?|saknar|soker|letar|vill ha|ville ha|bidrag|pengar|skulle behova|onskar|efterlyser|lana|hyra|need(?:s|ed)?|looking for|want(?:s)?|lokal\w*|hall\w*|can (?:lend|help)|kan (?:lana|hjalpa|stalla|bidra))\b/;
 const notThatDay =
   /\b(?:sedan|sen|since|senast|fore|innan|efter|after|until|till|tills|before|by|due|fran|from|infor|from och med|varje|med start|alla|var|fram till)(?: (?:den|the))? ?$/;
 const past =
@@ -52,16 +64,20 @@ function clauseBefore(before: string): string {
   return cut === -1 ? before : before.slice(cut);
 }
 
+/** What still belongs to a day that stands before it: as far as the next comma, or "och" with a verb. */
+function clauseAfter(after: string): string {
+  const cut = after.search(/,|\b(?:men|but)\b/);
+  return cut === -1 ? after : after.slice(0, cut);
+}
+
 type Read = {
   readonly on: DateTime;
   readonly as: 'past' | 'next' | 'other' | 'unclear';
   readonly firm: boolean;
 };
 
-function lastBackStep(mention: DateMention, now: DateTime): DateTime | undefined {
-  const { day } = mention;
-  if (day?.kind !== 'weekday' || day.reach !== 'last') return undefined;
-  return now.startOf('day').minus({ days: 8 });
+function weekBefore({ day }: DateMention, back: DateTime): DateTime | undefined {
+  return day?.kind === 'weekday' && day.reach === 'last' ? back.minus({ days: 7 }) : undefined;
 }
 
 function readMention(text: string, mention: DateMention, now: DateTime): Read | undefined {
@@ -78,8 +94,10 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const back = resolveDay(day, now, 'back', besideWeekday);
   const forward = isWhole ? back : resolveDay(day, now, 'forward', besideWeekday);
   if (back === undefined || forward === undefined) return undefined;
+  // "förra måndagen", written on a Wednesday: nobody says so of a day of the same week, least of all of yesterday.
   const isYesterdays = /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
-  const pastDay = isYesterdays ? (lastBackStep(mention, now) ?? back) : back;
+  const isThisWeeks = /^forra\b/.test(said) && back.hasSame(today, 'week');
+  const pastDay = isYesterdays || isThisWeeks ? (weekBefore(mention, back) ?? back) : back;
 
   const isLastWeeks = day.kind === 'weekday' && /\bforra veckans $/.test(before);
   if (isLastWeeks)
@@ -91,11 +109,11 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const planned =
     plan.test(`${clause} `) ||
     /^(?: \w+){0,2} (?:ses|hors|ringer|traffas|aterkommer|foljer)\b/.test(after) ||
-    plan.test(` ${after.slice(0, 30)}`);
+    plan.test(` ${clauseAfter(after).slice(0, 30)}`);
 
   if (surelyPast) {
     if (excluded) return { on: pastDay, as: 'other', firm: false };
-    return { on: pastDay, as: 'past', firm: !isYesterdays };
+    return { on: pastDay, as: 'past', firm: !isYesterdays && !isThisWeeks };
   }
   if (surelyNext) {
     if (excluded && !planned) return { on: forward, as: 'other', firm: true };
@@ -106,11 +124,23 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   }
   // A date or weekday that may be either side of today.
   if (excluded && !planned) return { on: forward, as: 'other', firm: false };
-  if (planned && !/\b(?:traffade|ringde|mejlade|var|besokte|hade)\b(?! (?:igen|nytt))[^,.]*$/.test(clause))
+  const isAttended = attended.test(clause) || metAfter.test(after);
+  const isOfAnother = day.kind !== 'weekday' && ofOccasion.test(before) && !isAttended;
+  if (
+    planned &&
+    !isOfAnother &&
+    !/\b(?:traffade|ringde|mejlade|var|besokte|hade)\b(?! (?:igen|nytt))[^,.]*$/.test(clause)
+  )
     return { on: forward, as: ofOthers.test(clause) ? 'other' : 'next', firm: true };
-  if (ofOthers.test(clause)) return { on: forward, as: 'other', firm: false };
   const daysBack = today.diff(pastDay, 'days').days;
   const daysAhead = forward.diff(today, 'days').days;
+  const wasThere = isAttended && day.kind === 'date' && daysBack <= daysAhead;
+  if (isOfAnother || (ofOthers.test(clause) && !wasThere)) return { on: forward, as: 'other', firm: false };
+  // A date of which the next is nearer than the last: what is to come, or for what something is.
+  if (day.kind === 'date' && daysBack > daysAhead && besideWeekday === undefined)
+    return ofPurpose.test(before) || wanting.test(clause)
+      ? { on: forward, as: 'other', firm: true }
+      : { on: forward, as: 'unclear', firm: false };
   const isNearPast = day.kind === 'weekday' || daysBack <= 92;
   if (past.test(before) || before.trim() === '' || past.test(after.slice(0, 30))) {
     if (wanting.test(clause)) return { on: forward, as: 'other', firm: false };

@@ -52,6 +52,13 @@ export const plainWords: ReadonlySet<string> = new Set(
   kommunen kommunens stan staden forvaltningen politiker politikerna namnden
   follow following followup oppettider soka ansoka sokt ansokt runda after temple arrangemang bilda bildar bildat hojs hojt hojd snott stals stulen stulna kostnad kostnader kostnaderna snackade snackat snackar
   besked gratulerade gratulera firar jubileum avtackade narvarade klagade undrat kandes rad styrelse styrelsen konferens arrangerar
+  inom bagge nat tele pers vard dagtid fara jubileet fullsatt premiar premiaren arsskiftet vararna varden vardagar vardag kvallstid dagarna
+  vecko hosta nanting nagonting jag mig dig pratat spacka satt suttit stannade stannat stund kvart kvarten halvtimme halvtimma
+  tomt fore snacka snackas akte cyklade promenerade ones born skratt skrattade skrattar faktiskt dessvarre forstas namligen
+  ungefar nastan troligtvis annars sjuk sjuka sjukskriven ledig lediga barnbarn barnbarnen ordning provade provar testade testar
+  kollade kollat meddelade meddelar galler gallde kallt regnade fullt stangt vann vunnit forlorade seger serien resultatet
+  medlemsmote uppstart uppstarten nystartad nystartade hostens varens arets manadens veckans dagens nyinflyttade
+  ungar ungarna dirigenten aged arrendet
   about afternoon again agreed all almost already always another anybody anyone anything area around asap away back bad
   because become before began being best better between big bigger biggest both brief briefly brilliant busy call calling calm came cannot
   chair chairman cheap cheaper church clear club clubs cold come coming could currently daily day days did different difficult discussed does doing done

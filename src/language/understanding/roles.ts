@@ -44,6 +44,7 @@ const setApart = new RegExp(
       String.raw`\b(?:samarbet\w*|tillsammans|(?<!stotte |sprang )ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak\w*|konflikt\w*|tvist\w*|grannar?|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
       String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
       String.raw`\b(?:lana\w*|hyr\w*|dela\w*|ge|ger|skank\w*|erbjud\w*|sponsr\w*|bidra\w*|stalla upp|lend|give|offer|donate|rent)(?: [\w-]+){1,4} (?:till|at|to)`,
+      String.raw`\b(?:fatt|fick|far)(?: (?:pengar|pengarna|bidrag|stod|medel|lokal|det|den|dem|lov))?(?: (?:av|fran|hos|from))`,
       String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
     ].join('|') +
     ')(?: (?:bade|the|den|det|de|en|sin|nya))? ?$',

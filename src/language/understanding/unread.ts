@@ -26,7 +26,9 @@ export function findUnread<T extends Registered>({
             commonWords.has(form) || genericWords.has(form) || givenNames.has(form) || plainWords.has(form),
         ),
     )
+    .filter(({ text }) => !/^(?:(?:19|20)\d\d(?:an|ars)?|\d+(?:st|nd|rd|th)|\d{5,})$/.test(text))
     .filter(({ start, end }) => !isPlace(masked, start) && !isModifier(masked, end, needs.read))
+    .filter(({ start, end }) => !isDated(masked, end, days.spans) && !isSpeaker(masked, start, end))
     .filter(({ start }) => !isPurpose(masked, start, needs.read))
     .map(({ text }) => text);
 }
@@ -51,7 +53,32 @@ function isPlace(masked: string, start: number): boolean {
   return place.test(masked.slice(Math.max(0, start - 30), start));
 }
 
-/** "billigare lokal": what sort of thing it is. */
+/** "premiär 5 december", "hovslagaren kommer 3/11": something of theirs that has its day. */
+function isDated(masked: string, end: number, spans: readonly Span[]): boolean {
+  return spans.some(({ start }) => start > end && dated.test(masked.slice(end, start)));
+}
+
+const dated =
+  /^ ?(?:(?:ar|blir|kommer|borjar|startar|oppnar|stanger|is|are|opens|starts|den|on|the|pa|i|nu) )*$/;
+
+/** "diakonen säger att", "snackade med regissören": who spoke. */
+function isSpeaker(masked: string, start: number, end: number): boolean {
+  return (
+    /^ (?:sager|sa|berattar|berattade|tycker|tyckte|menar|tror|namnde|says|said|told|thinks|mentioned)\b/.test(
+      masked.slice(end, end + 12),
+    ) ||
+    /\b(?:prata|snacka|tala|spoke|talked|chatted|traffa|met)\w* (?:med|m|me|to|with) (?:the |deras |nya )?$/.test(
+      masked.slice(Math.max(0, start - 24), start),
+    )
+  );
+}
+
+/** "billigare lokal", "tolk dari": what sort of thing it is. */
 function isModifier(masked: string, end: number, read: readonly Span[]): boolean {
-  return read.some((span) => span.start === end + 1 && masked[end] === ' ');
+  return read.some(
+    (span) =>
+      (span.start === end + 1 && masked[end] === ' ') ||
+      (/tolk\w*$|interpreter$/.test(masked.slice(span.start, span.end)) &&
+        /^ (?:pa |i |for |till )?\w+$/.test(masked.slice(span.end, end))),
+  );
 }
