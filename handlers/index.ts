@@ -28,6 +28,7 @@ import {
   referralWithdrawn,
 } from '#src/features/referrals/messages.ts';
 import { registerExport } from '#src/features/register/export.ts';
+import { registerToMend } from '#src/features/register/to-mend.ts';
 import { surveyMessages } from '#src/features/surveys/messages.ts';
 import { deliveriesFailed } from '#src/outbox/failures.ts';
 import { answerRepresentative } from './contacts/answer-representative.ts';
@@ -60,6 +61,7 @@ import { referrals } from './referrals/declared.ts';
 import { refer } from './referrals/refer.ts';
 import { register } from './register/declared.ts';
 import { exportRegister } from './register/export.ts';
+import { previewFile } from './register/file.ts';
 import { importCommand } from './register/paste.ts';
 import { search } from './search/declared.ts';
 import { searchCommand } from './search/search.ts';
@@ -113,6 +115,7 @@ export const declarations: Declarations = {
   ],
   actions: [myDay.again, ...parts.flatMap(({ actions }) => actions)],
   forms: parts.flatMap(({ forms }) => forms),
+  file: previewFile,
   freeText: [sayContact, answerRepresentative],
   messages: [
     deliveriesFailed,
@@ -141,6 +144,7 @@ export const declarations: Declarations = {
     referralTold,
     referralWithdrawn,
     registerExport,
+    registerToMend,
     ...surveyMessages,
   ],
 };

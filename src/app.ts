@@ -110,9 +110,9 @@ export async function createApp(
     ]);
     const entry: Entry = {
       ...dispatch,
-      async accept(event) {
+      async accept(event, fetchFile) {
         const startedAt = performance.now();
-        const answer = await dispatch.accept(event);
+        const answer = await dispatch.accept(event, fetchFile);
         metrics.observeHandled(event.platform, answer.kind, (performance.now() - startedAt) / 1000);
         return answer;
       },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { importPasted } from '#src/features/register/import.ts';
+import { importWaiting } from '#src/features/register/import.ts';
 import { importPreviewCard, pasteGoneCard } from '#src/features/register/import-card.ts';
-import { pasteForm, readPasteForm } from '#src/features/register/paste.ts';
+import { readWaiting, waitingForm } from '#src/features/register/waiting.ts';
 import { findDraft } from '#src/people/drafts.ts';
 
-/** Says whether a pasted row is the organisation that it is like. */
-export const decidePasted = defineAction({
+/** Says whether a row is the organisation that it is like. */
+export const decideLike = defineAction({
   id: 'register.decide',
   role: 'coordinator',
   input: z.object({ draft: z.uuid(), row: z.number().int(), same: z.boolean() }),
@@ -15,12 +15,11 @@ export const decidePasted = defineAction({
     const { em, person, t } = given;
     const draft = await findDraft(em, input.draft, person);
     if (draft === undefined) return reply.onlyYou(pasteGoneCard(given));
-    const { rows, decided } = readPasteForm(draft.form);
-    const now = { ...decided, [String(input.row)]: input.same };
-    draft.form = pasteForm(rows, now, t);
-    const read = await importPasted(given, { rows, decided: now }, true);
-    return read.ok
-      ? reply.replace(importPreviewCard(read, input.draft, given))
-      : reply.onlyYou(pasteGoneCard(given));
+    const { source, decided } = readWaiting(draft.form);
+    const waiting = { source, decided: { ...decided, [String(input.row)]: input.same } };
+    const read = await importWaiting(given, waiting, true);
+    if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
+    draft.form = waitingForm(waiting, read.sheet, t);
+    return reply.replace(importPreviewCard(read, { draft: input.draft, waiting }, given));
   },
 });

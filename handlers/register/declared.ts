@@ -1,11 +1,11 @@
 import type { DeclaredPart } from '#src/conversation/declarations/registry.ts';
-import { decidePasted } from './decide.ts';
-import { importPastedRows } from './import.ts';
+import { decideLike } from './decide.ts';
+import { importRowsThatWait } from './import.ts';
 import { previewPasted } from './paste-form.ts';
-import { undoPastedImport } from './undo.ts';
+import { undoImported } from './undo.ts';
 
 /** What can be pressed and filled in here. */
 export const register: DeclaredPart = {
-  actions: [decidePasted, importPastedRows, undoPastedImport],
+  actions: [decideLike, importRowsThatWait, undoImported],
   forms: [previewPasted],
 };

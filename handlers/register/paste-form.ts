@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineForm } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
-import { importPasted } from '#src/features/register/import.ts';
+import { importWaiting } from '#src/features/register/import.ts';
 import { importPreviewCard } from '#src/features/register/import-card.ts';
-import { pasteForm } from '#src/features/register/paste.ts';
+import { waitingForm } from '#src/features/register/waiting.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 
 /** Shows what importing the pasted rows would do. They wait in a draft. */
@@ -13,10 +13,10 @@ export const previewPasted = defineForm({
   input: z.object({ rows: z.string() }),
   async run({ input, ...given }) {
     const { em, t } = given;
-    const pasted = { rows: input.rows, decided: {} };
-    const read = await importPasted(given, pasted, true);
+    const waiting = { source: { pasted: input.rows }, decided: {} };
+    const read = await importWaiting(given, waiting, true);
     if (!read.ok) return reply.errors({ rows: t(`register.paste.${read.reason}`) });
-    const draft = await keepDraft(em, { ...given, form: pasteForm(input.rows, {}, t) });
-    return reply.onlyYou(importPreviewCard(read, draft, given));
+    const draft = await keepDraft(em, { ...given, form: waitingForm(waiting, read.sheet, t) });
+    return reply.onlyYou(importPreviewCard(read, { draft, waiting }, given));
   },
 });

@@ -15,6 +15,7 @@ import { withDatabase } from './database.ts';
 import { findWorkspace } from './workspaces.ts';
 
 const mostRows = 50_000;
+const headings = 1;
 const mostShown = 10;
 
 const refusals = {
@@ -99,7 +100,7 @@ async function readFile(path: string): Promise<Columns> {
   } catch (fault) {
     throw new CliError(`${path} cannot be read: ${reasonOf(fault)}.`);
   }
-  const table = await readTable(bytes, mostRows);
+  const table = await readTable(bytes, mostRows + headings);
   if (!table.ok) throw new CliError(`${path} ${refusals[table.reason]}.`);
   const columns = findColumns(table.rows);
   if (columns !== undefined) return columns;

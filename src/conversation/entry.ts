@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Option } from './elements/form.ts';
+import type { FetchFile } from './file.ts';
 import type { Incoming, Platform, Sender } from './incoming.ts';
 
 /** What somebody typed into a search field. */
@@ -16,8 +17,11 @@ export interface Lookup {
  * are the platform's own.
  */
 export interface Entry {
-  /** Handles one thing now, once however often it comes; a duplicate gets the answer of the first. Faults become an answer with a short id. */
-  accept(event: Incoming): Promise<Answer>;
+  /**
+   * Handles one thing now, once however often it comes; a duplicate gets the answer of the first. Faults become an answer with a short id.
+   * @param fetchFile gets what is in the file that was sent; not called when nobody may or can do anything with it
+   */
+  accept(event: Incoming, fetchFile?: FetchFile): Promise<Answer>;
   /**
    * Keeps one thing so that no crash loses it, and says whether it is new. Call before acknowledging what may be
    * answered later; then call `accept` with the same event. What is never accepted is taken up by the sweep.

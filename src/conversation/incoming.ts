@@ -1,5 +1,6 @@
 import type { PressValues } from './elements/button.ts';
 import type { SubmittedValues } from './elements/form.ts';
+import type { SentFile } from './file.ts';
 
 /** Where people have accounts and talk to Bryggan. */
 const chatPlatforms = ['slack', 'teams', 'browser'] as const;
@@ -49,6 +50,8 @@ export interface QuotedMessage {
 export type Act =
   | { readonly kind: 'command'; readonly word: string; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
+  /** A file was sent to Bryggan, with what was written beside it, and how many others. */
+  | { readonly kind: 'file'; readonly file: SentFile; readonly others: number; readonly text: string }
   | {
       readonly kind: 'press';
       readonly action: string;

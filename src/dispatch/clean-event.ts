@@ -20,6 +20,8 @@ function cleanAct(act: Act): Act {
       return { ...act, word: clean(act.word), text: clean(act.text) };
     case 'message':
       return { ...act, text: clean(act.text) };
+    case 'file':
+      return { ...act, text: clean(act.text), file: { ...act.file, name: clean(act.file.name) } };
     case 'page':
       return act;
     case 'shortcut':

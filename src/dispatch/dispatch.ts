@@ -10,8 +10,10 @@ import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
+import type { FetchFile, FileContent } from '#src/conversation/file.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import type { Vault } from '#src/conversation/vault.ts';
+import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import { zoneOf } from '#src/locales/zone.ts';
 import type { Log } from '#src/log.ts';
@@ -19,7 +21,8 @@ import { about, findWorkspaceMeant } from '#src/people/about.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
-import type { Handled } from './finish.ts';
+import { fetchContent } from './files.ts';
+import type { Handled, Step } from './finish.ts';
 import { withoutSealed } from './form-values.ts';
 import {
   forgetHandled,
@@ -32,7 +35,7 @@ import {
   takeUnshown,
 } from './inbox.ts';
 import { listReaders, newPage, type Reader } from './pages.ts';
-import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
+import { typedIn } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
 import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
 
@@ -66,13 +69,13 @@ export interface Dispatch extends Entry {
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { transact, registry, searches, vault, addresses, clock, log } = options;
 
-  async function handle(event: Incoming): Promise<Handled> {
+  async function handle(event: Incoming, content: FileContent | undefined): Promise<Handled> {
     const now = clock();
     return transact({ across: 'find out whose event this is' }, async (em) => {
       // Together in one round trip; whoever finds the event handled already does not look at who sent it.
       const [taken, known] = await Promise.all([takeEvent(em, event, now), findKnown(em, event)]);
       if (taken !== 'taken') return { id: 'duplicate', answer: taken.handled };
-      const handled = await answerFor(em, event, known, now);
+      const handled = await answerFor(em, { event, content }, known, now);
       markHandled(em, event, handled.answer, now);
       return handled;
     });
@@ -80,7 +83,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   async function answerFor(
     em: EntityManager,
-    event: Incoming,
+    { event, content }: Pick<Step, 'event' | 'content'>,
     known: Known,
     now: DateTime,
   ): Promise<Handled> {
@@ -100,7 +103,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       }
       case 'known': {
         narrow(em, identity.workspace.id);
-        const handled = await runAct({ registry, event, context: contextOf(em, event, identity, now) });
+        const context = contextOf(em, event, identity, now);
+        const handled = await runAct({ registry, event, context, content });
         const { answer } = handled;
         if (known.accounts.length < 2 || !('card' in answer)) return handled;
         return { ...handled, answer: { ...answer, card: about(identity.workspace.id, answer.card) } };
@@ -142,21 +146,22 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** A race that a unique index settled is run once more: then the other's row is there to be seen. */
-  async function handleAgainOnce(event: Incoming): Promise<Handled> {
+  async function handleAgainOnce(event: Incoming, content: FileContent | undefined): Promise<Handled> {
     try {
-      return await handle(event);
+      return await handle(event, content);
     } catch (fault) {
-      if (fault instanceof UniqueConstraintViolationException) return handle(event);
+      if (fault instanceof UniqueConstraintViolationException) return handle(event, content);
       throw fault;
     }
   }
 
-  async function accept(received: Incoming): Promise<Answer> {
+  async function accept(received: Incoming, fetchFile?: FetchFile): Promise<Answer> {
     const event = cleanEvent(received);
     const startedAt = performance.now();
     const { platform } = event;
     try {
-      const { id, answer } = await handleAgainOnce(event);
+      const content = await fetchContent({ transact, declared: registry.file }, event, fetchFile);
+      const { id, answer } = await handleAgainOnce(event, content);
       log.info(
         { event: id, platform, answer: answer.kind, ms: Math.round(performance.now() - startedAt) },
         'handled',

@@ -6,6 +6,7 @@ import type { Registry } from '#src/conversation/declarations/registry.ts';
 import { linkButton } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, type CardElement, card, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
+import type { FileContent } from '#src/conversation/file.ts';
 import type { Incoming, MessageReference, Platform } from '#src/conversation/incoming.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 import { firstMessageNotice, whyKept } from '#src/people/notice.ts';
@@ -17,6 +18,8 @@ export interface Step {
   readonly registry: Registry;
   readonly event: Incoming;
   readonly context: Context;
+  /** What is in the file that was sent. */
+  readonly content?: FileContent | undefined;
 }
 
 /** What was run, for the log, and its answer. */

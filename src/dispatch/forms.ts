@@ -1,12 +1,13 @@
 import type { FieldErrors, Form, SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Reply } from '#src/conversation/elements/reply.ts';
 import type { Act, MessageReference } from '#src/conversation/incoming.ts';
+import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import { isKey } from '#src/locales/translate.ts';
 import { mayUse } from '#src/people/can.ts';
 import { findDraft, findDraftToSubmit } from '#src/people/drafts.ts';
 import { type Handled, notAllowed, type Step, shown } from './finish.ts';
 import { errorsOf, missing, withTyped } from './form-values.ts';
-import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
+import { typedIn } from './personal-numbers.ts';
 import { goneCard, staleCard } from './replies.ts';
 import { textAgainId } from './text-again.ts';
 

@@ -27,7 +27,7 @@ const handledStatement: Statement = {
   name: 'inbox-handled',
   text: `insert into inbox_entries as entry (key, created_at, attempts, handled_at, answer) values ($1, $2, 0, $2, $3)
     on conflict (key) do update set handled_at = excluded.handled_at, answer = excluded.answer, payload = null,
-      unshown = case when entry.payload #>> '{act,kind}' = 'message' and excluded.answer ->> 'kind' <> 'nothing'
+      unshown = case when entry.payload #>> '{act,kind}' in ('message', 'file') and excluded.answer ->> 'kind' <> 'nothing'
         then jsonb_set(entry.payload, '{act,text}', '""') end`,
 };
 

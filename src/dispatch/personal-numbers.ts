@@ -1,24 +1,13 @@
 import type { Act } from '#src/conversation/incoming.ts';
-import { findPersonalNumber } from '#src/language/personal-number.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
-/** A text with every personal identity number replaced, or undefined when there was none. */
-export function withoutPersonalNumbers(text: string, instead: string): string | undefined {
-  let rest = text;
-  let clean = '';
-  for (let found = findPersonalNumber(rest); found !== undefined; found = findPersonalNumber(rest)) {
-    clean += rest.slice(0, found.start) + instead;
-    rest = rest.slice(found.end);
-  }
-  return clean === '' ? undefined : clean + rest;
-}
 
 /** What somebody typed in one act, by field; a command's or a message's text has the name `text`. */
 export function typedIn(act: Act): Readonly<Record<string, string>> {
   switch (act.kind) {
     case 'command':
     case 'message':
+    case 'file':
       return { text: act.text };
     case 'press':
       return strings(act.values);

@@ -3,6 +3,7 @@ import type { Context } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
+import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import { mayUse } from '#src/people/can.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 import { finish, type Handled, notAllowed, type Step, shown } from './finish.ts';
@@ -10,7 +11,7 @@ import { openDraft, submitDraft } from './forms.ts';
 import { type Line, readLine, readSlash } from './grammar.ts';
 import { helpFor } from './help.ts';
 import { openPage } from './pages.ts';
-import { typedIn, withoutPersonalNumbers } from './personal-numbers.ts';
+import { typedIn } from './personal-numbers.ts';
 import { sayLineId, staleCard, unknownCard } from './replies.ts';
 import { textAgainForm, textAgainId } from './text-again.ts';
 
@@ -25,6 +26,8 @@ export async function runAct(step: Step): Promise<Handled> {
       return runLine(step, readSlash(step.registry.commands, act.word, act.text));
     case 'message':
       return runLine(step, readLine(step.registry.commands, act.text));
+    case 'file':
+      return runFile(step, act);
     case 'press':
       return runPress(step, act);
     case 'submit':
@@ -75,6 +78,20 @@ function usable({ registry, context }: Step, near: readonly string[]): readonly 
 /** A message in a channel or a group is read by others; a slash command is not. */
 function isOverheard(event: Incoming): boolean {
   return event.act.kind === 'message' && event.place.kind !== 'direct';
+}
+
+/** Of what is no file that something can be done with, what was written beside it is read as if it had come alone. */
+async function runFile(step: Step, act: Extract<Act, { kind: 'file' }>): Promise<Handled> {
+  const { registry, context, content } = step;
+  const { file: declared } = registry;
+  const { file, others, text } = act;
+  const isTheirs = mayUse(context.person, declared.role);
+  if (text.trim() !== '' && !(isTheirs && declared.isFor(file.name))) {
+    return runLine(step, readLine(registry.commands, text));
+  }
+  if (!isTheirs) return notAllowed(step, declared.id, declared.role);
+  const run = { name: file.name, content: content ?? ({ ok: false, reason: 'gone' } as const), others, text };
+  return finish(step, declared.id, await declared.run({ ...context, ...run }));
 }
 
 async function runPress(step: Step, act: Extract<Act, { kind: 'press' }>): Promise<Handled> {

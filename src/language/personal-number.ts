@@ -51,3 +51,14 @@ export function findPersonalNumber(text: string): { start: number; end: number }
   }
   return undefined;
 }
+
+/** A text with every personal identity number replaced, or undefined when there was none. */
+export function withoutPersonalNumbers(text: string, instead: string): string | undefined {
+  let rest = text;
+  let clean = '';
+  for (let found = findPersonalNumber(rest); found !== undefined; found = findPersonalNumber(rest)) {
+    clean += rest.slice(0, found.start) + instead;
+    rest = rest.slice(found.end);
+  }
+  return clean === '' ? undefined : clean + rest;
+}

@@ -123,8 +123,9 @@ const rooms: readonly Room[] = [
       'src/features/audiences/forms.ts',
       'src/persistence/statement.ts',
       'src/persistence/crossing.ts',
-      // Rows that are pasted from a spreadsheet are read as those of a file.
+      // Registers come as files, and as rows that are pasted from one.
       'src/sheets/read-csv.ts',
+      'src/sheets/read-table.ts',
     ],
     // `day.ts`: what a feature puts into somebody's day; `uses.ts`: which tables point to an entity.
     openToSiblings: ['reads', 'rules', 'day', 'uses'],

@@ -12,6 +12,7 @@ import type { PressButton, PressValues } from '#src/conversation/elements/button
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Responder } from '#src/conversation/entry.ts';
+import { type FetchFile, readAtMost } from '#src/conversation/file.ts';
 import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createDispatch, type Dispatch } from '#src/dispatch/dispatch.ts';
@@ -169,23 +170,41 @@ export class Harness {
   act(
     person: Person | string,
     act: Act,
-    given: { place?: Place | undefined; key?: string; canOpenForm?: boolean } = {},
+    given: { place?: Place | undefined; key?: string; canOpenForm?: boolean; fetchFile?: FetchFile } = {},
   ): Promise<Answer> {
     const externalId = nameOf(person);
     this.#count += 1;
-    return this.#accept({
-      key: given.key ?? `k${this.#count}`,
-      platform: 'browser',
-      tenant,
-      sender: { externalId },
-      place: given.place ?? { kind: 'direct', reference: `direct:${externalId}` },
-      act,
-      canOpenForm: given.canOpenForm ?? true,
-    });
+    return this.#accept(
+      {
+        key: given.key ?? `k${this.#count}`,
+        platform: 'browser',
+        tenant,
+        sender: { externalId },
+        place: given.place ?? { kind: 'direct', reference: `direct:${externalId}` },
+        act,
+        canOpenForm: given.canOpenForm ?? true,
+      },
+      given.fetchFile,
+    );
   }
 
-  async #accept(event: Incoming): Promise<Answer> {
-    const answer = await this.dispatch.accept(event);
+  /** Somebody sends a file. */
+  sendFile(
+    person: Person | string,
+    name: string,
+    content: Buffer | string,
+    { text = '', others = 0 } = {},
+  ): Promise<Answer> {
+    const bytes = Buffer.from(content);
+    return this.act(
+      person,
+      { kind: 'file', file: { name, size: bytes.length }, others, text },
+      { fetchFile: (mostBytes) => readAtMost([bytes], mostBytes) },
+    );
+  }
+
+  async #accept(event: Incoming, fetchFile: FetchFile | undefined): Promise<Answer> {
+    const answer = await this.dispatch.accept(event, fetchFile);
     this.answered.push(answer);
     if ('card' in answer) this.#checkButtons(answer.card);
     return answer;

@@ -7,6 +7,7 @@ import type { Chart } from '../chart.ts';
 import type { Card } from '../elements/card.ts';
 import type { SubmittedValues } from '../elements/form.ts';
 import type { Reply } from '../elements/reply.ts';
+import type { FileContent } from '../file.ts';
 import type { Workbook } from '../workbook.ts';
 import type { Addressee, Context, MessageContext } from './context.ts';
 
@@ -65,6 +66,25 @@ export interface FreeTextDeclaration {
   readonly id: string;
   readonly role: Gate;
   run(given: Context & { readonly text: string; readonly onlyForm: boolean }): Promise<Reply>;
+}
+
+/** What is done with a file that somebody sends to Bryggan. */
+export interface FileDeclaration {
+  readonly id: string;
+  readonly role: Gate;
+  /** Whether a file of this name may be one of these. */
+  isFor(name: string): boolean;
+  readonly mostBytes: number;
+  run(
+    given: Context & {
+      readonly name: string;
+      readonly content: FileContent;
+      /** How many others came with it. */
+      readonly others: number;
+      /** What was written beside it. */
+      readonly text: string;
+    },
+  ): Promise<Reply>;
 }
 
 /** A message that goes out by the outbox: written when it is sent, from what is true then. */
@@ -131,6 +151,11 @@ export function defineForm<Input extends z.ZodType>(
 
 /** Declares what happens to free text in a direct conversation. */
 export function defineFreeText(declaration: FreeTextDeclaration): FreeTextDeclaration {
+  return declaration;
+}
+
+/** Declares what is done with a file. */
+export function defineFile(declaration: FileDeclaration): FileDeclaration {
   return declaration;
 }
 

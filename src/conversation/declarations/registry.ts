@@ -1,6 +1,7 @@
 import type {
   ActionDeclaration,
   CommandDeclaration,
+  FileDeclaration,
   FormDeclaration,
   FreeTextDeclaration,
   MessageDeclaration,
@@ -15,6 +16,8 @@ export interface Declarations {
   readonly forms: readonly FormDeclaration[];
   /** The first one whose role the writer has is used. */
   readonly freeText: readonly FreeTextDeclaration[];
+  /** What is done with a file. */
+  readonly file: FileDeclaration;
   readonly messages: readonly MessageDeclaration[];
   readonly shortcuts: readonly ShortcutDeclaration[];
   /** What somebody's own page shows. */

@@ -1,3 +1,4 @@
+import type { AddressOf } from '#src/conversation/addresses.ts';
 import type { Viewer } from '#src/conversation/declarations/context.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import {
@@ -11,26 +12,42 @@ import {
   text,
 } from '#src/conversation/elements/card.ts';
 import { formatCount } from '#src/locales/format.ts';
-import type { PastedImport } from './import.ts';
+import type { Translate } from '#src/locales/translate.ts';
+import type { Columns } from './columns.ts';
+import type { Import } from './import.ts';
+import { toMendButton } from './to-mend.ts';
+import type { Waiting } from './waiting.ts';
 
-type Readable = Extract<PastedImport, { ok: true }>;
+type Readable = Extract<Import, { ok: true }>;
+type LinkingViewer = Viewer & { readonly addressOf: AddressOf };
+/** What came with a file, but is not imported. */
+type Beside = { readonly others: number; readonly text: string };
 
 const mostShown = 10;
 
 /** What an import would do, before anything is written: how the columns are understood, what is new, what must be decided. */
-export function importPreviewCard(read: Readable, draft: string, viewer: Viewer): Card {
+export function importPreviewCard(
+  read: Readable,
+  { draft, waiting, beside }: { readonly draft: string; readonly waiting: Waiting; readonly beside?: Beside },
+  viewer: LinkingViewer,
+): Card {
   const { t } = viewer;
   const { columns, alike } = read;
+  const { source } = waiting;
   const taken = columns.fields.flatMap((field, at) => {
     if (field === undefined) return [];
     const title = columns.titles[at] || t('register.columnNumber', { number: at + 1 });
     return [[title, t(`register.column.${field}`)] as const];
   });
+  const left = titlesLeft(columns, t);
   const { added, completed } = read.imported;
   return card(
-    t('register.paste.previewTitle'),
+    'pasted' in source
+      ? t('register.paste.previewTitle')
+      : t('register.file.previewTitle', { name: source.file.name }),
     text(t(columns.named ? 'register.paste.named' : 'register.paste.guessed')),
     facts(...taken),
+    left.length > 0 && quiet(t('register.paste.notTaken', { columns: left.join(', ') })),
     counts(read, viewer),
     alike.length > 0 &&
       list(
@@ -47,17 +64,19 @@ export function importPreviewCard(read: Readable, draft: string, viewer: Viewer)
     buttons(
       added + completed > 0 &&
         button(t('register.paste.do'), 'register.import', { draft }, { style: 'primary' }),
-      button(t('register.paste.change'), 'draft.open', { draft }),
+      'pasted' in source && button(t('register.paste.change'), 'draft.open', { draft }),
+      read.toMend.length > 0 && toMendButton(draft, viewer),
     ),
-    quiet(t('register.paste.nothingYet')),
+    quiet(t('pasted' in source ? 'register.paste.nothingYet' : 'register.file.nothingYet')),
+    ...besideElements(beside, viewer),
   );
 }
 
 /** What an import came to, with the rows that were left, to be mended and pasted again. */
 export function importedCard(
   read: Readable,
-  drafts: { readonly mend: string | undefined; readonly undo: string },
-  viewer: Viewer,
+  kept: { readonly waiting: Waiting; readonly mend: string | undefined; readonly undo: string },
+  viewer: LinkingViewer,
 ): Card {
   const { t } = viewer;
   return card(
@@ -65,17 +84,35 @@ export function importedCard(
     counts(read, viewer),
     ...mendElements(read, viewer),
     buttons(
-      drafts.mend !== undefined && button(t('register.paste.mend'), 'draft.open', { draft: drafts.mend }),
-      button(t('contacts.undo'), 'register.undo', { draft: drafts.undo }),
+      kept.mend !== undefined && button(t('register.paste.mend'), 'draft.open', { draft: kept.mend }),
+      button(t('contacts.undo'), 'register.undo', { draft: kept.undo }),
+      read.toMend.length > 0 && toMendButton(kept.undo, viewer),
     ),
-    quiet(t('register.paste.again')),
+    quiet(t('pasted' in kept.waiting.source ? 'register.paste.again' : 'register.file.again')),
   );
 }
 
-function counts({ imported, toMend }: Readable, viewer: Viewer): CardElement {
+/** The headings of columns that hold something which is not taken. */
+function titlesLeft({ fields, titles, rows }: Columns, t: Translate): string[] {
+  return titles.flatMap((title, at) => {
+    const isLeft = fields[at] === undefined && rows.some(({ cells }) => cells[at]);
+    return isLeft ? [title || t('register.columnNumber', { number: at + 1 })] : [];
+  });
+}
+
+function besideElements(beside: Beside | undefined, { t }: Viewer): CardElement[] {
+  const { others = 0, text: written = '' } = beside ?? {};
+  return [
+    ...(others > 0 ? [quiet(t('register.file.others', { count: others }))] : []),
+    ...(written.trim() === '' ? [] : [quiet(t('register.file.beside', { text: written }))]),
+  ];
+}
+
+function counts({ columns, imported, toMend }: Readable, viewer: Viewer): CardElement {
   const { t } = viewer;
   const count = (number: number) => formatCount(number, viewer);
   return facts(
+    [t('register.paste.rows'), count(columns.rows.length)],
     [t('register.paste.added'), count(imported.added)],
     [t('register.paste.completed'), count(imported.completed)],
     [t('register.paste.unchanged'), count(imported.unchanged)],
@@ -100,14 +137,16 @@ function mendElements({ toMend }: Readable, viewer: Viewer): CardElement[] {
 /** Says that an import is taken back, and how much of it somebody has used since. */
 export function undoneImportCard(
   { undone, kept }: { readonly undone: number; readonly kept: number },
-  draft: string,
+  draft: string | undefined,
   { t }: Viewer,
 ): Card {
   return card(
     t('register.paste.undoneTitle'),
     text(t('register.paste.undone', { count: undone })),
     kept > 0 && text(t('register.paste.keptUsed', { count: kept })),
-    buttons(button(t('register.paste.change'), 'draft.open', { draft })),
+    draft === undefined
+      ? quiet(t('register.file.sendAgain'))
+      : buttons(button(t('register.paste.change'), 'draft.open', { draft })),
   );
 }
 

@@ -1,46 +1,55 @@
 import type { Context } from '#src/conversation/declarations/context.ts';
+import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Doubt } from './assign.ts';
 import type { Batch, OrganisationRow } from './batch.ts';
-import type { Columns } from './columns.ts';
-import { listToMend, type ToMend } from './mend.ts';
+import { type Columns, findColumns } from './columns.ts';
+import { listToMend, mendSheet, type ToMend } from './mend.ts';
 import { type Decisions, readPasted } from './paste.ts';
-import type { RegisterRow } from './rules.ts';
+import { type RegisterRow, readRows } from './rules.ts';
 import type { WrittenByImport } from './undo.ts';
+import type { Waiting } from './waiting.ts';
 import { type Imported, importRows } from './writes.ts';
 
 type Given = Pick<Context, 'em' | 'workspace' | 'now' | 't'>;
 
-/** What pasted rows come to, or would. */
-export type PastedImport =
+/** What rows that wait come to, or would. */
+export type Import =
   | {
       readonly ok: true;
       readonly columns: Columns;
       readonly imported: Imported;
       readonly toMend: readonly ToMend[];
+      /** The same, as a table that can be mended and imported again. */
+      readonly sheet: Sheet;
       /** Rows that may be an actor that is there, for somebody to decide. */
       readonly alike: readonly Doubt[];
       readonly written: WrittenByImport;
     }
   | { readonly ok: false; readonly reason: 'unreadable' | 'noNames' | 'tooMany' };
 
-/** Imports pasted rows, or with `isTrial` only says what would come of it. Likenesses that were decided are followed. */
-export async function importPasted(
+/** Imports rows that wait, or with `isTrial` only says what would come of it. Likenesses that were decided are followed. */
+export async function importWaiting(
   { em, workspace, now, t }: Given,
-  pasted: { readonly rows: string; readonly decided: Decisions },
+  { source, decided }: Waiting,
   isTrial: boolean,
-): Promise<PastedImport> {
-  const read = readPasted(pasted.rows, pasted.decided);
-  if (!read.ok) return read;
+): Promise<Import> {
+  const given =
+    'pasted' in source ? readPasted(source.pasted) : ({ ok: true, rows: source.file.rows } as const);
+  if (!given.ok) return given;
+  const columns = given.rows.length === 0 ? undefined : findColumns(given.rows);
+  if (columns === undefined || columns.rows.length === 0) return { ok: false, reason: 'noNames' };
+  const read = readRows(columns);
   const asked = { workspaceId: workspace.id, now, overwrite: false, isTrial, onProgress: () => {} };
-  const rows = read.read.flatMap((one) => (one.ok ? [one.row] : []));
+  const rows = read.flatMap((one) => (one.ok ? [whoItIs(one.row, decided)] : []));
   // Whom a row is like is known only once all have been looked at: those that are said to be the same go once more.
-  const first = await importRows(em, rows, { ...asked, isTrial: true });
+  const isSame = ({ file }: RegisterRow) => decided[String(file.at)] === true;
+  const first = rows.some(isSame) ? await importRows(em, rows, { ...asked, isTrial: true }) : undefined;
   const same = new Map(
-    first.doubts
-      .filter(({ row, reason }) => reason === 'like' && pasted.decided[String(row.file.at)] === true)
+    first?.doubts
+      .filter(({ row, reason }) => reason === 'like' && isSame(row))
       .map(({ row, near }) => [row, near]),
   );
-  const decided = rows.map((row): RegisterRow => {
+  const settled = rows.map((row): RegisterRow => {
     const name = same.get(row);
     return name === undefined ? row : { ...row, sameAs: { name } };
   });
@@ -62,13 +71,19 @@ export async function importPasted(
     written.representatives.push(...batch.representatives.map(({ id }) => id));
     written.addresses.push(...batch.addresses.map(({ id, email }) => ({ id, email })));
   };
-  const imported = await importRows(em, decided, { ...asked, onWritten });
+  const imported = await importRows(em, settled, { ...asked, onWritten });
+  const toMend = listToMend(read, imported.doubts, t);
   return {
     ok: true,
-    columns: read.columns,
+    columns,
     imported,
-    toMend: listToMend(read.read, imported.doubts, t),
+    toMend,
+    sheet: mendSheet(columns, toMend, t),
     written,
     alike: imported.doubts.filter(({ reason }) => reason === 'like'),
   };
+}
+
+function whoItIs(row: RegisterRow, decided: Decisions): RegisterRow {
+  return decided[String(row.file.at)] === false ? { ...row, sameAs: 'another' } : row;
 }

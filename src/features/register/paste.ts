@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Form } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { readCsv } from '#src/sheets/read-csv.ts';
-import { type Columns, findColumns } from './columns.ts';
-import { type ReadRow, readRows } from './rules.ts';
+import type { FileRow } from './columns.ts';
 
 /** The most rows that are taken from a form. */
 const mostRows = 2_000;
@@ -41,13 +40,13 @@ export function readPasteForm({ fields, carried }: Form): { rows: string; decide
   return { rows, decided: decisions.parse(JSON.parse(String(carried['decided'] ?? '{}'))) };
 }
 
-/** Pasted rows as they are understood; or why not. */
+/** Pasted rows with their numbers; or why there are none. */
 export type Pasted =
-  | { readonly ok: true; readonly columns: Columns; readonly read: readonly ReadRow[] }
-  | { readonly ok: false; readonly reason: 'unreadable' | 'noNames' | 'tooMany' };
+  | { readonly ok: true; readonly rows: readonly FileRow[] }
+  | { readonly ok: false; readonly reason: 'unreadable' | 'tooMany' };
 
 /** Reads rows that were copied from a spreadsheet: tabs between cells, or commas or semicolons as in a CSV file. */
-export function readPasted(text: string, decided: Decisions): Pasted {
+export function readPasted(text: string): Pasted {
   let cells: string[][];
   try {
     cells = readCsv(Buffer.from(text.toWellFormed()), mostRows + 2);
@@ -58,11 +57,5 @@ export function readPasted(text: string, decided: Decisions): Pasted {
   const rows = cells
     .map((row, at) => ({ at: at + 1, cells: row.map((cell) => cell.trim()) }))
     .filter((row) => row.cells.some((cell) => cell !== ''));
-  const columns = rows.length === 0 ? undefined : findColumns(rows);
-  if (columns === undefined || columns.rows.length === 0) return { ok: false, reason: 'noNames' };
-  const read = readRows(columns).map((one): ReadRow => {
-    const isAnother = one.ok && decided[String(one.row.file.at)] === false;
-    return isAnother ? { ok: true, row: { ...one.row, sameAs: 'another' } } : one;
-  });
-  return { ok: true, columns, read };
+  return { ok: true, rows };
 }

@@ -26,6 +26,9 @@ export type RegisterRow = {
   readonly sameAs: { readonly name: string } | 'another' | null;
 };
 
+/** What stands where a personal identity number was taken out of a row. */
+export const hiddenNumber = '××××××-××××';
+
 /** Why a row is not taken. */
 export type Problem = {
   readonly reason:
@@ -84,7 +87,8 @@ function readRow(
   for (const [at, written] of file.cells.entries()) {
     if (fields[at] === undefined || fields[at] === 'row' || fields[at] === 'why') continue;
     if (written.startsWith('=')) refuse('formula', written);
-    if (findPersonalNumber(written) !== undefined) refuse('personalNumber', '');
+    if (written.includes(hiddenNumber) || findPersonalNumber(written) !== undefined)
+      refuse('personalNumber', '');
   }
   const kind = cell('kind');
   if (kind !== null && readKind(kind) === undefined) refuse('kind', kind);

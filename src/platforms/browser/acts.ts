@@ -1,11 +1,12 @@
 import { onlySealed, type SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import { searchErrors, settleSearches } from '#src/html/choices.ts';
-import { pressed } from '#src/html/read-body.ts';
+import { plainLines, pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { BrowserStore, Talk, Visitor } from './history/store.ts';
 import { incoming, type Post, readLine } from './receive.ts';
 import { show } from './respond.ts';
+import type { Upload } from './upload.ts';
 
 /** What was posted, by whom, where. `key` is the same when it is sent again. */
 export interface Posted {
@@ -13,6 +14,9 @@ export interface Posted {
   readonly visitor: Visitor;
   readonly talk: Talk;
   readonly post: Post;
+  /** What came with it. */
+  readonly file?: Upload | undefined;
+  readonly others?: number;
 }
 
 /** What became of a post: the message that shows it, or that there was nothing to send. */
@@ -30,7 +34,9 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
   const { key, visitor, talk, post } = posted;
   switch (post.act) {
     case 'say':
-      return say(entry, store, posted, post.text);
+      return posted.file !== undefined && talk.kind === 'direct'
+        ? sendFile(entry, store, posted, posted.file, post.text)
+        : say(entry, store, posted, post.text);
     case 'press': {
       const on = { conversation: talk.reference, message: post.message };
       const event = incoming(key, visitor, talk, {
@@ -71,6 +77,26 @@ async function say(
   if (said === undefined) return { kind: 'done' };
   const event = incoming(key, visitor, talk, said);
   return { kind: 'done', message: await show(store, event, await entry.accept(event)) };
+}
+
+async function sendFile(
+  entry: Entry,
+  store: BrowserStore,
+  { key, visitor, talk, others = 0 }: Posted,
+  { name, size, content }: Upload,
+  line: string,
+): Promise<Outcome> {
+  const text = plainLines(line).trim();
+  const sent = translator(visitor.language)('chat.talk.sentFile', { name });
+  await store.keep({
+    source: `said:${key}`,
+    conversation: talk.reference,
+    authorId: visitor.id,
+    content: { kind: 'text', text: text === '' ? sent : `${text}\n${sent}` },
+    language: visitor.language,
+  });
+  const event = incoming(key, visitor, talk, { kind: 'file', file: { name, size }, others, text });
+  return { kind: 'done', message: await show(store, event, await entry.accept(event, async () => content)) };
 }
 
 async function submit(

@@ -25,6 +25,7 @@ import { renderTrouble } from './pages/trouble.ts';
 import { keyOf, readPost } from './receive.ts';
 import { createBrowserResponder } from './respond.ts';
 import { createBrowserMessenger } from './send.ts';
+import { mayHaveFile, readForm } from './upload.ts';
 
 /** A text of 40,000 characters takes up to twelve bytes for each on its way. */
 const bodyLimit = '1mb';
@@ -180,12 +181,14 @@ export function createBrowserChat({
   }
 
   page.post('/chat/:person{/channel/:channel}', form, async (request, response) => {
+    const sent = mayHaveFile(request) ? await readForm(request) : { body: request.body };
+    if (sent === 'tooLong') return trouble(response, 413, 'chat.trouble.tooLong');
     const found = await find(request, response);
     if (found === undefined) return;
-    const post = readPost(request.body);
+    const post = readPost(sent?.body ?? '');
     if (post === undefined) return trouble(response, 400, 'chat.trouble.malformed');
     const url = talkUrl(found.visitor, found.talk);
-    const outcome = await act(entry, store, { ...found, post, key: keyOf(url, post, fingerprint) });
+    const outcome = await act(entry, store, { ...sent, ...found, post, key: keyOf(url, post, fingerprint) });
     live.poke();
     if (outcome.kind === 'done' && outcome.sealed !== undefined && Object.keys(outcome.sealed).length > 0) {
       return response.send(await giveBack(found, outcome.message, outcome.sealed));

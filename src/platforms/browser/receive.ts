@@ -14,7 +14,7 @@ import type { Talk, Visitor } from './history/store.ts';
 const page = { page: pageField };
 
 const postSchema = z.discriminatedUnion('act', [
-  z.object({ ...page, act: z.literal('say'), text: z.string() }),
+  z.object({ ...page, act: z.literal('say'), text: z.string(), file: z.string().optional() }),
   z.object({
     ...page,
     act: z.literal('press'),

@@ -159,6 +159,64 @@ describe('What is written', () => {
   });
 });
 
+describe('A file that is sent with the box', () => {
+  function send(content: string | Buffer, name = 'register.csv', more: Record<string, string> = {}) {
+    const form = new FormData();
+    for (const [field, value] of Object.entries({ page, act: 'say', text: '', ...more }))
+      form.set(field, value);
+    form.set('file', new File([new Uint8Array(Buffer.from(content))], name));
+    return fetch(`${process.url}/chat/samira`, { method: 'POST', body: form, redirect: 'manual' });
+  }
+
+  test('reaches the entry by its name and size, and its content when that is asked for', async () => {
+    const latin1 = Buffer.from('Namn\r\nÖrby Bio', 'latin1');
+    expect((await send(latin1, 'Mina föreningar.csv', { text: 'Här är den\r\nnya listan' })).status).toBe(
+      303,
+    );
+    expect(process.entry.events.map(({ act }) => act)).toEqual([
+      {
+        kind: 'file',
+        file: { name: 'Mina föreningar.csv', size: latin1.length },
+        others: 0,
+        text: 'Här är den\nnya listan',
+      },
+    ]);
+    const html = await read('/chat/samira');
+    expect(html).toContain('Här är den\nnya listan\nFil: Mina föreningar.csv');
+    expect(html).toContain('Örby Bio');
+  });
+
+  test('twice from the same page is one event, and with another content another', async () => {
+    for (let i = 0; i < 3; i++) await send('a;b');
+    expect(process.entry.events).toHaveLength(1);
+    await send('a;c');
+    expect(process.entry.events).toHaveLength(2);
+  });
+
+  test('that is larger than anybody takes is told by its name all the same', async () => {
+    expect((await send(Buffer.alloc(12_000_000, 'a'))).status).toBe(303);
+    expect(await read('/chat/samira')).toContain('tooLarge');
+  });
+
+  test('and was not chosen leaves what was written a message', async () => {
+    await send('', '', { text: 'hej' });
+    expect(process.entry.events.map(({ act }) => act)).toEqual([{ kind: 'message', text: 'hej' }]);
+    expect(await read((await send('', '')).headers.get('location') ?? '')).toContain('Skriv något först.');
+  });
+
+  test('with more than a megabyte of text, or cut off, is refused', async () => {
+    expect((await send('a', 'a.csv', { text: 'å'.repeat(1_000_001) })).status).toBe(413);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const cut = await fetch(`${process.url}/chat/samira`, {
+      method: 'POST',
+      body: '--x\r\nContent',
+      headers,
+    });
+    expect(cut.status).toBe(400);
+    expect(process.entry.events).toEqual([]);
+  });
+});
+
 describe('In a channel', () => {
   const channel = '/chat/samira/channel/samordning';
 

@@ -198,6 +198,33 @@ needs('chromium')('The chat page in a browser', () => {
     });
   });
 
+  test('sends a file that is chosen by keyboard, or dropped on the conversation', async () => {
+    const page = await open('/chat/samira', { viewport: phone });
+    const field = page.getByLabel('Bifoga fil');
+    const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('Namn\r\nÖrby Bio') });
+    await tabTo(page, 'button', 'Bifoga fil');
+    await field.setInputFiles(file('vald.csv'));
+    await page.getByRole('button', { name: 'Skicka' }).click();
+    await article(page, 'Läst: vald.csv').waitFor();
+    expect(await field.inputValue()).toBe('');
+
+    await page.evaluate(`
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['Namn'], 'släppt.csv'));
+      for (const kind of ['dragover', 'drop'])
+        document.querySelector('.scroll').dispatchEvent(
+          new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+    `);
+    await send('samira', 'Något annat kom');
+    await article(page, 'Något annat kom').waitFor();
+    await page.getByRole('button', { name: 'Skicka' }).click();
+    await article(page, 'Läst: släppt.csv').waitFor();
+    await box(page).fill('hej');
+    await box(page).press('Enter');
+    await article(page, 'Du skrev').waitFor();
+    expect(process.entry.events.map(({ act }) => act.kind)).toEqual(['file', 'file', 'message']);
+  });
+
   test('closes a form by Escape', async () => {
     const page = await open('/chat/samira');
     await log(page);
@@ -396,6 +423,14 @@ needs('chromium')('The chat page in a browser', () => {
       expect(await article(page, 'Ändringen är sparad').isVisible()).toBe(true);
       expect(await page.locator('form.form').count()).toBe(0);
       expect(process.entry.events.map(({ act }) => act.kind)).toEqual(['command', 'press', 'submit']);
+    });
+
+    test('sends a file', async () => {
+      const page = await open('/chat/samira', options);
+      const buffer = Buffer.from('Namn');
+      await page.getByLabel('Bifoga fil').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('button', { name: 'Skicka' }).click();
+      expect(await article(page, 'Läst: a.csv').isVisible()).toBe(true);
     });
 
     test('asks before something is taken away', async () => {

@@ -98,7 +98,14 @@ it('counts all, however many, and shows those first that did not arrive', async 
 
 it('has a name for everything that can be sent', () => {
   // Read behind a link only.
-  const neverSent = ['people.pause', 'personalData.show', 'survey.picture', 'survey.page', 'register.export'];
+  const neverSent = [
+    'people.pause',
+    'personalData.show',
+    'survey.picture',
+    'survey.page',
+    'register.export',
+    'register.toMend',
+  ];
   const unnamed = declarations.messages
     .map(({ id }) => id)
     .filter((id) => !neverSent.includes(id) && !isKey(`chat.deliveries.messages.${id}`));

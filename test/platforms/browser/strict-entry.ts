@@ -13,7 +13,8 @@ import {
 } from '#src/conversation/elements/card.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
-import type { Incoming } from '#src/conversation/incoming.ts';
+import type { FetchFile } from '#src/conversation/file.ts';
+import type { Act, Incoming } from '#src/conversation/incoming.ts';
 
 /** An entry that keeps what it was given, answers each key once, and throws at what no test has announced. */
 export interface StrictEntry extends Entry {
@@ -183,6 +184,15 @@ function answerTo({ act, place }: Incoming): Answer {
   throw new Error(`Nobody announced ${JSON.stringify(act)}`);
 }
 
+async function fileAnswer(
+  { file }: Extract<Act, { kind: 'file' }>,
+  fetchFile: FetchFile | undefined,
+): Promise<Answer> {
+  const content = await fetchFile?.(5_000_000);
+  const shown = content?.ok ? Buffer.from(content.bytes).toString('latin1').slice(0, 100) : content?.reason;
+  return { kind: 'onlyYou', language: 'sv', card: card(`Läst: ${file.name}`, text(shown ?? 'inget')) };
+}
+
 /** Builds the double. */
 export function createStrictEntry(): StrictEntry {
   const answers = new Map<string, Answer>();
@@ -194,10 +204,10 @@ export function createStrictEntry(): StrictEntry {
     // The page is answered within its own request.
     shown: async () => {},
     storeLate: async () => {},
-    async accept(event) {
+    async accept(event, fetchFile) {
       const before = answers.get(event.key);
       if (before !== undefined) return before;
-      const answer = answerTo(event);
+      const answer = event.act.kind === 'file' ? await fileAnswer(event.act, fetchFile) : answerTo(event);
       answers.set(event.key, answer);
       events.push(event);
       return answer;

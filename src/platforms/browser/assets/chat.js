@@ -13,6 +13,7 @@ function articles() {
 
 const box = () => document.getElementById('box');
 const failed = () => document.getElementById('box-failed');
+const file = () => document.getElementById('file');
 const isPost = (event) => event.detail.ctx.request.method === 'POST';
 
 document.addEventListener('htmx:config:request', (event) => {
@@ -28,7 +29,9 @@ document.addEventListener('htmx:after:request', (event) => {
   setTimeout(() => {
     nonce = crypto.randomUUID();
   }, sameThingMs);
-  if (ctx.sourceElement.id === 'composer' && box().value === ctx.request.body.get('text')) box().value = '';
+  if (ctx.sourceElement.id !== 'composer') return;
+  if (box().value === ctx.request.body.get('text')) box().value = '';
+  if (file()) file().value = '';
 });
 
 // An answer that is not this page must not take its place: what was typed would be lost.
@@ -79,6 +82,25 @@ document.addEventListener('keydown', (event) => {
   if (event.target !== box() || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   if (!event.repeat) box().form.requestSubmit();
+});
+
+// A file that is dropped on the conversation is chosen, and sent with the button as any other.
+const hasFile = (event) => file() && event.dataTransfer?.types.includes('Files');
+const mark = (on) => document.getElementById('talk')?.classList.toggle('dropping', on);
+document.addEventListener('dragover', (event) => {
+  if (!hasFile(event)) return;
+  event.preventDefault();
+  mark(true);
+});
+document.addEventListener('dragleave', (event) => {
+  if (event.relatedTarget === null) mark(false);
+});
+document.addEventListener('drop', (event) => {
+  if (!hasFile(event)) return;
+  event.preventDefault();
+  mark(false);
+  file().files = event.dataTransfer.files;
+  file().focus();
 });
 
 // Escape closes an open form as its own button does, unless something is typed in it: then it only goes to that button,

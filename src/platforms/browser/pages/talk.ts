@@ -2,7 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { DateTime } from 'luxon';
 import { type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
 import { type FormatContext, formatLongDay, formatRelativeDay, formatTime } from '#src/locales/format.ts';
-import { type Key, translator } from '#src/locales/translate.ts';
+import { type Key, type Translate, translator } from '#src/locales/translate.ts';
 import type { ShownMessage, Talk, Visitor } from '../history/store.ts';
 import { renderFrame, seesDeliveries, talkUrl } from './frame.ts';
 import { avatar, logo, type PageContext, renderPage } from './layout.ts';
@@ -155,7 +155,7 @@ function composer(
       : seesDeliveries(visitor)
         ? t('chat.talk.directHint')
         : t('chat.talk.guestHint');
-  return html`<form id="composer" class="composer" method="post" action="${url}" novalidate ${inPlace}>
+  return html`<form id="composer" class="composer" method="post" action="${url}" enctype="multipart/form-data" novalidate ${inPlace}>
     <input type="hidden" name="page" value="${nonce}" />
     <input type="hidden" name="act" value="say" />
     <label class="hidden" for="box">${t('chat.talk.box', { name })}</label>
@@ -168,9 +168,18 @@ function composer(
 ${text ?? ''}</textarea>
       <button class="primary send">${plane}<span>${t('chat.talk.send')}</span></button>
     </div>
+    ${talk.kind === 'direct' && seesDeliveries(visitor) ? fileField(t) : ''}
     <p class="hint" id="box-hint">${hint}</p>
     <noscript><a href="${url}">${t('chat.page.reload')}</a></noscript>
   </form>`;
+}
+
+function fileField(t: Translate): SafeHtml {
+  return html`<p class="attach">
+    <label for="file">${t('chat.talk.file')}</label>
+    <input id="file" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx" aria-describedby="file-hint" />
+    <span class="hidden" id="file-hint">${t('chat.talk.fileHint')}</span>
+  </p>`;
 }
 
 const eye = html`<svg class="eye" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
