@@ -4,7 +4,7 @@ import type { Effort, Line, Measure } from './measure.ts';
 import { fanOut } from './measures/fan-out.ts';
 import { growth } from './measures/growth.ts';
 import { helpers } from './measures/helpers.ts';
-import { kontakt } from './measures/kontakt.ts';
+import { kontakt, kontaktMisspelt } from './measures/kontakt.ts';
 import { lateness } from './measures/lateness.ts';
 import { linkPage } from './measures/link-page.ts';
 import { mail } from './measures/mail.ts';
@@ -20,6 +20,7 @@ import { isMissed, machineLine, tableOf } from './report.ts';
 
 const measures: readonly Measure[] = [
   kontakt,
+  kontaktMisspelt,
   teams,
   statements,
   growth,

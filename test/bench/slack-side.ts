@@ -44,7 +44,7 @@ export async function bareBolt(databaseUrl: string): Promise<Taker> {
 }
 
 /** The form that Slack sends for `/kontakt`; Slack's own fields are all there, since they are signed and read. */
-function formOf(number: number): Readonly<Record<string, string>> {
+function formOf(number: number, name: string): Readonly<Record<string, string>> {
   return {
     token: 'unused',
     team_id: team,
@@ -54,21 +54,22 @@ function formOf(number: number): Readonly<Record<string, string>> {
     user_id: accountOf((number % coordinators) + 1),
     user_name: 'samira',
     command: '/kontakt',
-    text: `${organisationName(number + 1)}: träffade styrelsen igår, behöver lokal #lokal`,
+    text: `${name}: träffade styrelsen igår, behöver lokal #lokal`,
     api_app_id: 'A0BENCH',
     is_enterprise_install: 'false',
     response_url: 'http://127.0.0.1/respond',
   };
 }
 
-const forms = Array.from({ length: 1_000 }, (_, number) => formOf(number));
+const named = 1_000;
 
-/** The load generator, in a process of its own. */
-export function load(): {
+/** The load generator, in a process of its own. @param nameOf how the organisation counted from 1 is called in a contact */
+export function load(nameOf: (number: number) => string = organisationName): {
   run(target: Target, given: Pick<LoadAsked, 'atOnce' | 'seconds'>): Promise<LoadSeen>;
   stop(): Promise<void>;
 } {
   const child = startChild(new URL('./contestants/load.ts', import.meta.url));
+  const forms = Array.from({ length: named }, (_, at) => formOf(at, nameOf(at + 1)));
   return {
     run: (target, given) => child.ask<LoadSeen>({ ...target, ...given, secret: signingSecret, forms }),
     stop: () => child.stop(),

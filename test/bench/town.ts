@@ -40,6 +40,9 @@ export function townName(number: number): string {
   return `${place} ${things[Math.floor(number / 8) % things.length]} ${own[0]?.toUpperCase()}${own.slice(1)}`;
 }
 
+/** A name with its last two letters in the wrong order. */
+export const misspelt = (name: string) => `${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}`;
+
 /** The place that an organisation is in. */
 export const townPlace = (number: number) => places[number % places.length] ?? '';
 

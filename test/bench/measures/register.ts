@@ -13,7 +13,7 @@ import { makeFolder, removeFolder } from '../ground.ts';
 import type { Line, Measure } from '../measure.ts';
 import { quantile } from '../rounds.ts';
 import { firstCoordinatorId, seed, workspaceId } from '../seed.ts';
-import { noteWords, seedTown, townName, townPlace } from '../town.ts';
+import { misspelt, noteWords, seedTown, townName, townPlace } from '../town.ts';
 
 const asked = 40;
 const imported = 10_000;
@@ -67,7 +67,7 @@ function searches(organisations: number): readonly string[] {
     townPlace(0),
     'finns inte alls',
     ...names,
-    ...names.map((name) => `${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}`),
+    ...names.map(misspelt),
   ];
 }
 

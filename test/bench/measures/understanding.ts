@@ -3,9 +3,7 @@ import { Register } from '#src/language/understanding/register.ts';
 import { understand } from '#src/language/understanding/understand.ts';
 import type { Line, Measure } from '../measure.ts';
 import { median } from '../rounds.ts';
-import { townName, townPlace } from '../town.ts';
-
-const misspell = (name: string) => `${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}`;
+import { misspelt, townName, townPlace } from '../town.ts';
 
 /** How long it takes to understand a sentence among ten thousand organisations. */
 export const understanding: Measure = {
@@ -23,7 +21,7 @@ export const understanding: Measure = {
     const lines: Line[] = [];
     for (const [how, written] of [
       ['as it is', (name: string) => name],
-      ['misspelt', misspell],
+      ['misspelt', misspelt],
     ] as const) {
       const p95: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
