@@ -1,15 +1,21 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from '#src/language/fold.ts';
+import { slipsBetween } from '#src/language/understanding/word-forms.ts';
 
 // "Förening 1" and "Förening 2" are two actors, however alike.
 function digitsOf(name: string): string {
   return name.replace(/\D+/g, ' ').trim();
 }
 
-// One slip in each four letters: short words (`IK`, `FK`) must be right.
-function isSameWord(typed: string, meant: string): boolean {
-  const slips = Math.floor(Math.max(typed.length, meant.length) / 4);
-  return Math.abs(typed.length - meant.length) <= slips && distance(typed, meant) <= slips;
+/** How many slips two folded words may have to be the same: one in each four letters, so that `IK` and `FK` must be right. */
+export function slipsIn(word: string, other: string): number {
+  return Math.floor(Math.max(word.length, other.length) / 4);
+}
+
+/** Whether two folded words are the same but for slips of the finger. */
+export function isSameWord(typed: string, meant: string): boolean {
+  const slips = slipsIn(typed, meant);
+  return Math.abs(typed.length - meant.length) <= slips && slipsBetween(typed, meant) <= slips;
 }
 
 function isStartOf(typed: readonly string[], meant: readonly string[]): boolean {

@@ -136,6 +136,10 @@ describe('a misspelling', () => {
     ['Sätra Kulturförening', 'Hagsätra Kulturförening', false],
     ['FK Örby', 'IK Örby', false],
     ['Odlarna 1', 'Odlarna 11', false],
+    ['Hagsätra Folkdnas', 'Hagsätra Folkdans', true],
+    ['Tvlling', 'Tvilling', true],
+    ['Skotu', 'Skout', true],
+    ['KI Örby', 'IK Örby', false],
     ['Hagsätra Folkdans Barn', 'Hagsätra Folkdans', false],
     ['Hagsätra', 'Hagsätra Folkdans', false],
   ])('%s for %s: %s', (typed, name, expected) => {

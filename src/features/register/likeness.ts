@@ -1,5 +1,4 @@
-import { distance } from 'fastest-levenshtein';
-import { isMisspelling } from '#src/language/organisation-names.ts';
+import { isMisspelling, isSameWord, slipsIn } from '#src/language/organisation-names.ts';
 
 const shortestJoined = 6;
 
@@ -47,7 +46,7 @@ export class Likeness {
     const known = this.#near.get(word);
     if (known !== undefined) return known;
     const trigrams = trigramsOf(word);
-    const near = this.#listSharing(word, trigrams).filter((one) => isLike(word, one));
+    const near = this.#listSharing(word, trigrams).filter((one) => isSameWord(word, one));
     for (const one of near) this.#near.get(one)?.push(word);
     this.#addWord(word, trigrams);
     const all = [...near, word];
@@ -55,7 +54,7 @@ export class Likeness {
     return all;
   }
 
-  // A slip changes three trigrams at most, in either word: whoever shares fewer than are then left is not alike. Ten
+  // A slip changes four trigrams at most, in either word: whoever shares fewer than are then left is not alike. Ten
   // thousand names share tens of millions, so they are counted by number: sets of texts would take seconds.
   #listSharing(word: string, trigrams: readonly string[]): readonly string[] {
     const counts = this.#counts;
@@ -73,7 +72,7 @@ export class Likeness {
       const shared = counts[at] ?? 0;
       counts[at] = 0;
       if (other === undefined) continue;
-      const left = Math.max(trigrams.length, other.trigrams) - 3 * slipsIn(word, other.word);
+      const left = Math.max(trigrams.length, other.trigrams) - 4 * slipsIn(word, other.word);
       if (shared >= left) sharing.push(other.word);
     }
     return sharing;
@@ -84,15 +83,6 @@ export class Likeness {
     for (const trigram of trigrams) push(this.#wordsByTrigram, trigram, at);
     if (this.#words.length > this.#counts.length) this.#counts = new Uint8Array(2 * this.#words.length);
   }
-}
-
-function slipsIn(word: string, other: string): number {
-  return Math.floor(Math.max(word.length, other.length) / 4);
-}
-
-function isLike(word: string, other: string): boolean {
-  const slips = slipsIn(word, other);
-  return Math.abs(word.length - other.length) <= slips && distance(word, other) <= slips;
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
