@@ -23,14 +23,14 @@ export const organisationsSql = (column: 'words' | 'public_words') => `
   select ${organisationColumns} from hits o
   order by o.archived_at is not null, starts_with(o.search_name, ?) desc, o.name, o.id offset ? limit ?`;
 
-/** Organisations with a name like what was typed. */
+/** Organisations with a name like what was typed. $1 that, $2 workspace, $3 how many are passed over, $4 how many. */
 export const alikeSql = `
   with alike as materialized (
-    select o.*, greatest(word_similarity(?, o.search_name), word_similarity(?, o.search_aliases)) as score
-    from organisations o where o.search_name %> ? or o.search_aliases %> ?
+    select o.*, greatest(word_similarity($1, o.search_name), word_similarity($1, o.search_aliases)) as score
+    from organisations o where o.search_name %> $1 or o.search_aliases %> $1
   )
-  select ${organisationColumns} from alike o where o.workspace_id = ? and o.merged_into_id is null
-  order by o.archived_at is not null, o.score desc, o.name, o.id offset ? limit ?`;
+  select ${organisationColumns} from alike o where o.workspace_id = $2 and o.merged_into_id is null
+  order by o.archived_at is not null, o.score desc, o.name, o.id offset $3 limit $4`;
 
 const personColumns = `p.id, p.name, p.email,
   array(select o.name from representatives r join organisations o on o.id = r.organisation_id
@@ -49,12 +49,12 @@ export const peopleSql = `
   )
   select ${personColumns} from page p order by starts_with(p.search_name, ?) desc, p.name, p.id`;
 
-/** People with a name like what was typed. */
+/** People with a name like what was typed; values as above. */
 export const alikePeopleSql = `
   with alike as materialized (
-    select p.*, word_similarity(?, p.search_name) as score from people p where p.search_name %> ?
+    select p.*, word_similarity($1, p.search_name) as score from people p where p.search_name %> $1
   ), page as (
-    select * from alike p where p.workspace_id = ? order by p.score desc, p.name, p.id offset ? limit ?
+    select * from alike p where p.workspace_id = $2 order by p.score desc, p.name, p.id offset $3 limit $4
   )
   select ${personColumns} from page p order by p.score desc, p.name, p.id`;
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
+import { searchByIndex } from '#src/persistence/statement.ts';
 import {
   alikePeopleSql,
   alikeSql,
@@ -87,8 +88,7 @@ export async function findOrganisationHits(
   const sql = organisationsSql(all ? 'words' : 'public_words');
   const worded = await em.execute<OrganisationHit[]>(sql, [query, workspaceId, folded, ...range]);
   if (worded.length > 0) return pageOf(worded, page);
-  const values = [folded, folded, folded, folded, workspaceId, ...range];
-  return pageOf(await em.execute<OrganisationHit[]>(alikeSql, values), page);
+  return pageOf(await searchByIndex<OrganisationHit>(em, alikeSql, [folded, workspaceId, ...range]), page);
 }
 
 /** People by name or address: those that contain what was typed; where none does, those like it. */
@@ -110,8 +110,7 @@ export async function findPersonHits(
     folded,
   ]);
   if (containing.length > 0) return pageOf(containing, page);
-  const values = [folded, folded, workspaceId, ...range];
-  return pageOf(await em.execute<PersonHit[]>(alikePeopleSql, values), page);
+  return pageOf(await searchByIndex<PersonHit>(em, alikePeopleSql, [folded, workspaceId, ...range]), page);
 }
 
 /** Open needs, or offers, of the categories that are named. */
