@@ -44,6 +44,11 @@ const PersonSchema = defineEntity({
         "create index people_administrators on people (workspace_id) where roles @> '{administrator}'",
     },
     {
+      // Coordinators are few among all who are reached.
+      name: 'people_coordinators',
+      expression: "create index people_coordinators on people (workspace_id) where roles @> '{coordinator}'",
+    },
+    {
       name: 'people_email',
       expression: 'create index people_email on people (workspace_id, email) where email is not null',
     },
