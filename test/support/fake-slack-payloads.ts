@@ -51,6 +51,31 @@ export class FakePayloads {
     });
   }
 
+  /** A file as it stands in a message; its addresses are on a host of Slack's, whatever `SLACK_API_URL` says. */
+  file(user: FakeUser, { id, name, size, path }: { id: string; name: string; size: number; path: string }) {
+    return {
+      id,
+      created: Math.floor(Date.now() / 1_000),
+      name,
+      title: name,
+      mimetype: 'text/csv',
+      filetype: 'csv',
+      user: user.id,
+      user_team: this.#workspace.team.id,
+      editable: false,
+      size,
+      mode: 'hosted',
+      is_external: false,
+      external_type: '',
+      is_public: false,
+      url_private: `https://files.slack.com${path.replace('/download/', '/')}`,
+      url_private_download: `https://files.slack.com${path}`,
+      permalink: `https://example.slack.com/files/${user.id}/${id}/${encodeURIComponent(name)}`,
+      has_rich_preview: false,
+      file_access: 'visible',
+    };
+  }
+
   /** A message in a channel that mentions the bot. */
   mention(user: FakeUser, text: string, channel: string, more: object = {}) {
     const ts = this.#workspace.ts();

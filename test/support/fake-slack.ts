@@ -50,6 +50,9 @@ export class FakeSlack {
   /** How far apart posts to one conversation must lie before 429; Slack's own is about 1,000. */
   postEveryMs: number | undefined;
   readonly payloads: FakePayloads;
+  /** What the bot's token may do, as far as files are concerned. */
+  readonly scopes = new Set(['files:read']);
+  readonly #files = new Map<string, Buffer>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   readonly #mishaps = new Map<string, Mishap[]>();
   readonly #api = new FakeApi(this.workspace, () => this.postEveryMs);
@@ -139,6 +142,23 @@ export class FakeSlack {
   /** Somebody writes to the bot. */
   async write(user: FakeUser, text: string): Promise<Delivered> {
     return await this.sendEvent(this.payloads.directMessage(user, text));
+  }
+
+  /** Somebody shares files with the bot, with or without words. */
+  async share(
+    user: FakeUser,
+    files: Readonly<Record<string, string | Buffer>>,
+    text = '',
+  ): Promise<Delivered> {
+    const shared = Object.entries(files).map(([name, content]) => {
+      const id = this.workspace.id('F');
+      const path = `/files-pri/${this.workspace.team.id}-${id}/download/${encodeURIComponent(name)}`;
+      this.#files.set(path, Buffer.from(content));
+      return this.payloads.file(user, { id, name, size: Buffer.from(content).length, path });
+    });
+    return await this.sendEvent(
+      this.payloads.directMessage(user, text, { subtype: 'file_share', files: shared }),
+    );
   }
 
   /** Somebody mentions the bot in a channel. */
@@ -259,6 +279,7 @@ export class FakeSlack {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await read(request);
     const [, room = '', name = ''] = (request.url ?? '').split('/');
+    if (room === 'files-pri' || room === 'login') return this.#serveFile(request, response, room);
     const isResponse = room === 'respond';
     const method = isResponse ? 'respond' : name;
     const mishap = this.#mishaps.get(method)?.shift();
@@ -282,6 +303,36 @@ export class FakeSlack {
     else if ('retryAfter' in answer)
       go({ kind: 'rateLimited', retryAfter: Number(answer.retryAfter) }, request, response);
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+
+  // A token that may not read files, or none, is led to the page on which people log in.
+  #serveFile(request: IncomingMessage, response: ServerResponse, room: 'files-pri' | 'login'): void {
+    if (room === 'login') {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!DOCTYPE html><html>');
+      return;
+    }
+    const mishap = this.#mishaps.get('files-pri')?.shift();
+    const note = (answered: string) =>
+      this.calls.push({ method: 'files-pri', params: { url: request.url }, answered });
+    if (mishap !== undefined && mishap.kind !== 'dropAfter') {
+      note(mishap.kind);
+      go(mishap, request, response);
+      return;
+    }
+    const isKnown = request.headers.authorization === `Bearer ${this.config.botToken}`;
+    const file = this.#files.get(request.url ?? '');
+    if (!isKnown || !this.scopes.has('files:read')) {
+      note('login');
+      response
+        .writeHead(302, { location: `${this.url}/login?redir=${encodeURIComponent(request.url ?? '')}` })
+        .end();
+    } else if (file === undefined) {
+      note('not found');
+      response.writeHead(404).end();
+    } else {
+      note('ok');
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file);
+    }
   }
 
   #answer(method: string, params: Typed | object, authorization: string | undefined) {

@@ -66,6 +66,10 @@ export class FakeTeams {
   readonly members = new Map<string, { readonly name: string; readonly email?: string }>();
   /** Those with whom no chat can be opened: they have never installed the app. */
   readonly unreachable = new Set<string>();
+  /** What lies in the storage, by path; a string is where that path leads. */
+  readonly files = new Map<string, Buffer | string>();
+  /** What was asked of the storage. */
+  readonly fetched: { readonly path: string; readonly authorization: string | undefined }[] = [];
   readonly #mishaps: TeamsMishap[] = [];
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   #pair: KeyPair | undefined;
@@ -108,6 +112,7 @@ export class FakeTeams {
         CallerId: 'urn:botframework:azure',
       },
       credentials: new StaticCredentials(),
+      filesFrom: this.url,
     };
   }
 
@@ -162,6 +167,12 @@ export class FakeTeams {
     if (url === '/keys') {
       const key = { ...(await exportJWK(this.#keys().publicKey)), kid: keyId, endorsements: ['msteams'] };
       return void json(200, { keys: [key] });
+    }
+    if (url.startsWith('/storage/')) {
+      this.fetched.push({ path: url, authorization: request.headers.authorization });
+      const file = this.files.get(url);
+      if (typeof file === 'string') return void response.writeHead(302, { location: file }).end();
+      return void (file === undefined ? response.writeHead(403).end() : response.writeHead(200).end(file));
     }
     const path = decodeURIComponent(url.replace(/^\/connector\/+/u, '/'));
     const id = String(this.#count + 1);

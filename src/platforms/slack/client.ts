@@ -20,6 +20,11 @@ export interface SlackClient {
   readonly quick: WebClient;
   /** Answers to a `response_url`, with the same fetch. @throws as fetch does, or with the status when it is not 2xx */
   respond(url: string, body: object): Promise<void>;
+  /**
+   * Asks for a file with the bot's token, and follows it nowhere else. A body may come as slowly as `ms` allows.
+   * @throws as fetch does
+   */
+  download(url: string, ms: number): Promise<Response>;
   readonly options: ClientOptions;
 }
 
@@ -54,6 +59,12 @@ export function createClient(
     options,
     web: new WebClient(config.botToken, { ...options }),
     quick: new WebClient(config.botToken, { ...options, timeout: shortWaitMs }),
+    download: (url, ms) =>
+      fetchFromSlack(url, {
+        headers: { authorization: `Bearer ${config.botToken}` },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ms),
+      }),
     async respond(url, body) {
       const response = await fetchFromSlack(url, {
         method: 'POST',
@@ -78,7 +89,7 @@ export class ResponseUrlError extends Error {
   }
 }
 
-function pinnedFetch(apiUrl: string | undefined): FetchFunction {
+function pinnedFetch(apiUrl: string | undefined): (...given: Parameters<FetchFunction>) => Promise<Response> {
   const home = apiUrl === undefined || isSlack(new URL(apiUrl)) ? undefined : new URL(apiUrl);
   return async (asked, init) => {
     const url = new URL(asked);

@@ -8,6 +8,7 @@ import { createAnswers } from './answers.ts';
 import { createClient } from './client.ts';
 import { createDirectMessages } from './direct-messages.ts';
 import { createDirectory } from './directory.ts';
+import { createFiles } from './files.ts';
 import { createHandling } from './handling.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createIdentityWatch } from './identity.ts';
@@ -61,7 +62,9 @@ export function createSlack(given: {
   const client = createClient(config, log);
   const identity = createIdentityWatch(client, log);
   const answers = createAnswers(client, log);
-  const handling = createHandling({ entry, answers, directory: createDirectory(client, log, now), log });
+  const directory = createDirectory(client, log, now);
+  const files = createFiles(client, log);
+  const handling = createHandling({ entry, answers, directory, files, log });
   const socket =
     config.appToken === undefined ? undefined : createSocketReceiver(config.appToken, client.options, log);
   const http = socket === undefined ? createHttp(config.signingSecret) : undefined;

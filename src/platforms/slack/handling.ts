@@ -2,12 +2,14 @@ import { type Answer, type Language, languageOfLocale } from '#src/conversation/
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { type Answers, messagesOf } from './answers.ts';
 import type { Directory } from './directory.ts';
+import type { Files } from './files.ts';
 import { type Origin, writeMetadata } from './origin.ts';
 import type { Received } from './receive.ts';
 import { option } from './render-field.ts';
@@ -39,13 +41,14 @@ export function createHandling(parts: {
   entry: Entry;
   answers: Answers;
   directory: Directory;
+  files: Files;
   log: Log;
 }): Handling {
-  const { entry, answers, directory, log } = parts;
+  const { entry, answers, directory, files, log } = parts;
 
-  async function accept(incoming: Incoming): Promise<Answer> {
+  async function accept(incoming: Incoming, fetchFile?: FetchFile): Promise<Answer> {
     try {
-      return await entry.accept(incoming);
+      return await entry.accept(incoming, fetchFile);
     } catch (error) {
       log.error({ platform: 'slack', err: error, key: incoming.key }, 'An event was not handled');
       return sorry(incoming.sender);
@@ -156,8 +159,9 @@ export function createHandling(parts: {
       return (await entry.store(incoming)) === 'seen' ? undefined : { ...received, incoming };
     },
 
-    async handleKept({ incoming, origin }) {
-      const answer = await accept(incoming);
+    async handleKept({ incoming, origin, fileUrl }) {
+      const isFile = incoming.act.kind === 'file';
+      const answer = await accept(incoming, isFile ? files.fetcherOf(fileUrl) : undefined);
       if (incoming.act.kind === 'page') return await answers.showPage(answer, origin.user);
       await answers.show(answer, origin);
       await noteShown(incoming);

@@ -78,6 +78,7 @@ export function slackManifest(
           'channels:history',
           'chat:write',
           'commands',
+          'files:read',
           'groups:history',
           'im:history',
           'im:write',

@@ -36,6 +36,16 @@ export const eventPayload = z.object({
     channel: z.string().optional(),
     channel_type: z.string().optional(),
     thread_ts: z.string().optional(),
+    /** What was shared with the message. */
+    files: z
+      .array(
+        z.object({
+          name: z.string().nullish(),
+          size: z.number().nullish(),
+          url_private_download: z.string().nullish(),
+        }),
+      )
+      .nullish(),
     /** Of the App Home: which of its tabs was opened. */
     tab: z.string().optional(),
   }),

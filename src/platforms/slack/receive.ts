@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { Lookup } from '#src/conversation/entry.ts';
+import type { SentFile } from '#src/conversation/file.ts';
 import type { Act, Incoming } from '#src/conversation/incoming.ts';
 import { type Origin, placeOf, readMetadata } from './origin.ts';
 import {
@@ -20,6 +21,8 @@ import { readable } from './text.ts';
 export interface Received {
   readonly incoming: Incoming;
   readonly origin: Origin;
+  /** Where the file is that came with it. It is kept nowhere. */
+  readonly fileUrl?: string | undefined;
 }
 
 /** A direct message, a mention, or that somebody opened their App Home. Undefined for all other events, and for what bots write. */
@@ -46,20 +49,38 @@ export function readEvent(body: unknown): Received | undefined {
       canOpenForm: false,
     },
     origin: { user, place, thread: event.thread_ts },
+    fileUrl: act.kind === 'file' ? (event.files?.[0]?.url_private_download ?? undefined) : undefined,
   };
 }
 
 function actOfEvent(
-  { type, channel_type, tab }: z.output<typeof eventPayload>['event'],
+  { type, channel_type, tab, files }: z.output<typeof eventPayload>['event'],
   channel: string,
   text: { whole: string; withoutMention: string },
 ): Act | undefined {
   if (type === 'app_home_opened') return tab === 'home' ? { kind: 'page' } : undefined;
-  if (type === 'message' && channel_type === 'im') return { kind: 'message', text: readable(text.whole) };
+  if (type === 'message' && channel_type === 'im') {
+    const written = readable(text.whole);
+    const [file, ...others] = files ?? [];
+    return file === undefined
+      ? { kind: 'message', text: written }
+      : { kind: 'file', file: sentFile(file), others: others.length, text: written };
+  }
   // In a direct conversation a mention comes as a message too, and once is enough.
   if (type === 'app_mention' && !channel.startsWith('D'))
     return { kind: 'message', text: readable(text.withoutMention) };
   return undefined;
+}
+
+function sentFile({
+  name,
+  size,
+}: {
+  name?: string | null | undefined;
+  size?: number | null | undefined;
+}): SentFile {
+  // What is shared with the bot but not for it to see has no name.
+  return { name: name ?? '', ...(typeof size === 'number' ? { size } : {}) };
 }
 
 // Only the bot's own mention goes; somebody else's is a part of what was said.

@@ -16,6 +16,8 @@ import {
 export interface Trust {
   readonly settings: ConfigurationBotFrameworkAuthenticationOptions;
   readonly credentials: ServiceClientCredentialsFactory;
+  /** An origin beside Microsoft's storage that files may be fetched from. */
+  readonly filesFrom?: string;
 }
 
 /** The bot's registration; undefined for the local client, where nothing is signed. */

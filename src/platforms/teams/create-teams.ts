@@ -9,6 +9,7 @@ import { BrygganAdapter, type Registration, type Trust } from './adapter.ts';
 import { createAnswers } from './answers.ts';
 import { createApplication } from './application.ts';
 import { createDirectory } from './directory.ts';
+import { createFiles } from './files.ts';
 import { createHandling } from './handling.ts';
 import { createHttpEntry } from './http-entry.ts';
 import type { ReadActivity } from './payloads.ts';
@@ -56,7 +57,9 @@ export function createTeams(given: {
   // The local client has no dialogs: forms are cards there.
   const client = { opensDialog: isLocal ? () => false : opensForm };
   const answers = createAnswers(sender, client, log);
-  const handling = createHandling({ entry, answers, directory: createDirectory(sender, log, now), log });
+  const directory = createDirectory(sender, log, now);
+  const files = createFiles(log, trust?.filesFrom);
+  const handling = createHandling({ entry, answers, directory, files, log });
   return {
     router: createHttpEntry({
       adapter,

@@ -2,6 +2,7 @@ import type { Answer } from '#src/conversation/answer.ts';
 import { type Card, card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -9,6 +10,7 @@ import type { Log } from '#src/log.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import type { Answers, Immediate } from './answers.ts';
 import type { Directory } from './directory.ts';
+import type { Files } from './files.ts';
 import { limits } from './limits.ts';
 import type { Received } from './receive.ts';
 import { renderForm } from './render-form.ts';
@@ -40,9 +42,10 @@ export function createHandling(parts: {
   entry: Entry;
   answers: Answers;
   directory: Directory;
+  files: Files;
   log: Log;
 }): Handling {
-  const { entry, answers, directory, log } = parts;
+  const { entry, answers, directory, files, log } = parts;
   const inHand = new Set<Promise<void>>();
 
   function goOn(work: Promise<void>): void {
@@ -57,9 +60,9 @@ export function createHandling(parts: {
     return { ...incoming, sender: { ...incoming.sender, ...profile } };
   }
 
-  async function accept(incoming: Incoming): Promise<Answer> {
+  async function accept(incoming: Incoming, fetchFile?: FetchFile): Promise<Answer> {
     try {
-      return await entry.accept(incoming);
+      return await entry.accept(incoming, fetchFile);
     } catch (error) {
       log.error({ platform: 'teams', err: error, key: incoming.key }, 'An event was not handled');
       return sorry(incoming.sender);
@@ -69,7 +72,7 @@ export function createHandling(parts: {
   /** The answer, or undefined when it is not there in time; then it is shown as soon as it is. */
   async function acceptInTime(received: Received): Promise<Answer | undefined> {
     const knowing = known(received);
-    const handling = knowing.then(accept);
+    const handling = knowing.then((incoming) => accept(incoming));
     const answer = await orAfter(limits.invokeMs, handling, undefined);
     if (answer !== undefined) return answer;
     log.warn({ platform: 'teams', key: received.incoming.key }, 'An answer came later than Teams waits');
@@ -83,8 +86,9 @@ export function createHandling(parts: {
   }
 
   /** Shows the answer to what was stored, and says so: what nobody says it of is shown again by the sweep. */
-  async function answerStored(incoming: Incoming, origin: Received['origin'], pointing: boolean) {
-    await showAndSay(await accept(incoming), incoming, origin, pointing);
+  async function answerStored(incoming: Incoming, { origin, fileUrl }: Received, pointing: boolean) {
+    const fetchFile = fileUrl === undefined ? undefined : files.fetcherOf(fileUrl);
+    await showAndSay(await accept(incoming, fetchFile), incoming, origin, pointing);
   }
 
   async function showAndSay(answer: Answer, incoming: Incoming, origin: Received['origin'], pointing = true) {
@@ -98,7 +102,7 @@ export function createHandling(parts: {
     async message(received, pointing = true) {
       const incoming = await known(received);
       if ((await entry.store(incoming)) === 'seen') return;
-      goOn(answerStored(incoming, received.origin, pointing));
+      goOn(answerStored(incoming, received, pointing));
     },
 
     async press(received) {

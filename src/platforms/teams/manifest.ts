@@ -65,7 +65,7 @@ export function teamsManifest(declared: Declared, options: ManifestOptions) {
       {
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
-        supportsFiles: false,
+        supportsFiles: true,
         isNotificationOnly: false,
         commandLists: [
           {

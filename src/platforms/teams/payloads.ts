@@ -39,6 +39,8 @@ export const anyActivity = z.object({
   entities: z
     .array(z.looseObject({ type: z.string(), text: z.string().optional(), mentioned: account.optional() }))
     .nullish(),
+  /** What came with a message: files, and its own text in another form. */
+  attachments: z.array(z.unknown()).nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),
 });
 /** See `anyActivity`. */
@@ -48,6 +50,13 @@ export type ReadActivity = z.output<typeof anyActivity>;
 export function isActivity(body: unknown): body is Activity {
   return anyActivity.safeParse(body).success;
 }
+
+/** A file in a personal chat. */
+export const fileAttachment = z.object({
+  contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+  name: z.string().nullish(),
+  content: z.object({ downloadUrl: z.string() }),
+});
 
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 /** What a button of ours carries; what stands in fields lies beside it, by the fields' ids. */

@@ -5,6 +5,7 @@ import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Act, Incoming, MessageReference, Place, Sender } from '#src/conversation/incoming.ts';
 import {
   executeValue,
+  fileAttachment,
   pressData,
   type ReadActivity,
   shortcutValue,
@@ -33,6 +34,8 @@ export interface Origin {
 export interface Received {
   readonly incoming: Incoming;
   readonly origin: Origin;
+  /** Where the file is that came with it: whoever has the address has the file, so it is kept nowhere. */
+  readonly fileUrl?: string | undefined;
 }
 
 /** The tenant that an activity says it comes from. */
@@ -40,7 +43,7 @@ export function tenantOf({ conversation, channelData }: ReadActivity): string | 
   return conversation.tenantId ?? channelData?.tenant?.id;
 }
 
-/** A message that somebody wrote. Undefined for one without text. */
+/** A message that somebody wrote, or a file that they sent. Undefined for one without either. */
 export function readMessage(activity: ReadActivity): Received | undefined {
   const mentions = (activity.entities ?? []).flatMap(({ type, text, mentioned }) =>
     type === 'mention' && text !== undefined && mentioned !== undefined
@@ -49,8 +52,18 @@ export function readMessage(activity: ReadActivity): Received | undefined {
   );
   const { recipient } = activity;
   const text = readable(activity.text ?? '', mentions, recipient.aadObjectId ?? recipient.id);
+  const [file, ...others] = filesOf(activity);
+  if (file !== undefined) {
+    const act = { kind: 'file', file: { name: file.name ?? '' }, others: others.length, text } as const;
+    return { ...receivedBy(activity, act), fileUrl: file.content.downloadUrl };
+  }
   if ((activity.text ?? '') === '') return undefined;
   return receivedBy(activity, { kind: 'message', text });
+}
+
+function filesOf(activity: ReadActivity) {
+  if (placeOf(activity).kind !== 'direct') return [];
+  return (activity.attachments ?? []).flatMap((one) => fileAttachment.safeParse(one).data ?? []);
 }
 
 /** A button or a form in a message: what an Action.Execute carries. */

@@ -2,6 +2,7 @@ import type { Answer } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { FetchFile, FileContent } from '#src/conversation/file.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
 
 /** An entry in memory that keeps to its contract: one handling for each key, and the same answer to a duplicate. */
@@ -27,12 +28,19 @@ export class EntryDouble implements Entry {
     return 'new';
   }
 
-  accept(event: Incoming): Promise<Answer> {
+  /** What was in the files that were sent, in order. */
+  readonly contents: (FileContent | undefined)[] = [];
+
+  accept(event: Incoming, fetchFile?: FetchFile): Promise<Answer> {
     const before = this.#answers.get(event.key);
     if (before !== undefined) return before;
     this.#stored.add(event.key);
     this.handled.push(event);
-    const answer = Promise.resolve().then(() => this.answer(event));
+    const fetching = event.act.kind === 'file' ? Promise.resolve(fetchFile?.(1_000)) : undefined;
+    const answer = Promise.resolve(fetching).then((content) => {
+      if (fetching !== undefined) this.contents.push(content);
+      return this.answer(event);
+    });
     this.#answers.set(event.key, answer);
     return answer;
   }
