@@ -14,6 +14,7 @@ import { startCancelling } from './cancel.ts';
 import { cancelMeetingForm } from './cancel-form.ts';
 import { changeMeetingAction } from './change.ts';
 import { saveDetails } from './details.ts';
+import { followMeetingAnswers } from './follow.ts';
 import { showInvitation } from './invitation.ts';
 import { listMeetings } from './list.ts';
 import { planMeetingForm } from './plan-form.ts';
@@ -37,6 +38,7 @@ export const meetings: DeclaredPart = {
     startCancelling,
     changeMeetingAction,
     saveDetails,
+    followMeetingAnswers,
     showInvitation,
     listMeetings,
     remindInvited,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { answerRefusedCard } from '#src/features/surveys/ask-cards.ts';
-import { findResults } from '#src/features/surveys/reads-results.ts';
-import { resultsCard } from '#src/features/surveys/results-cards.ts';
+import { showResults } from '#src/features/surveys/follow.ts';
 import { endNow } from '#src/features/surveys/writes.ts';
 
 /** Takes no more answers from now on; the result is told within a minute, as when time is up. */
@@ -13,9 +12,7 @@ export const closeSurveyNow = defineAction({
   input: z.object({ survey: z.uuid() }),
   async run({ input, ...given }) {
     await endNow(given.em, input.survey, { ...given, by: given.person });
-    const results = await findResults(given.em, input.survey);
-    return results === undefined
-      ? reply.onlyYou(answerRefusedCard('gone', given))
-      : reply.replace(resultsCard(results, given));
+    const results = await showResults(given, input.survey);
+    return results === undefined ? reply.onlyYou(answerRefusedCard('gone', given)) : reply.replace(results);
   },
 });

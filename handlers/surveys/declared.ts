@@ -10,6 +10,7 @@ import { keepClosing } from './closing-form.ts';
 import { openSurveyDraft } from './draft.ts';
 import { editSurvey } from './edit.ts';
 import { fillAnonymously } from './fill.ts';
+import { followSurveyAnswers } from './follow.ts';
 import { saveHeading } from './heading-form.ts';
 import { keepLedTo } from './led-to-form.ts';
 import { makeSurvey } from './make.ts';
@@ -43,6 +44,7 @@ export const surveys: DeclaredPart = {
     chooseClosing,
     closeSurveyNow,
     fillAnonymously,
+    followSurveyAnswers,
     openQuestions,
     openSurveyPage,
     previewReminder,

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { answerRefusedCard } from '#src/features/surveys/ask-cards.ts';
-import { findResults } from '#src/features/surveys/reads-results.ts';
-import { resultsCard } from '#src/features/surveys/results-cards.ts';
+import { showResults } from '#src/features/surveys/follow.ts';
 
 /** What a survey has come to. */
 export const showSurvey = defineAction({
@@ -11,9 +10,6 @@ export const showSurvey = defineAction({
   role: 'coordinator',
   input: z.object({ survey: z.uuid() }),
   async run({ input, ...given }) {
-    const results = await findResults(given.em, input.survey);
-    return reply.onlyYou(
-      results === undefined ? answerRefusedCard('gone', given) : resultsCard(results, given),
-    );
+    return reply.onlyYou((await showResults(given, input.survey)) ?? answerRefusedCard('gone', given));
   },
 });

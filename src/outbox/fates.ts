@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { DateTime } from 'luxon';
-import type { DeliveryStatus } from '#entities/delivery.ts';
+import { Delivery, type DeliveryStatus } from '#entities/delivery.ts';
 import { pausedReason } from './post.ts';
 import { workspaceOf } from './workspace-of.ts';
 
@@ -19,6 +19,26 @@ export interface Fates {
   readonly mailed: readonly string[];
   /** The name of the person (or channel) not reached, and the code of the reason; the name is undefined when they no longer exist. */
   readonly failures: readonly { readonly person: string | undefined; readonly reason: string }[];
+}
+
+/** Whether somebody has got one of these messages about a subject, or is about to. */
+export async function isTold(
+  em: EntityManager,
+  {
+    person,
+    subjectId,
+    messages,
+  }: { readonly person: string; readonly subjectId: string; readonly messages: readonly string[] },
+): Promise<boolean> {
+  const status: DeliveryStatus[] = ['waiting', 'sending', 'sent'];
+  return (
+    (await em.count(Delivery, {
+      person,
+      subjectId,
+      message: { $in: [...messages] },
+      status: { $in: status },
+    })) > 0
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Account } from '#entities/account.ts';
 import { Home } from '#entities/home.ts';
 import { Invitation } from '#entities/invitation.ts';
+import { LiveMessage } from '#entities/live-message.ts';
 import { Mail } from '#entities/mail.ts';
 import { Person, type Role } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
@@ -170,4 +171,16 @@ it('counts the votes of a poll together, and shows the same to a coordinator on 
   const listed = await seesInSlack(samira, 'Vilken dag passar?');
   await slack.press(samira, listed, 'Visa svaren');
   await seesInSlack(samira, '2 av 3');
+  const still = await seesInSlack(samira, 'Enkät: Vilken dag passar?');
+  // Her own card begins to count where she is, while the one that the maker has goes on where he is.
+  await slack.press(samira, still, 'Följ svaren');
+  await seesInSlack(samira, 'Du följer svaren: Vilken dag passar?');
+  await vi.waitFor(
+    async () =>
+      expect(await em().count(LiveMessage, { delivery: { message: 'survey.resultsAtOnce' } })).toBe(2),
+    patience,
+  );
+  await noor.press('Vilken dag passar?', 'måndag');
+  await seesInSlack(samira, 'måndag: 1 (50');
+  await seesInTeams(jonas, 'måndag: 1 (50');
 });

@@ -9,7 +9,8 @@ import { allowedAt } from '#src/outbox/allowed-at.ts';
 import { type Post, post, touch } from '#src/outbox/post.ts';
 import { runStatement, type Statement } from '#src/persistence/statement.ts';
 import { audit } from './audit.ts';
-import { invitationMessage, overviewMessage, reminderMessage } from './messages.ts';
+import { overviewPost } from './follow.ts';
+import { invitationMessage, reminderMessage } from './messages.ts';
 import { phaseOf, reminderAt } from './rules.ts';
 
 const insert: Statement = {
@@ -50,7 +51,10 @@ export async function invite(
   await post(em, [
     ...invited.map((one) => invitationPost(one, { workspace, person, now })),
     ...reminderPosts(meeting, invited, { workspace, now }),
-    ...overviewPosts(meeting, { workspace, person, now }),
+    // The card that counts goes to the organiser, and to whoever invites; once to each.
+    ...[...new Set([meeting.organiser.id, person.id])].map((reader) =>
+      overviewPost(meeting, reader, { workspace, now }),
+    ),
   ]);
   if (invited.length > 0) audit(em, meeting, person, 'meeting.invite', now);
   await touch(em, meeting.id);
@@ -111,18 +115,5 @@ export function reminderPosts(
     to: { person: one.person },
     dueAt,
     audience: 'representative' as const,
-  }));
-}
-
-/** The live card goes to the organiser, and to whoever invites; once to each. */
-function overviewPosts(meeting: Meeting, { workspace, person, now }: Given): readonly Post[] {
-  return [...new Set([meeting.organiser.id, person.id])].map((reader) => ({
-    workspace,
-    message: overviewMessage,
-    key: `${overviewMessage.id}:${meeting.id}:${reader}`,
-    subjectId: meeting.id,
-    to: { person: reader },
-    dueAt: now,
-    audience: 'staff' as const,
   }));
 }

@@ -64,8 +64,15 @@ export async function findOverview(
   return { meeting, answers, wishes, fates, remindable, came: await countCame(em, workspace, meetingId) };
 }
 
-/** The live card of a meeting, for coordinators. `first` is what is told about a press just made. */
-export function overviewCard(overview: Overview, viewer: Viewer, first?: string): Card {
+/**
+ * The card of a meeting, for coordinators. `first` is what is told about a press just made; `followable`, that whoever
+ * sees it has none that counts by itself, and can have one.
+ */
+export function overviewCard(
+  overview: Overview,
+  viewer: Viewer,
+  { first, followable = false }: { readonly first?: string | undefined; readonly followable?: boolean } = {},
+): Card {
   const { t } = viewer;
   const { meeting, answers, wishes, fates, came } = overview;
   const format = formatFor(viewer);
@@ -89,7 +96,7 @@ export function overviewCard(overview: Overview, viewer: Viewer, first?: string)
     wishesList(wishes, viewer),
     mailedList(fates, viewer),
     failureList(fates, viewer),
-    overviewButtons(overview, viewer),
+    overviewButtons(overview, viewer, followable),
   );
 }
 
@@ -153,6 +160,7 @@ function failureList({ failures }: Fates, { t }: Viewer): CardElement | undefine
 function overviewButtons(
   { meeting, answers, remindable: count }: Overview,
   { t, now }: Viewer,
+  followable: boolean,
 ): CardElement | undefined {
   const of = { meeting: meeting.id };
   const isInvited = answers.invited > 0;
@@ -162,6 +170,7 @@ function overviewButtons(
     case 'coming':
       return buttons(
         shown('primary'),
+        followable && isInvited && button(t('deliveries.follow.open'), 'meeting.follow', of),
         count > 0 &&
           button(t('meetings.overview.remind', { count }), 'meeting.remind', of, {
             confirm: {

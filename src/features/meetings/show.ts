@@ -3,6 +3,7 @@ import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { attendanceCard } from './attendance-card.ts';
 import { meetingsCard, refusedCard } from './cards.ts';
+import { isFollowing } from './follow.ts';
 import { ownInvitationsCard } from './invitation-card.ts';
 import { answersCard, findOverview, overviewCard } from './overview.ts';
 import {
@@ -42,7 +43,8 @@ export async function showOwnInvitations(given: Context): Promise<Card> {
 /** The coordinators' card of a meeting, with what is told first. */
 export async function showOverview(given: Context, meetingId: string, first?: string): Promise<Card> {
   const overview = await findOverview(given.em, meetingId, given);
-  return overview === undefined ? refusedCard('gone', given.t) : overviewCard(overview, given, first);
+  if (overview === undefined) return refusedCard('gone', given.t);
+  return overviewCard(overview, given, { first, followable: !(await isFollowing(given, meetingId)) });
 }
 
 /** The answers of each actor, a page of them. */

@@ -17,8 +17,7 @@ import {
 } from './closing-forms.ts';
 import { draftCard, draftGoneCard } from './draft-cards.ts';
 import { changeDraft, findSurveyDraft, lockSurveyDraft } from './drafts.ts';
-import { findResults } from './reads-results.ts';
-import { resultsCard } from './results-cards.ts';
+import { showResults } from './follow.ts';
 import { isClosed } from './rules.ts';
 import { previewSending } from './sending.ts';
 
@@ -79,8 +78,6 @@ async function changeOfSurvey(given: Context, id: string, at: DateTime | undefin
   });
   await em.flush();
   await touch(em, id);
-  const results = await findResults(em, id);
-  return results === undefined
-    ? reply.onlyYou(answerRefusedCard('gone', given))
-    : reply.replace(resultsCard(results, given));
+  const results = await showResults(given, id);
+  return results === undefined ? reply.onlyYou(answerRefusedCard('gone', given)) : reply.replace(results);
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { listForSurvey } from '#src/features/meetings/reads.ts';
@@ -11,9 +10,8 @@ import {
   whichMeetingCard,
 } from './cards.ts';
 import { listDrafts } from './drafts.ts';
+import { showResults } from './follow.ts';
 import { findMeeting, listMeetings, listSurveys, type MeetingToAskAbout } from './reads.ts';
-import { findResults } from './reads-results.ts';
-import { resultsCard } from './results-cards.ts';
 import { byTitle } from './rules.ts';
 import { questionsAfter } from './writes.ts';
 
@@ -21,7 +19,7 @@ const mostOffered = 5;
 const mostDrafts = 10;
 
 /** What a coordinator is shown: everything a viewer has, and where to look. */
-export type Looking = Viewer & Pick<Context, 'em' | 'addressOf'>;
+export type Looking = Viewer & Pick<Context, 'em' | 'person' | 'addressOf'>;
 
 /** One page of all surveys. */
 export async function showList(given: Looking, page: number): Promise<Card> {
@@ -50,8 +48,8 @@ export async function showChosen(given: Looking, meetingId: string): Promise<Car
 
 async function showOne(given: Looking, meeting: MeetingToAskAbout): Promise<Card> {
   const { em, now } = given;
-  const results = await resultsOf(em, meeting.surveyId);
-  if (results !== undefined) return resultsCard(results, given);
+  const results = meeting.surveyId === undefined ? undefined : await showResults(given, meeting.surveyId);
+  if (results !== undefined) return results;
   if (meeting.cancelled) return notSentCard('cancelled', meeting, given);
   if (meeting.endsAt > now) return notSentCard('notEnded', meeting, given);
   const people = await listForSurvey(em, meeting.id);
@@ -59,8 +57,4 @@ async function showOne(given: Looking, meeting: MeetingToAskAbout): Promise<Card
   const organisations = new Set(people.flatMap(({ organisationId }) => organisationId ?? []));
   const content = await questionsAfter(em, meeting.id);
   return sendCard(meeting, { count: people.length, organisations: organisations.size }, content, given);
-}
-
-async function resultsOf(em: EntityManager, surveyId: string | undefined) {
-  return surveyId === undefined ? undefined : findResults(em, surveyId);
 }

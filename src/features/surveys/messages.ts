@@ -75,7 +75,7 @@ async function writeResults(
 ): Promise<Card | undefined> {
   if (given.reader?.is('coordinator') !== true) return undefined;
   const results = await findResults(given.em, given.subjectId);
-  return results === undefined ? undefined : resultsCard(results, given);
+  return results === undefined ? undefined : resultsCard(results, given, 'live');
 }
 
 /** Never sent: what its address shows is the picture of a survey's bars. */

@@ -49,7 +49,7 @@ export function pageCard(results: Results, rates: readonly CountedRate[], viewer
   const matter = { message: pageMessage, subject: results.survey.id };
   return card(
     t('surveys.results.title', { title: results.survey.title }),
-    ...summary(results, viewer),
+    ...summary(results, viewer, 'still'),
     pictureElement(results, viewer),
     ...answersShown(results).flatMap((question) => [
       questionElement(question, viewer),

@@ -22,12 +22,18 @@ import { inLanguage } from './worded.ts';
 /** Whoever is shown results, and where addresses can be made for them. */
 export type ResultsViewer = Viewer & { readonly addressOf: AddressOf | undefined };
 
+/**
+ * How a card stands to the answers to come: `live`, it counts them by itself; `still`, it does not; `followable`, whoever
+ * sees it has none that does, and can have one.
+ */
+export type Standing = 'live' | 'still' | 'followable';
+
 /** What a survey has come to, for coordinators: it says who answered what. */
-export function resultsCard(results: Results, viewer: ResultsViewer): Card {
+export function resultsCard(results: Results, viewer: ResultsViewer, standing: Standing): Card {
   const { t } = viewer;
   return card(
     t('surveys.results.title', { title: results.survey.title }),
-    ...summary(results, viewer),
+    ...summary(results, viewer, standing),
     pictureElement(results, viewer),
     ...answersShown(results).flatMap((question) => [
       questionElement(question, viewer),
@@ -35,13 +41,17 @@ export function resultsCard(results: Results, viewer: ResultsViewer): Card {
     ]),
     missingElement(results, viewer),
     notReachedElement(results.reach, viewer),
-    buttonsUnder(results, viewer),
+    buttonsUnder(results, viewer, standing),
     results.answered > 0 && quiet(t('surveys.results.public')),
   );
 }
 
 /** How many have answered, until when, and what can be shown. */
-export function summary(results: Results, viewer: Viewer): readonly (CardElement | false)[] {
+export function summary(
+  results: Results,
+  viewer: Viewer,
+  standing: Standing,
+): readonly (CardElement | false)[] {
   const { t, now } = viewer;
   const { survey, asked, answered, hidden } = results;
   const closed = isClosed(survey, now);
@@ -56,6 +66,7 @@ export function summary(results: Results, viewer: Viewer): readonly (CardElement
       [t('surveys.ledTo.fact'), momentOf(survey.ledToAt, viewer)],
     ),
     answered === 0 && text(t(closed ? 'surveys.results.noneAtAll' : 'surveys.results.noneYet')),
+    answered === 0 && !closed && standing === 'live' && text(t('surveys.results.counts')),
     survey.anonymous && quiet(t('surveys.anonymous.results', { count: fewest })),
     hidden && text(t(closed ? 'surveys.anonymous.tooFew' : 'surveys.anonymous.waiting')),
   ];
@@ -87,7 +98,7 @@ function reachLine(reach: Reach, viewer: Viewer): string {
   );
 }
 
-function buttonsUnder(results: Results, { t, now }: Viewer): CardElement | false {
+function buttonsUnder(results: Results, { t, now }: Viewer, standing: Standing): CardElement | false {
   const { survey, asked, answered } = results;
   const of = { survey: survey.id };
   const isOpen = !isClosed(survey, now);
@@ -98,6 +109,9 @@ function buttonsUnder(results: Results, { t, now }: Viewer): CardElement | false
       survey.toldAt === null &&
       button(t('surveys.tell.open'), 'survey.tellPreview', of, { style: 'primary' }),
     isOver && survey.ledToAt === null && button(t('surveys.ledTo.open'), 'survey.writeLedTo', of),
+    isOpen &&
+      standing === 'followable' &&
+      button(t('deliveries.follow.open'), 'survey.follow', of, { style: 'primary' }),
     isOpen && asked > answered && button(t('surveys.remind.open'), 'survey.remindPreview', of),
     answered > 0 && button(t('surveys.page.open'), 'survey.page', of),
     isOpen && button(t('surveys.closing.change'), 'survey.chooseClosing', of),

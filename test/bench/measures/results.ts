@@ -29,7 +29,7 @@ export const results: Measure = {
       const card = await timed(rounds, async () => {
         const found = await findResults(em(), surveyId);
         if (found?.answered !== answered) throw new Error(`${found?.answered} of ${answered} were counted`);
-        resultsCard(found, viewer);
+        resultsCard(found, viewer, 'live');
       });
       const page = await timed(rounds, async () => {
         const found = await findResults(em(), surveyId, onPage);
