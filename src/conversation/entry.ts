@@ -7,6 +7,8 @@ import type { Incoming, Platform, Sender } from './incoming.ts';
 export interface Lookup {
   readonly kind: 'organisation' | 'person';
   readonly text: string;
+  /** The form that the field stands in: it is searched in the workspace that the form is about. */
+  readonly draft?: string;
   readonly platform: Platform;
   readonly tenant: string;
   readonly sender: Sender;

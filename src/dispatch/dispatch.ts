@@ -17,7 +17,7 @@ import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import { zoneOf } from '#src/locales/zone.ts';
 import type { Log } from '#src/log.ts';
-import { about, findWorkspaceMeant } from '#src/people/about.ts';
+import { about, findWorkspaceMeant, findWorkspaceOfForm } from '#src/people/about.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
@@ -253,7 +253,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     },
     lookUp: (asked) =>
       transact({ across: 'find out who searches' }, async (em) => {
-        const identity = await identify(em, asked, await findKnown(em, asked), clock());
+        const known = await findKnown(em, asked);
+        const { draft } = asked;
+        const meant = draft === undefined ? undefined : await findWorkspaceOfForm(em, draft, known.accounts);
+        const identity = await identify(em, asked, known, clock(), meant);
         if (identity.kind !== 'known') return [];
         narrow(em, identity.workspace.id);
         return searches[asked.kind](em, identity, asked.text);

@@ -20,12 +20,8 @@ export async function findWorkspaceMeant(
   { accounts }: Known,
 ): Promise<string | undefined> {
   if (accounts.length < 2 || (act.kind !== 'press' && act.kind !== 'submit')) return undefined;
-  const people = accounts.flatMap(({ person }) => (person.id === undefined ? [] : [person.id]));
   const draft = act.kind === 'submit' ? act.draft : act.values['draft'];
-  if (typeof draft === 'string' && uuid.test(draft)) {
-    const found = await em.findOne(Draft, { id: draft, person: { $in: people } });
-    return found?.workspace.id;
-  }
+  if (typeof draft === 'string' && uuid.test(draft)) return findWorkspaceOfForm(em, draft, accounts);
   if (act.kind === 'submit') return undefined;
   const written = act.values[workspaceKey];
   if (typeof written === 'string') return written;
@@ -33,10 +29,25 @@ export async function findWorkspaceMeant(
   const { conversation: sentConversation, message: sentMessage } = act.on;
   const [sent] = await em.find(
     Delivery,
-    { person: { $in: people }, status: 'sent', sentConversation, sentMessage },
+    { person: { $in: peopleOf(accounts) }, status: 'sent', sentConversation, sentMessage },
     { limit: 1, fields: ['workspace'] },
   );
   return sent?.workspace.id;
+}
+
+/** Which of somebody's workspaces a form of theirs is about. `em` sees every workspace. */
+export async function findWorkspaceOfForm(
+  em: EntityManager,
+  draft: string,
+  accounts: Known['accounts'],
+): Promise<string | undefined> {
+  if (accounts.length < 2 || !uuid.test(draft)) return undefined;
+  const found = await em.findOne(Draft, { id: draft, person: { $in: peopleOf(accounts) } });
+  return found?.workspace.id;
+}
+
+function peopleOf(accounts: Known['accounts']) {
+  return accounts.flatMap(({ person }) => (person.id === undefined ? [] : [person.id]));
 }
 
 /** A card whose buttons say which workspace they are about. */

@@ -86,7 +86,10 @@ const leaf = z.discriminatedUnion('type', [
     value: z.string().optional(),
     wrap: z.literal(true),
     'choices.data': z
-      .strictObject({ type: z.literal('Data.Query'), dataset: z.enum(['organisation', 'person']) })
+      .strictObject({
+        type: z.literal('Data.Query'),
+        dataset: z.string().regex(/^(?:organisation|person)\/[\w-]+$/u),
+      })
       .optional(),
   }),
   z.strictObject({

@@ -130,6 +130,8 @@ export const suggestionPayload = z.object({
   team,
   action_id: z.string(),
   value: z.string().default(''),
+  /** The modal that the field stands in. */
+  view: z.object({ private_metadata: z.string().default('') }).nullish(),
 });
 
 /** What any interaction has that lets it be answered at all. */

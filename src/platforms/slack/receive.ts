@@ -225,9 +225,11 @@ export function readSubmission(body: unknown): Received | undefined {
 export function readSearch(body: unknown): Lookup | undefined {
   const parsed = suggestionPayload.safeParse(body);
   if (!parsed.success) return undefined;
-  const { user, team, action_id: kind, value: text } = parsed.data;
+  const { user, team, action_id: kind, value: text, view } = parsed.data;
   if ((kind !== 'organisation' && kind !== 'person') || team?.id === undefined) return undefined;
-  return { kind, text, platform: 'slack', tenant: team.id, sender: senderOf(user) };
+  const form = readMetadata(view?.private_metadata ?? '', user.id);
+  const inForm = form === undefined ? {} : { draft: form.draft };
+  return { kind, text, platform: 'slack', tenant: team.id, sender: senderOf(user), ...inForm };
 }
 
 function senderOf(user: { id: string; username?: string | undefined; name?: string | undefined }) {

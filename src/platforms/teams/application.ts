@@ -8,13 +8,13 @@ import type { Dialog, Handling } from './handling.ts';
 import { limits } from './limits.ts';
 import { anyActivity, type ReadActivity } from './payloads.ts';
 import { readExecute, readInstallation, readMessage, readShortcut, readTask, tenantOf } from './receive.ts';
-import { choice } from './render-field.ts';
+import { choice, readDataset } from './render-field.ts';
 
 // One route takes them all: which declaration a verb is for, dispatch knows.
 const anyVerb = /^[\s\S]+$/u;
 // What a route returns is not looked at once it has answered by itself.
 const answered = 'answered';
-const searches = /^(?:organisation|person)$/u;
+const searches = /^(?:organisation|person)(?:\/[\w-]+)?$/u;
 
 /** teams-ai's application: which kind of activity goes where. */
 export function createApplication(adapter: BrygganAdapter, handling: Handling): Application {
@@ -84,7 +84,7 @@ function read({ activity }: TurnContext): ReadActivity {
 function lookupOf(activity: ReadActivity, dataset: string, text: string): Lookup {
   const { from } = activity;
   return {
-    kind: dataset === 'person' ? 'person' : 'organisation',
+    ...readDataset(dataset),
     text,
     platform: 'teams',
     tenant: tenantOf(activity) ?? '',

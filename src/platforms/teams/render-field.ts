@@ -10,6 +10,8 @@ export interface FieldLook {
   readonly required: boolean;
   /** Said beside a required field that is left empty. */
   readonly emptyText: string;
+  /** The draft of the form that it stands in. */
+  readonly draft?: string;
   /** What is to be mended in it. */
   readonly error?: string | undefined;
 }
@@ -27,7 +29,7 @@ export function renderField(field: Field, look: FieldLook): CardElementJson[] {
   ];
 }
 
-function inputOf(field: Field, { prefix, required, emptyText }: FieldLook): CardInput {
+function inputOf(field: Field, { prefix, required, emptyText, draft }: FieldLook): CardInput {
   const shared = {
     id: `${prefix}${field.name}`,
     label: field.label,
@@ -67,7 +69,7 @@ function inputOf(field: Field, { prefix, required, emptyText }: FieldLook): Card
         style: 'filtered',
         isMultiSelect: field.multiple,
         choices: chosen.map(choice),
-        'choices.data': { type: 'Data.Query', dataset: field.kind },
+        'choices.data': { type: 'Data.Query', dataset: writeDataset(field.kind, draft) },
         wrap: true,
         ...filled(chosen.map((one) => one.value).join(',')),
       };
@@ -105,4 +107,18 @@ function choiceSet(options: readonly Option[], isMultiSelect: boolean) {
 export function choice(option: Option): CardChoice {
   const detail = option.detail === undefined || option.detail === '' ? '' : ` – ${option.detail}`;
   return { title: `${option.label}${detail}`, value: option.value };
+}
+
+/** What Teams sends along when somebody searches: what for, and in which form. */
+function writeDataset(kind: 'organisation' | 'person', draft: string | undefined): string {
+  return draft === undefined ? kind : `${kind}/${draft}`;
+}
+
+/** The same read back. */
+export function readDataset(dataset: string): {
+  readonly kind: 'organisation' | 'person';
+  readonly draft?: string;
+} {
+  const [kind, draft] = dataset.split('/');
+  return { kind: kind === 'person' ? kind : 'organisation', ...(draft === undefined ? {} : { draft }) };
 }

@@ -34,6 +34,7 @@ export function renderForm(
     ...form.fields.flatMap((field) =>
       renderField(field, {
         prefix: fieldPrefix,
+        draft,
         required: field.required,
         emptyText: t('errors.form.required'),
         error: errors[field.name],

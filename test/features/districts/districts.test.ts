@@ -176,6 +176,22 @@ describe('somebody who belongs to several districts', () => {
     expect(readingOf(logged)).toContain('Loggat: Hagsätra Folkdans');
     expect(await harness.em().count(Contact, {})).toBe(1);
   });
+
+  it('searches, in a form, the district that the form is about', async () => {
+    await choose('Hägersten');
+    const form = await harness.say(samira, 'kontakt');
+    await harness.press(samira, await harness.say(samira, 'inställningar'), 'Farsta stadsdel');
+    if (form.kind !== 'form') throw new Error(form.kind);
+    const search = async (text: string, draft: string) => {
+      const sender = { externalId: 'Samira', name: 'Samira' };
+      const asked = { kind: 'organisation', platform: 'browser', tenant: 'T1', sender } as const;
+      const found = await harness.dispatch.lookUp({ ...asked, text, draft });
+      return found.map(({ label }) => label);
+    };
+    expect(await search('Hagsätra', form.draft)).toEqual(['Hagsätra Folkdans']);
+    expect(await search('Farsta', form.draft)).toEqual([]);
+    expect(await search('Farsta', 'no-form-of-hers')).toEqual(['Farsta Roddklubb']);
+  });
 });
 
 describe('somebody new who writes alone to Bryggan', () => {

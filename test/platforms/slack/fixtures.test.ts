@@ -119,7 +119,9 @@ test.each([
 test('organisation.search, as recorded, looks up', async () => {
   stage.entry.found = [{ value: 'o1', label: 'Hagsätra Folkdans' }];
   expect((await replay('organisation.search')).body).toMatchObject({ options: [{ value: 'o1' }] });
-  expect(stage.entry.lookups).toMatchObject([{ kind: 'organisation', text: 'hags' }]);
+  expect(stage.entry.lookups).toMatchObject([
+    { kind: 'organisation', text: 'hags', draft: '01987f00-0000-7000-8000-000000000001' },
+  ]);
 });
 
 test('link.opened, as recorded, is acknowledged only', async () => {

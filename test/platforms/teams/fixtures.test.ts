@@ -154,7 +154,12 @@ it.each(['members.added', 'installation.remove'])('takes %s without a word', asy
 it('finds what is searched for in a form', async () => {
   stage.entry.found = [{ value: 'org-1', label: 'Hagsätra Folkdans', detail: 'Hagsätra' }];
   const { status, body } = await stage.send(stage.fixture('organisation.search'));
-  expect(stage.entry.lookups.at(-1)).toMatchObject({ kind: 'organisation', text: 'hag', platform: 'teams' });
+  expect(stage.entry.lookups.at(-1)).toMatchObject({
+    kind: 'organisation',
+    text: 'hag',
+    platform: 'teams',
+    draft: '01987f00-0000-7000-8000-000000000001',
+  });
   expect({ status, body }).toEqual({
     status: 200,
     body: {
