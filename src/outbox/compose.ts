@@ -1,4 +1,5 @@
 import type { MessageDeclaration, WriteCard } from '#src/conversation/declarations/declarations.ts';
+import { about } from '#src/conversation/elements/about.ts';
 import { type Card, type CardElement, quiet, text } from '#src/conversation/elements/card.ts';
 import type { Letter } from '#src/conversation/messenger.ts';
 import type { Translate } from '#src/locales/translate.ts';
@@ -46,7 +47,8 @@ export async function compose(
   const written: { part: Part; card: Card | undefined }[] = [];
   for (const part of parts) written.push({ part, card: await write(tools, reader, part) });
   const cards = written.flatMap(({ card }) => card ?? []);
-  const body = together(cards, workspace, t);
+  const whole = together(cards, workspace, t);
+  const body = whole && person ? about(workspace.id, whole) : whole;
   const notice =
     noticeWanted && person !== undefined && body !== undefined
       ? tools.firstMessageNotice(person, workspace, t)

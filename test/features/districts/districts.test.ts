@@ -165,6 +165,18 @@ describe('somebody who belongs to several districts', () => {
     expect(readingOf(await harness.say(samira, 'Ringde Farsta Roddklubb idag'))).toContain('Loggat');
   });
 
+  it('presses, on what was sent to them, what that district sent', async () => {
+    await choose('Hägersten');
+    const form = await harness.say(samira, 'enkat Vilken dag passar? måndag; torsdag');
+    const preview = await harness.submit(samira, form, { people: [samira.id] });
+    await harness.press(samira, await harness.say(samira, 'inställningar'), 'Farsta stadsdel');
+    await harness.press(samira, preview, 'Skicka frågan');
+    await harness.deliver();
+    const asked = harness.sent.find(({ card }) => readingOf(card).includes('[torsdag]'));
+    if (asked === undefined) throw new Error('Nobody was asked.');
+    expect(readingOf(await harness.press(samira, asked, 'torsdag'))).toContain('Sparat: torsdag');
+  });
+
   it('submits a form in the district that it was opened in', async () => {
     await choose('Hägersten');
     const form = await harness.say(samira, 'kontakt');
