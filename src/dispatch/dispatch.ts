@@ -9,7 +9,6 @@ import { type Answer, type Language, languageOfLocale, languages } from '#src/co
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import { about } from '#src/conversation/elements/about.ts';
-import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
 import type { FetchFile, FileContent } from '#src/conversation/file.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
@@ -18,7 +17,7 @@ import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import { zoneOf } from '#src/locales/zone.ts';
 import type { Log } from '#src/log.ts';
-import { findWorkspaceMeant, findWorkspaceOfForm } from '#src/people/about.ts';
+import { findWorkspaceMeant } from '#src/people/about.ts';
 import { chooseWorkspace, findKnown, identify, type Known } from '#src/people/identify.ts';
 import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
@@ -35,17 +34,11 @@ import {
   takeLeftBehind,
   takeUnshown,
 } from './inbox.ts';
+import { createLookUp, type Search } from './look-up.ts';
 import { listReaders, newPage, type Reader } from './pages.ts';
 import { typedIn } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
 import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
-
-/** Finds choices for a search field in one workspace. */
-export type Search = (
-  em: EntityManager,
-  by: { readonly workspace: Workspace; readonly person: Person },
-  text: string,
-) => Promise<readonly Option[]>;
 
 /** What dispatch needs from the app. */
 export interface DispatchOptions {
@@ -68,7 +61,7 @@ export interface Dispatch extends Entry {
 
 /** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { transact, registry, searches, vault, addresses, clock, log } = options;
+  const { transact, registry, vault, addresses, clock, log } = options;
 
   async function handle(event: Incoming, content: FileContent | undefined): Promise<Handled> {
     const now = clock();
@@ -252,16 +245,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       const across = 'keep what is being handled';
       await transact({ across, urgent: true }, (em) => storeLateEvent(em, event, clock()));
     },
-    lookUp: (asked) =>
-      transact({ across: 'find out who searches' }, async (em) => {
-        const known = await findKnown(em, asked);
-        const { draft } = asked;
-        const meant = draft === undefined ? undefined : await findWorkspaceOfForm(em, draft, known.accounts);
-        const identity = await identify(em, asked, known, clock(), meant);
-        if (identity.kind !== 'known') return [];
-        narrow(em, identity.workspace.id);
-        return searches[asked.kind](em, identity, asked.text);
-      }),
+    lookUp: createLookUp(options),
     async sweep(responders) {
       const take = () =>
         transact({ across: 'take up what was left behind' }, (em) => takeLeftBehind(em, clock()));
