@@ -30,6 +30,8 @@ export interface RenderContext {
   readonly focus?: boolean;
   /** All that a card holds goes with whatever is pressed on it: see `OneForm`. */
   readonly oneForm?: OneForm;
+  /** The id of the form, where buttons elsewhere on the page send it. */
+  readonly formId?: string;
   /** How addresses of our own begin, on pages that we serve: they may be open under another name. */
   readonly publicUrl?: string;
 }
@@ -56,16 +58,29 @@ export function renderCard(card: Card, context: RenderContext): SafeHtml {
   const isPressed = oneForm !== undefined && buttonsOf(card).some(({ kind }) => kind === 'press');
   return html`<div class="card">
     <h2 dir="auto">${card.title}</h2>
-    ${isPressed ? html`<form class="whole" method="post" action="${context.action}" novalidate ${context.formAttributes}>${enterPresses(card, oneForm)}${hiddenInputs(context.hidden)}${parts}</form>` : parts}
+    ${isPressed ? html`<form class="whole" ${formId(context)} method="post" action="${context.action}" novalidate ${context.formAttributes}>${enterPresses(card, context)}${hiddenInputs(context.hidden)}${parts}</form>` : parts}
   </div>`;
 }
 
-// Enter in a field presses the first button of a form, which would be an answer: so the first one saves what is typed.
-function enterPresses({ elements }: Card, { value }: OneForm): SafeHtml | '' {
+/**
+ * What Enter in a field of a card presses: the first button of a form, which would be an answer; so the first one saves
+ * what is typed. Empty when the card has no field. `elsewhere` when it stands outside of the form.
+ */
+export function enterPresses(
+  { elements }: Card,
+  context: RenderContext,
+  { elsewhere = false } = {},
+): SafeHtml | '' {
   const submits = elements.flatMap((element) => (element.kind === 'input' ? [element.submit] : []));
-  return submits.length === 0
+  const { oneForm } = context;
+  return oneForm === undefined || submits.length === 0
     ? ''
-    : html`<button class="unseen" name="press" value="${value(submits)}" tabindex="-1" aria-hidden="true"></button>`;
+    : html`<button class="unseen" ${elsewhere ? html`form="${context.formId}"` : ''} name="press"
+        value="${oneForm.value(submits)}" tabindex="-1" aria-hidden="true"></button>`;
+}
+
+function formId(context: RenderContext): SafeHtml | '' {
+  return context.formId === undefined ? '' : html`id="${context.formId}"`;
 }
 
 // A field keeps its id when a line comes before it, such as "saved": a page that is brought up to date finds it by
@@ -232,7 +247,7 @@ export function renderForm({ form, draft, errors, filled }: FormState, context: 
   const unplaced = Object.entries(errors).filter(
     ([name]) => !form.fields.some((field) => field.name === name),
   );
-  return html`<form class="form" method="post" action="${context.action}" novalidate
+  return html`<form class="form" ${formId(context)} method="post" action="${context.action}" novalidate
     aria-labelledby="${id}-title" ${context.formAttributes}>
     <h2 id="${id}-title" dir="auto">${form.title}</h2>
     ${form.intro === undefined ? '' : html`<p class="text quiet" dir="auto">${form.intro}</p>`}

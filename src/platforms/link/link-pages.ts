@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response, Router } from 'express';
 import type { DateTime } from 'luxon';
 import { type Answer, type Language, languages } from '#src/conversation/answer.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
 import type { AskedMatter, Matters, ReadMatter } from '#src/conversation/matters.ts';
@@ -11,7 +12,7 @@ import type { Link, Links } from '#src/link/tokens.ts';
 import type { Key } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
 import { renderCalendar } from './calendar.ts';
-import { settle } from './choose.ts';
+import { settle, showAgain } from './choose.ts';
 import { sendFile, sendPicture } from './files.ts';
 import { pageContext } from './pages/layout.ts';
 import { renderMatter, type Shown } from './pages/matter.ts';
@@ -119,12 +120,13 @@ export function createLinkPages({
     token: string,
     matter: ReadMatter,
     shown: Shown,
-    typed: SubmittedValues = {},
+    { typed = {}, said }: { readonly typed?: SubmittedValues; readonly said?: Card | undefined } = {},
   ): void {
     const { query } = response.req;
     const page = {
       matter,
       shown,
+      said,
       typed,
       url: `/a/${token}`,
       publicUrl,
@@ -177,7 +179,7 @@ export function createLinkPages({
     const { token } = request.params;
     const opened = await open(response, token, languageIn(request.query['lang']));
     if (opened === undefined) return;
-    show(response, token, opened.matter, { kind: 'matter', card: opened.matter.card });
+    show(response, token, opened.matter, asItIs(opened.matter));
   });
 
   const form = express.urlencoded({ extended: false, limit: bodyLimit, parameterLimit: 2000 });
@@ -189,14 +191,24 @@ export function createLinkPages({
     if (post === undefined || !sealedIn(post).every(({ sent, seal }) => links.isSealed(token, sent, seal)))
       return trouble(response, 'stale');
     if (post.act === 'close') return response.redirect(303, `/a/${token}?lang=${post.lang}`);
+    if (post.act === 'turn') {
+      const shown = (await showAgain(entry, opened.link, post)) ?? asItIs(opened.matter);
+      return show(response, token, opened.matter, shown, post);
+    }
     let answer: Answer = { kind: 'nothing', language: post.lang };
     const settled = await settle(entry, opened.link, post);
     if (settled.kind === 'choose') return show(response, token, opened.matter, settled.shown);
     for (const event of incoming(token, opened.link, settled.post, fingerprint))
       answer = await entry.accept(event);
     const after = await open(response, token, post.lang);
-    if (after !== undefined)
-      show(response, token, after.matter, shownOf(answer, after.matter, post), post.typed);
+    if (after === undefined) return;
+    if (post.act !== 'keepLanguage') {
+      return show(response, token, after.matter, shownOf(answer, after.matter, post), post);
+    }
+    // A choice of language is about whoever reads: it is told above what they were reading.
+    const shown = (await showAgain(entry, opened.link, post)) ?? asItIs(after.matter);
+    const said = answer.kind === 'replace' ? answer.card : undefined;
+    show(response, token, after.matter, shown, { typed: post.typed, said });
   });
 
   // Opened by hand it is the page to pause on; only what mail programs post stops anything (RFC 8058, 3.2).
@@ -210,7 +222,7 @@ export function createLinkPages({
     if (link.matter.message !== pauseMatter || !isOneClick(request.body)) return trouble(response, 'stale');
     await entry.accept(oneClickPause(link));
     const after = await open(response, token, undefined);
-    if (after !== undefined) show(response, token, after.matter, { kind: 'matter', card: after.matter.card });
+    if (after !== undefined) show(response, token, after.matter, asItIs(after.matter));
   });
 
   router.get('/tillganglighet', (_request, response) => {
@@ -231,14 +243,17 @@ export function createLinkPages({
   return router;
 }
 
+function asItIs({ card }: ReadMatter): Shown {
+  return { kind: 'matter', card };
+}
+
 /** What the page shows after something was answered; what replaces the matter is the matter as it is now. */
-function shownOf(answer: Answer, matter: ReadMatter, { act, typed, chosen }: Post): Shown {
+function shownOf(answer: Answer, matter: ReadMatter, { typed, chosen }: Post): Shown {
   switch (answer.kind) {
     case 'nothing':
-      return { kind: 'matter', card: matter.card };
+      return asItIs(matter);
     case 'replace':
-      // A choice of language is about whoever reads, not about the matter.
-      return { kind: act === 'keepLanguage' ? 'card' : 'matter', card: answer.card };
+      return { kind: 'matter', card: answer.card };
     case 'onlyYou':
     case 'here':
       return { kind: 'card', card: answer.card };

@@ -29,14 +29,26 @@ const pressesSchema = jsonField
 /** A button on a card: what is sealed for it, what it runs, and with what. */
 export type Press = z.output<typeof pressesSchema>[number];
 
+/** The form that a page shows, when it shows one. */
+const held = { draft: z.uuid().optional(), seal: z.string().max(64).optional() };
+
 const postSchema = z.union([
   z.object({ ...shared, press: pressesSchema }).transform((post) => ({ ...post, act: 'press' as const })),
   z.discriminatedUnion('act', [
     z.object({ ...sealed, act: z.literal('submit'), draft: z.uuid() }),
     z.object({ ...sealed, act: z.literal('close'), draft: z.uuid() }),
-    z.object({ ...sealed, act: z.literal('keepLanguage') }),
+    z.object({ ...shared, ...held, act: z.literal('keepLanguage'), languageSeal: z.string().max(64) }),
   ]),
+  z
+    .object({ page: pageField, ...held, turn: z.enum(languages) })
+    .transform(({ turn, ...post }) => ({ ...post, act: 'turn' as const, lang: turn })),
 ]);
+
+/** The form that a page showed when something was sent from it. */
+export interface HeldForm {
+  readonly draft?: string | undefined;
+  readonly seal?: string | undefined;
+}
 
 /** What a page sent, checked. */
 export type Post = z.output<typeof postSchema> & SentFields;
@@ -59,10 +71,14 @@ export function sealedIn(post: Post): readonly { readonly sent: string; readonly
     case 'press':
       return post.press.map((one) => ({ sent: sealedPress(one), seal: one.seal }));
     case 'keepLanguage':
-      return [{ sent: sealedLanguage(post.lang), seal: post.seal }];
+      return [{ sent: sealedLanguage(post.lang), seal: post.languageSeal }, ...sealedDraft(post)];
     default:
-      return [{ sent: `draft ${post.draft}`, seal: post.seal }];
+      return sealedDraft(post);
   }
+}
+
+function sealedDraft({ draft, seal = '' }: HeldForm): ReturnType<typeof sealedIn> {
+  return draft === undefined ? [] : [{ sent: `draft ${draft}`, seal }];
 }
 
 /** What was typed in the fields that go with one button, by their names: a card is one form. */
@@ -127,7 +143,7 @@ export function senderOf(link: Link, locale?: string) {
 }
 
 /** The event that shows an unfinished form again. */
-export function openingDraft(link: Link, { draft, lang }: Extract<SentPost, { act: 'submit' }>): Incoming {
+export function openingDraft(link: Link, draft: string, lang: Language): Incoming {
   const act = { kind: 'press', action: 'draft.open', values: { draft } } as const;
   return event(link, { key: randomUUID(), locale: lang, act });
 }

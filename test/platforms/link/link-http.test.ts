@@ -171,7 +171,7 @@ describe('A link', () => {
     await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
   });
 
-  test('says that it is kept, leads back, and leaves the notice for when it is shown', async () => {
+  test('says that it is kept above what was read, and leaves the notice for when it is shown', async () => {
     const { harness, amina } = world.town;
     await harness.em().nativeUpdate(Person, { id: amina.id }, { welcomedAt: null });
     const english = await (await get(`/a/${token}?lang=en`)).text();
@@ -179,7 +179,8 @@ describe('A link', () => {
     const kept = await (await post(`/a/${token}`, { ...keep?.fields, act: 'keepLanguage' })).text();
     await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
     expect(kept).toContain('Your language: English');
-    expect(kept).toContain('See everything again');
+    expect(kept).toContain('I will write to you in English from now on.');
+    expect(formsOf(kept).map(({ label }) => label)).toContain('Yes');
     const shown = kept.includes('keeps your name');
     const { welcomedAt } = await harness.em().findOneOrFail(Person, amina.id);
     expect(shown).toBe(Boolean(welcomedAt));

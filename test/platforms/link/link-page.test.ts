@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Invitation } from '#entities/invitation.ts';
+import { Person } from '#entities/person.ts';
 import { findChromium, needs } from '#test/support/needs.ts';
 import { buildLinkWorld, type LinkWorld } from './link-world.ts';
 
@@ -108,6 +109,27 @@ needs('chromium')('The page behind a link, in a browser', () => {
     await page.getByText('Sparat: nej').waitFor();
   });
 
+  test('keeps what is typed when it is turned to another language, and when that one is chosen for good', async () => {
+    const { harness, amina } = world.town;
+    const page = await open(await linkOf(), { javaScriptEnabled: false });
+    await page.getByRole('button', { name: 'Ja', exact: true }).click();
+    await page.getByLabel('Hur många').fill('6');
+    await page.getByLabel('Behöver ni något').fill('tolk på "somaliska"');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('This link is for Amina').waitFor();
+    expect(await page.getByLabel('How many').inputValue()).toBe('6');
+    await page.getByRole('button', { name: 'Write to me in English' }).click();
+    await page.getByText('I will write to you in English from now on').waitFor();
+    expect(await page.getByLabel('How many').inputValue()).toBe('6');
+    expect(await page.getByLabel('Is there anything you need?').inputValue()).toBe('tolk på "somaliska"');
+    expect(await world.invitationOf(amina)).toMatchObject({ comers: 1, wishes: null });
+    expect((await harness.em().findOneOrFail(Person, amina.id)).language).toBe('en');
+    await page.getByLabel('How many').press('Enter');
+    await page.getByText('Saved: yes, 6 are coming').waitFor();
+    expect(await world.invitationOf(amina)).toMatchObject({ reply: 'yes', comers: 6 });
+    await harness.em().nativeUpdate(Person, { id: amina.id }, { language: null });
+  });
+
   test('is walked through by the keyboard alone', async () => {
     const page = await open(await linkOf());
     await tabTo(page, 'button', 'Ja');
@@ -124,7 +146,7 @@ needs('chromium')('The page behind a link, in a browser', () => {
     await tabTo(page, 'button', 'Spara antal');
     await page.keyboard.press('Space');
     await page.getByText('Sparat: ja, 5 kommer.').waitFor();
-    await tabTo(page, 'link', 'English');
+    await tabTo(page, 'button', 'English');
     await page.keyboard.press('Enter');
     await page.getByText('This link is for Amina').waitFor();
     await tabTo(page, 'link', 'Accessibility');

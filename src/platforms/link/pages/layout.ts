@@ -15,13 +15,28 @@ export function pageContext(language: Language): PageContext {
 
 interface Page {
   readonly title: string;
-  /** Where the same page is shown in a language. */
-  readonly inLanguage: (language: Language) => string;
+  /** What turns the page to each other language. */
+  readonly languages: SafeHtml | SafeHtml[];
   readonly body: SafeHtml;
 }
 
+/** Every language but the one that a page is in, as `write` shows it. */
+export function inOthers(language: Language, write: (one: Language, name: SafeHtml) => SafeHtml): SafeHtml[] {
+  return languages
+    .filter((one) => one !== language)
+    .map((one) => write(one, html`<bdi>${translator(one)('language.name')}</bdi>`));
+}
+
+/** Links to the same page in each other language, which begins with `url`. */
+export function languageLinks(url: string, language: Language): SafeHtml[] {
+  return inOthers(
+    language,
+    (one, name) => html`<a href="${url}?lang=${one}" lang="${one}" hreflang="${one}">${name}</a>`,
+  );
+}
+
 /** A whole page. It needs one style sheet and nothing else. */
-export function renderPage({ title, inLanguage, body }: Page, { language, t }: PageContext): string {
+export function renderPage({ title, languages, body }: Page, { language, t }: PageContext): string {
   return `<!doctype html>${html`<html lang="${language}" dir="${t('language.direction')}">
     <head>
       <meta charset="utf-8" />
@@ -36,12 +51,7 @@ export function renderPage({ title, inLanguage, body }: Page, { language, t }: P
       <header>
         <p class="brand">${logo}${t('link.brand')}</p>
         <nav aria-label="${t('link.language.label')}">
-          ${languages
-            .filter((one) => one !== language)
-            .map(
-              (one) =>
-                html`<a href="${inLanguage(one)}" lang="${one}" hreflang="${one}"><bdi>${translator(one)('language.name')}</bdi></a>`,
-            )}
+          ${languages}
         </nav>
       </header>
       ${body}

@@ -3,11 +3,17 @@ import type { Language } from '#src/conversation/answer.ts';
 import { buttonsOf, type Card } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { ReadMatter } from '#src/conversation/matters.ts';
-import { type FormState, type RenderContext, renderCard, renderForm } from '#src/html/render.ts';
+import {
+  enterPresses,
+  type FormState,
+  type RenderContext,
+  renderCard,
+  renderForm,
+} from '#src/html/render.ts';
 import { sealedPress } from '#src/link/tokens.ts';
 import { formatList } from '#src/locales/format.ts';
 import { pressesField, sealedLanguage } from '../receive.ts';
-import { type PageContext, renderPage } from './layout.ts';
+import { inOthers, languageLinks, type PageContext, renderPage } from './layout.ts';
 
 /** What a page shows: the matter itself, or what an answer to it came to. */
 export type Shown =
@@ -19,6 +25,8 @@ export type Shown =
 export interface MatterPage {
   readonly matter: ReadMatter;
   readonly shown: Shown;
+  /** What has just been settled beside it, told above it. */
+  readonly said?: Card | undefined;
   /** What stood in the fields of the card that was pressed, so that nothing typed is lost. */
   readonly typed: SubmittedValues;
   /** The address of the link, without a query. */
@@ -34,14 +42,15 @@ export interface MatterPage {
 
 /** Shows a matter, whose it is, and how it is answered. */
 export function renderMatter(page: MatterPage, context: PageContext): string {
-  const { matter, shown, url } = page;
+  const { matter, shown, said, url } = page;
   const { t, language } = context;
   return renderPage(
     {
       title: titleOf(shown, context),
-      inLanguage: (other) => `${url}?lang=${other}`,
+      languages: turnings(page, context),
       body: html`<main>
         <h1 class="whose" dir="auto">${whose(matter, context)}</h1>
+        ${said === undefined ? '' : renderSaid(said)}
         ${content(page, context)}
         ${calendarLink(page, language, context)}
         ${shown.kind === 'matter' ? '' : html`<p><a href="${url}?lang=${language}">${t('link.again')}</a></p>`}
@@ -79,6 +88,42 @@ function whose({ person }: ReadMatter, { t, language }: PageContext): string {
     : t('link.whoseFor', { name, organisations: formatList(organisations, { language }) });
 }
 
+const formId = 'answers';
+
+// What can be pressed on it stands elsewhere on the page too.
+function renderSaid({ elements }: Card): SafeHtml {
+  return html`<div class="card" role="status">
+    ${elements.map((one) => (one.kind === 'text' ? html`<p class="text" dir="auto">${one.text}</p>` : ''))}
+  </div>`;
+}
+
+/** Whether something may have been typed: then it goes along when the page is turned to another language. */
+function hasFields(shown: Shown): boolean {
+  return shown.kind === 'form' || shown.card?.elements.some(({ kind }) => kind === 'input') === true;
+}
+
+function turnings(page: MatterPage, context: PageContext): SafeHtml | SafeHtml[] {
+  const { shown, url } = page;
+  const { language } = context;
+  if (!hasFields(shown)) return languageLinks(url, language);
+  return html`${enter(page, context)}${inOthers(
+    language,
+    (one, name) =>
+      html`<button class="turn" form="${formId}" name="turn" value="${one}" lang="${one}">${name}</button>`,
+  )}`;
+}
+
+// These buttons stand before the form's own, and Enter in a field presses the first of all.
+function enter(page: MatterPage, context: PageContext): SafeHtml | '' {
+  const { shown } = page;
+  if (shown.kind === 'form') {
+    return html`<button class="unseen" form="${formId}" name="act" value="submit" tabindex="-1" aria-hidden="true"></button>`;
+  }
+  return shown.card === undefined
+    ? ''
+    : enterPresses(shown.card, renderContext(page, context), { elsewhere: true });
+}
+
 function content(page: MatterPage, context: PageContext): SafeHtml {
   const { shown } = page;
   const { t } = context;
@@ -105,6 +150,7 @@ function renderContext(
     t,
     action: url,
     id: 'a',
+    formId,
     hidden: { page: nonce, lang: language, ...hidden },
     oneForm: {
       value: (presses) => pressesField(presses, seal),
@@ -118,13 +164,21 @@ function renderContext(
 }
 
 /** Where the page was turned to a language that is not theirs: to be written to in it from now on. */
-function keepLanguage({ matter, url, nonce, seal }: MatterPage, { t, language }: PageContext): SafeHtml | '' {
-  return matter.ownLanguage === language
-    ? ''
+function keepLanguage(
+  { matter, shown, url, nonce, seal }: MatterPage,
+  { t, language }: PageContext,
+): SafeHtml | '' {
+  if (matter.ownLanguage === language) return '';
+  const sealed = seal(sealedLanguage(language));
+  return hasFields(shown)
+    ? html`<p>
+        <input type="hidden" form="${formId}" name="languageSeal" value="${sealed}" />
+        <button form="${formId}" name="act" value="keepLanguage">${t('link.language.keep')}</button>
+      </p>`
     : html`<form method="post" action="${url}">
         <input type="hidden" name="page" value="${nonce}" />
         <input type="hidden" name="lang" value="${language}" />
-        <input type="hidden" name="seal" value="${seal(sealedLanguage(language))}" />
+        <input type="hidden" name="languageSeal" value="${sealed}" />
         <button name="act" value="keepLanguage">${t('link.language.keep')}</button>
       </form>`;
 }

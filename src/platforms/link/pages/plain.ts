@@ -2,7 +2,7 @@ import { html } from '@remix-run/html-template';
 import { DateTime } from 'luxon';
 import { formatDate } from '#src/locales/format.ts';
 import type { Key } from '#src/locales/translate.ts';
-import { type PageContext, renderPage } from './layout.ts';
+import { languageLinks, type PageContext, renderPage } from './layout.ts';
 
 /** A page that says why a link does not work and what to do. It tells nothing about what the link was. */
 export function renderTrouble(
@@ -14,7 +14,7 @@ export function renderTrouble(
   return renderPage(
     {
       title: t('link.trouble.title'),
-      inLanguage: (language) => `?lang=${language}`,
+      languages: languageLinks('', context.language),
       body: html`<main class="page">
         <h1>${t('link.trouble.title')}</h1>
         <p>${t(key, values)}</p>
@@ -39,7 +39,7 @@ export function renderAccessibility(address: string | undefined, context: PageCo
   return renderPage(
     {
       title: t('link.accessibility.title'),
-      inLanguage: (language) => `?lang=${language}`,
+      languages: languageLinks('', context.language),
       body: html`<main class="page">
         <h1>${t('link.accessibility.title')}</h1>
         <p>${t('link.accessibility.intro')}</p>
