@@ -52,6 +52,46 @@ it('gathers what is sent about everybody’s invitation under its meeting', asyn
   await world.end();
 });
 
+it('lists each weekly digest by itself, and a second try of the same week with the first', async () => {
+  const world = await buildChatWorld();
+  const em = forWorkspace(world.orm, world.workspaceId);
+  const workspace = em.getReference(Workspace, world.workspaceId);
+  const posted = {
+    '2026-11-16': 'digest:2026-W47',
+    '2026-11-23': 'digest:2026-W48',
+    '2026-11-24': 'digest:2026-W48:2',
+  };
+  for (const [on, key] of Object.entries(posted)) {
+    const at = DateTime.fromISO(`${on}T08:00`, { zone: 'Europe/Stockholm' });
+    const again = on === '2026-11-23';
+    em.create(Delivery, {
+      workspace,
+      createdAt: at,
+      key,
+      message: 'digest.week',
+      subjectId: workspace.id,
+      urgency: 'normal',
+      audience: 'channel',
+      counts: false,
+      wantedAt: at,
+      dueAt: at,
+      ...(again ? { status: 'failed', reason: 'gone' } : { status: 'sent', sentAt: at }),
+    });
+  }
+  await em.flush();
+  const sendings = await world.store.listSendings();
+  expect(sendings.map(({ counts }) => [counts.sent, counts.failed])).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+  expect(sendings.map(({ deliveries }) => deliveries.length)).toEqual([2, 1]);
+  const chat = await world.startProcess();
+  const page = await (await fetch(`${chat.url}/chat/samira/deliveries`)).text();
+  expect(page).toContain('Veckoöversikt: måndag 16 november');
+  expect(page).toContain('Veckoöversikt: tisdag 24 november');
+  await world.end();
+});
+
 it('counts all, however many, and shows those first that did not arrive', async () => {
   const world = await buildChatWorld();
   const em = forWorkspace(world.orm, world.workspaceId);

@@ -61,7 +61,12 @@ export interface NewMessage {
 /** The fates of one message to many. */
 export interface Sending {
   /** The meeting that people are invited to, or whatever else the message is about. */
-  readonly about: { readonly id: string; readonly name?: string };
+  readonly about: {
+    readonly id: string;
+    readonly name?: string;
+    /** An instant in the week when it was sent, where the same is sent anew each week. */
+    readonly week?: DateTime;
+  };
   /** The id of a declared message, such as `meeting.invitation`. */
   readonly message: string;
   /** How many there are of each fate. */

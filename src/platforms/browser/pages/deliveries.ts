@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { DateTime } from 'luxon';
-import { type FormatContext, formatMoment } from '#src/locales/format.ts';
+import { type FormatContext, formatLongDay, formatMoment } from '#src/locales/format.ts';
 import { isKey } from '#src/locales/translate.ts';
 import type { Sending, Talk, Visitor } from '../history/store.ts';
 import { deliveriesUrl, renderFrame } from './frame.ts';
@@ -46,7 +46,7 @@ function renderSending(sending: Sending, format: FormatContext, context: PageCon
   const id = `sending-${about.id}-${message.replaceAll('.', '-')}`;
   const all = statuses.reduce((sum, status) => sum + counts[status], 0);
   return html`<section class="card" id="${id}">
-    <h2 dir="auto">${nameOf(message, about.name, context)}</h2>
+    <h2 dir="auto">${nameOf(message, about, format, context)}</h2>
     <p class="counts">
       ${statuses
         .filter((status) => counts[status] > 0)
@@ -72,9 +72,15 @@ function renderSending(sending: Sending, format: FormatContext, context: PageCon
 }
 
 /** In the language of whoever looks, not as one recipient got it. */
-function nameOf(message: string, about: string | undefined, { t }: PageContext): string {
+function nameOf(
+  message: string,
+  { name: title, week }: Sending['about'],
+  format: FormatContext,
+  { t }: PageContext,
+): string {
   const key = `chat.deliveries.messages.${message}`;
   const name = isKey(key) ? t(key) : t('chat.deliveries.message');
+  const about = title ?? (week === undefined ? undefined : formatLongDay(week, format));
   return about === undefined ? name : t('chat.deliveries.about', { name, about });
 }
 
