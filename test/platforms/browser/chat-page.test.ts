@@ -370,6 +370,24 @@ needs('chromium')('The chat page in a browser', () => {
     await answered;
   });
 
+  test('opens a form again at once after it was closed', async () => {
+    const page = await open('/');
+    // All of it within a double click, however slow the machine is.
+    await page.addInitScript(`
+      const later = setTimeout;
+      setTimeout = (run, ms, ...given) => (ms === 1000 ? 0 : later(run, ms, ...given));
+    `);
+    await page.goto(`${process.url}/chat/samira`);
+    await log(page);
+    for (const _ of [1, 2, 3]) {
+      await page.getByRole('button', { name: 'Ändra' }).click();
+      await page.locator('form.form').waitFor();
+      await page.getByRole('button', { name: 'Avbryt' }).click();
+      await page.locator('form.form').waitFor({ state: 'detached' });
+    }
+    expect(process.entry.events.filter(({ act }) => act.kind === 'press')).toHaveLength(3);
+  });
+
   test('fills the box with an example', async () => {
     const page = await open('/chat/samira');
     await page.getByRole('button', { name: '/mote Höstmöte' }).click();

@@ -1,9 +1,10 @@
 // What the page can do better with JavaScript. Everything works without it.
 
-/** The same thing sent again within this time is a double click, not a second wish. */
+/** The same thing sent again within this time, with nothing else between, is a double click and not a second wish. */
 const sameThingMs = 1000;
 
 let nonce = crypto.randomUUID();
+let lastSent = '';
 /** The messages that stood on the page when something was last sent: the page may be brought up to date before its answer. */
 let shown = articles();
 
@@ -18,7 +19,12 @@ const isPost = (event) => event.detail.ctx.request.method === 'POST';
 
 document.addEventListener('htmx:config:request', (event) => {
   if (!isPost(event)) return;
-  event.detail.ctx.request.body.set('page', nonce);
+  const { body, action } = event.detail.ctx.request;
+  body.delete('page');
+  const sent = JSON.stringify([action, ...body]);
+  if (sent !== lastSent) nonce = crypto.randomUUID();
+  lastSent = sent;
+  body.set('page', nonce);
   shown = articles();
 });
 
@@ -26,8 +32,9 @@ document.addEventListener('htmx:after:request', (event) => {
   if (!isPost(event)) return;
   const { ctx } = event.detail;
   if (ctx.response.status >= 400) return;
+  const used = ctx.request.body.get('page');
   setTimeout(() => {
-    nonce = crypto.randomUUID();
+    if (nonce === used) nonce = crypto.randomUUID();
   }, sameThingMs);
   if (ctx.sourceElement.id !== 'composer') return;
   if (box().value === ctx.request.body.get('text')) box().value = '';
