@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Delivery } from '#entities/delivery.ts';
 import { Organisation } from '#entities/organisation.ts';
+import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import { SealedBallot } from '#entities/sealed-ballot.ts';
 import { Survey } from '#entities/survey.ts';
 import { SurveyDraft } from '#entities/survey-draft.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
+import { Workspace } from '#entities/workspace.ts';
 import type { Answer } from '#src/conversation/answer.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
 import { readingOf } from '#test/support/harness.ts';
@@ -70,6 +72,30 @@ describe('a survey that is made in a form', () => {
     expect(form.kind === 'form' && form.form.fields[2]).toMatchObject({ value: 'måndag\ntorsdag\nlördag' });
     draft = await harness.submit(samira, form, { options: 'måndag\nfredag' });
     expect(readingOf(draft)).toContain('- 1. Vilka dagar? (Flera val: måndag, fredag)');
+  });
+
+  it('is begun with a title in the language of whoever makes it, not of the workspace', async () => {
+    town = await buildTown('2026-12-03T12:00');
+    const { harness, samira } = town;
+    const begin = async (word: string, create: string, choose: string) =>
+      readingOf(
+        await harness.press(
+          samira,
+          await harness.press(samira, await harness.say(samira, word), create),
+          choose,
+        ),
+      );
+    await harness.em().nativeUpdate(Person, { id: samira.id }, { language: 'en' });
+    expect(await begin('/survey', 'New survey', 'Choose the quick poll')).toContain(
+      'Draft: Which time suits you best?',
+    );
+    await harness.em().nativeUpdate(Workspace, { id: harness.workspace.id }, { language: 'en' });
+    await harness.em().nativeUpdate(Person, { id: samira.id }, { language: 'sv' });
+    expect(await begin('/enkat', 'Ny enkät', 'Välj snabbfrågan')).toContain(
+      'Utkast: Vilken tid passar er bäst?',
+    );
+    const titles = (await harness.em().find(SurveyDraft, {})).map(({ content }) => content.title);
+    expect(titles.toSorted()).toEqual(['Vilken tid passar er bäst?', 'Which time suits you best?']);
   });
 
   it('has a title on one line, an introduction and whose answers count', async () => {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Account } from '#entities/account.ts';
 import { Survey } from '#entities/survey.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { readPoll } from '#src/features/surveys/poll-line.ts';
@@ -68,6 +69,26 @@ describe('a poll', () => {
     expect(reading).toContain('Har svarat: 3 av 3');
     expect(reading).toContain('torsdag: 3 (100');
   });
+
+  it.each([
+    ['everybody', true, '2 framme'],
+    ['all but one', false, '1 framme och 1 kom inte fram'],
+  ])(
+    'has its card tell that it reached %s, when it goes out long after it was sent off',
+    async (_, chats, told) => {
+      town = await buildTown('2026-12-03T22:00');
+      const { harness, samira, amina, bo } = town;
+      const form = await harness.say(samira, '/enkat Vilken dag passar? måndag; torsdag');
+      const preview = await harness.submit(samira, form, { people: [amina.id, bo.id] });
+      await harness.press(samira, preview, 'Skicka frågan');
+      await harness.advanceTo('2026-12-03T22:05');
+      const card = newestTo(harness, samira);
+      expect(readingOf(card)).toContain('Utskick: 2 väntar');
+      if (!chats) await harness.em().nativeDelete(Account, { person: bo.id });
+      await harness.advanceTo('2026-12-04T08:05');
+      expect(readingOf(card)).toContain(`Utskick: ${told}`);
+    },
+  );
 
   it('is shown with whom it reaches, sent once, answered with a tap and counted', async () => {
     town = await buildTown('2026-12-03T12:00');

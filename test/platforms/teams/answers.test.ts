@@ -183,9 +183,14 @@ it('answers an invoke before its time is out, and gives the answer when it is th
     await expect.poll(() => stage.entry.handled.length).toBe(1);
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await sending).body).toMatchObject({ value: expect.stringContaining('Svaret kommer strax') });
+    // No crash may lose what Teams takes for handled.
+    expect(stage.entry.late.map(({ act }) => act)).toMatchObject([
+      { kind: 'press', action: 'meeting.reply' },
+    ]);
     finish();
     const [only] = await waitForShown(1);
     expect(only?.text).toContain('Nu är den här.');
+    await expect.poll(() => stage.entry.seen.map(({ key }) => key)).toEqual([stage.entry.late[0]?.key]);
   } finally {
     vi.useRealTimers();
   }
