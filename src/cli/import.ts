@@ -1,17 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
 import { DateTime } from 'luxon';
 import { Workspace } from '#entities/workspace.ts';
 import { type Columns, findColumns } from '../features/register/columns.ts';
 import { listToMend, mendSheet, type ToMend } from '../features/register/mend.ts';
 import { readRows } from '../features/register/rules.ts';
 import { type Imported, importRows } from '../features/register/writes.ts';
-import { type Translate, translator } from '../locales/translate.ts';
+import { noteWritten } from '../features/register/written.ts';
+import { translator } from '../locales/translate.ts';
 import { renderCsv } from '../sheets/csv.ts';
 import { readTable } from '../sheets/read-table.ts';
-import { reasonOf } from './checks.ts';
+import { readBytes, writeBeside } from './beside.ts';
 import { CliError, type Command, type Given } from './command.ts';
+import { countOf } from './count-of.ts';
 import { withDatabase } from './database.ts';
+import { undo } from './undo-import.ts';
 import { findWorkspace } from './workspaces.ts';
 
 const mostRows = 50_000;
@@ -27,21 +28,24 @@ const refusals = {
 
 /** `import`: organisations, and those who speak for them, from a spreadsheet. */
 export const importRegister: Command = {
-  usage: ['import <file.csv|xlsx>', 'import <file.csv|xlsx> --dry-run'],
+  usage: ['import <file.csv|xlsx>', 'import <file.csv|xlsx> --dry-run', 'import --undo <file-undo.json>'],
   about: [
     'Each row is an organisation. The columns are found by their headings, in Swedish or English, or guessed: name, kind, area, what drives them, offers, languages, web page, note, contact person (or first and last name) and e-mail. Several people in one cell are separated by ;.',
     'What is new is added, and what the register lacks is filled in; what stands there is kept, unless --overwrite is given. Nothing is taken away, and the same file again changes nothing. All is written at once, or nothing.',
     'Rows that cannot be taken, and those that look like an organisation under another name, are written to a file beside the first, with the reason. Mend them there and import that file.',
+    'At most 50,000 rows are taken from a file. What an import wrote is noted in a file beside the first, by which --undo takes it back, but for what has been changed or used since.',
     'CSV may be in UTF-8, UTF-16 or Latin-1, separated by semicolons, commas or tabs; of a workbook the first sheet is read.',
   ],
   options: {
     'dry-run': { about: 'show how the file is understood and what would be written, and write nothing' },
+    undo: { about: 'take back the import that wrote this file' },
     overwrite: { about: 'where file and register differ, take what the file says' },
     workspace: { value: 'name', about: 'which one, where there are several' },
   },
   words: { least: 1, most: 1 },
   async run(given) {
     const [path = ''] = given.words;
+    if (given.has('undo')) return undo(path, given);
     const columns = await readFile(path);
     for (const line of describeColumns(path, columns)) given.progress(line);
     const read = readRows(columns);
@@ -52,19 +56,27 @@ export const importRegister: Command = {
       let ended: Ended | undefined;
       const work = transact(id, async (em) => {
         const { language } = await em.findOneOrFail(Workspace, { id });
+        const { written, onWritten } = noteWritten();
         const imported = await importRows(em, rows, {
           workspaceId: id,
+          onWritten,
           now: DateTime.now(),
           overwrite: given.has('overwrite'),
           onProgress: (done, of) => given.progress(`${done} of ${of} organisations`),
         });
         const inEnglish = listToMend(read, imported.doubts, translator('en'));
-        if (isTrial) throw new Trial({ imported, toMend: inEnglish, file: undefined });
+        if (isTrial) throw new Trial({ imported, toMend: inEnglish, file: undefined, undo: undefined });
         const toMend = listToMend(read, imported.doubts, translator(language));
         // Before the commit: where it cannot be written, nothing is.
         const file =
-          toMend.length === 0 ? undefined : writeToMend(path, columns, toMend, translator(language));
-        return { imported, toMend: inEnglish, file };
+          toMend.length === 0
+            ? undefined
+            : writeBeside(path, 'to-mend.csv', renderCsv(mendSheet(columns, toMend, translator(language))));
+        const isWritten = imported.added + imported.completed > 0;
+        const undo = isWritten
+          ? writeBeside(path, 'undo.json', JSON.stringify({ workspace: id, ...written }))
+          : undefined;
+        return { imported, toMend: inEnglish, file, undo };
       });
       try {
         ended = await work;
@@ -82,6 +94,8 @@ type Ended = {
   readonly imported: Imported;
   readonly toMend: readonly ToMend[];
   readonly file: string | undefined;
+  /** The file by which it is taken back. */
+  readonly undo: string | undefined;
 };
 
 /** Ends the transaction of a trial without a trace. */
@@ -94,13 +108,7 @@ class Trial extends Error {
 }
 
 async function readFile(path: string): Promise<Columns> {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (fault) {
-    throw new CliError(`${path} cannot be read: ${reasonOf(fault)}.`);
-  }
-  const table = await readTable(bytes, mostRows + headings);
+  const table = await readTable(readBytes(path), mostRows + headings);
   if (!table.ok) throw new CliError(`${path} ${refusals[table.reason]}.`);
   const columns = findColumns(table.rows);
   if (columns !== undefined) return columns;
@@ -125,31 +133,7 @@ function describeColumns(path: string, { fields, titles, named, rows }: Columns)
   ];
 }
 
-/** Writes what is to be mended to a file that there is not yet: in one that there is, somebody may have begun. */
-function writeToMend(path: string, columns: Columns, rows: readonly ToMend[], t: Translate): string {
-  const name = basename(path, extname(path)).replace(/-to-mend(?:-\d+)?$/u, '');
-  const content = renderCsv(mendSheet(columns, rows, t));
-  for (let number = 1; ; number += 1) {
-    const file = join(dirname(path), `${name}-to-mend${number === 1 ? '' : `-${number}`}.csv`);
-    try {
-      writeFileSync(file, content, { flag: 'wx' });
-      return file;
-    } catch (fault) {
-      if (!isTaken(fault)) {
-        throw new CliError(
-          `Nothing was imported: ${file} for the rows to mend cannot be written: ${reasonOf(fault)}.`,
-        );
-      }
-      if (readFileSync(file, 'utf8') === content) return file;
-    }
-  }
-}
-
-function isTaken(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === 'EEXIST';
-}
-
-function report({ imported, toMend, file }: Ended, isTrial: boolean, { say }: Given): void {
+function report({ imported, toMend, file, undo }: Ended, isTrial: boolean, { say }: Given): void {
   const { added, completed, unchanged, kept } = imported;
   const verb = isTrial ? 'would be ' : '';
   say(`${added} ${verb}added, ${completed} ${verb}completed, ${unchanged} unchanged.`);
@@ -163,8 +147,5 @@ function report({ imported, toMend, file }: Ended, isTrial: boolean, { say }: Gi
   if (file !== undefined) {
     say(`${countOf(toMend.length, 'row')} left out: mend them in ${file}, and import that file.`);
   }
-}
-
-function countOf(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+  if (undo !== undefined) say(`To take it back: npm run cli -- import --undo ${undo}`);
 }

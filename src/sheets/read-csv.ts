@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { beginningWithLines } from './first-rows.ts';
 
 const table = z.array(z.array(z.string()));
 const delimiters = [';', ',', '\t', '|'] as const;
@@ -12,7 +14,23 @@ const linesLookedAt = 20;
  * @throws CsvError of csv-parse
  */
 export function readCsv(bytes: Buffer, most = Number.POSITIVE_INFINITY): string[][] {
-  const text = decode(bytes);
+  const beginning = Number.isFinite(most) ? beginningWithLines(bytes, most) : undefined;
+  const first = beginning && readBeginning(beginning, isUtf8(bytes), most);
+  return first ?? parseText(decode(bytes, isUtf8(bytes)), most);
+}
+
+/** So many rows of the beginning of a file; undefined when there are fewer, since cells have lines too. */
+function readBeginning(beginning: Buffer, inUtf8: boolean, most: number): string[][] | undefined {
+  try {
+    const rows = parseText(decode(beginning, inUtf8), most);
+    return rows.length === most ? rows : undefined;
+  } catch {
+    // It may end within a cell.
+    return undefined;
+  }
+}
+
+function parseText(text: string, most: number): string[][] {
   const rows = parse(text, {
     delimiter: delimiterOf(text),
     bom: true,
@@ -23,15 +41,11 @@ export function readCsv(bytes: Buffer, most = Number.POSITIVE_INFINITY): string[
   return table.parse(rows);
 }
 
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer, inUtf8: boolean): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What is no UTF-8 is what Excel in Sweden writes.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  // What is no UTF-8 is what Excel in Sweden writes.
+  return new TextDecoder(inUtf8 ? 'utf-8' : 'windows-1252').decode(bytes);
 }
 
 // What stands between quotes parts nothing; and a title above the table may hold a comma.

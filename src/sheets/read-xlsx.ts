@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { isLarger } from './count-rows.ts';
 
 /** The most bytes that a workbook may unpack to: a hundred thousand rows with ten cells. */
 const mostUnpacked = 120_000_000;
@@ -14,9 +15,9 @@ export type ReadXlsx =
  * not unpacked when it would be too large, nor read when it has more rows than `most`.
  */
 export async function readXlsx(bytes: Buffer, most: number): Promise<ReadXlsx> {
-  const sheet = unpackFirstSheet(bytes);
+  const sheet = unpackFirstSheet(bytes, most);
   if (sheet === undefined) return { ok: false, reason: 'broken' };
-  if (sheet === 'tooLarge' || countOf('<row ', sheet, most) > most) return { ok: false, reason: 'tooMany' };
+  if (sheet === 'tooLarge') return { ok: false, reason: 'tooMany' };
   // Loaded when the first workbook comes: most processes never read one.
   const { readSheet } = await import('read-excel-file/node');
   let read: readonly (readonly unknown[])[];
@@ -38,30 +39,43 @@ function textOf(value: unknown): string {
 }
 
 /** The XML of the first sheet; undefined when there is none. */
-function unpackFirstSheet(bytes: Buffer): string | 'tooLarge' | undefined {
-  const wanted = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/u;
-  let size = 0;
+function unpackFirstSheet(bytes: Buffer, mostRows: number): string | 'tooLarge' | undefined {
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        size += originalSize;
-        return size <= mostUnpacked && wanted.test(name);
-      },
-    });
-    if (size > mostUnpacked) return 'tooLarge';
-    const text = (name: string) => {
-      const file = files[name];
-      return file && new TextDecoder().decode(file);
-    };
-    const id = /<(?:\w+:)?sheet [^>]*r:id="([^"]+)"/u.exec(text('xl/workbook.xml') ?? '')?.[1];
-    const relations = text('xl/_rels/workbook.xml.rels')?.match(/<Relationship [^>]*>/gu) ?? [];
-    const target = relations
-      .filter((one) => one.includes(`Id="${id}"`))
-      .map((one) => /Target="(?:\/?xl\/)?([^"]+)"/u.exec(one)?.[1])[0];
-    return text(`xl/${target ?? 'worksheets/sheet1.xml'}`);
-  } catch {
-    return undefined;
+    const path = findFirstSheet(bytes);
+    if (isLarger(bytes, path, { mostRows, mostBytes: mostUnpacked })) return 'tooLarge';
+    const text = unpack(bytes, (name) => name === path)[path];
+    return text !== undefined && countOf('<row ', text, mostRows) > mostRows ? 'tooLarge' : text;
+  } catch (fault) {
+    return fault instanceof TooLarge ? 'tooLarge' : undefined;
   }
+}
+
+/** Where the sheet is that a workbook names first. */
+function findFirstSheet(bytes: Buffer): string {
+  const [workbook, relations] = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'];
+  const files = unpack(bytes, (name) => name === workbook || name === relations);
+  const id = /<(?:\w+:)?sheet [^>]*r:id="([^"]+)"/u.exec(files[workbook] ?? '')?.[1];
+  const related = files[relations]?.match(/<Relationship [^>]*>/gu) ?? [];
+  const target = related
+    .filter((one) => one.includes(`Id="${id}"`))
+    .map((one) => /Target="(?:\/?xl\/)?([^"]+)"/u.exec(one)?.[1])[0];
+  return `xl/${target ?? 'worksheets/sheet1.xml'}`;
+}
+
+class TooLarge extends Error {}
+
+/** Some files of an archive, as texts. @throws TooLarge, and what fflate throws at what is no archive */
+function unpack(bytes: Buffer, isWanted: (name: string) => boolean): Record<string, string> {
+  let size = 0;
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      size += originalSize;
+      if (size > mostUnpacked) throw new TooLarge();
+      return isWanted(name);
+    },
+  });
+  const decoder = new TextDecoder();
+  return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, decoder.decode(file)]));
 }
 
 function countOf(sign: string, text: string, most: number): number {

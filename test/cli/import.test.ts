@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,6 +41,9 @@ describe('import', () => {
     expect(await readdir(folder)).toEqual(['register.csv']);
 
     const run = await runCli(['import', path], on);
+    expect(run.out).toContain(
+      `To take it back: npm run cli -- import --undo ${join(folder, 'register-undo.json')}`,
+    );
     const toMend = join(folder, 'register-to-mend.csv');
     expect(run).toMatchObject({ code: 0 });
     expect(run.out).toContain('1 added, 0 completed, 0 unchanged.');
@@ -50,8 +53,14 @@ describe('import', () => {
 
     expect((await runCli(['import', path], on)).out).toContain('0 added, 0 completed, 1 unchanged.');
     await writeFile(toMend, content.replace('"bio"', '"annan aktör"'));
-    expect((await runCli(['import', toMend], on)).out).toBe('1 added, 0 completed, 1 unchanged.\n');
-    expect((await readdir(folder)).sort()).toEqual(['register-to-mend.csv', 'register.csv']);
+    const again = (await runCli(['import', toMend], on)).out;
+    expect(again).toContain('1 added, 0 completed, 1 unchanged.\n');
+    expect((await readdir(folder)).sort()).toEqual([
+      'register-to-mend.csv',
+      'register-undo-2.json',
+      'register-undo.json',
+      'register.csv',
+    ]);
   });
 
   it('never writes over a file in which somebody may be mending', async () => {
@@ -59,6 +68,21 @@ describe('import', () => {
     await write('two-to-mend.csv', 'half mended');
     expect((await runCli(['import', path], on)).out).toContain('two-to-mend-2.csv');
     expect(await readFile(join(folder, 'two-to-mend.csv'), 'utf8')).toBe('half mended');
+  });
+
+  it('is taken back by the file that it wrote, and by no other', async () => {
+    const path = await write('back.csv', 'namn;kontaktperson\nÅrsta Ångbåt;Eva Ek\n');
+    await runCli(['import', path], on);
+    const noted = join(folder, 'back-undo.json');
+    expect((await stat(noted)).mode & 0o777).toBe(0o600);
+    expect(await runCli(['import', '--undo', noted], on)).toMatchObject({
+      code: 0,
+      out: '1 organisation taken back.\n',
+    });
+    expect((await runCli(['import', '--undo', noted], on)).out).toBe('0 organisations taken back.\n');
+    expect((await runCli(['import', path, '--dry-run'], on)).out).toContain('1 would be added');
+    const wrong = await runCli(['import', '--undo', path], on);
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('ends with -undo.json') });
   });
 
   it.each([

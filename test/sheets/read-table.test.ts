@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import write, { type SheetData } from 'write-excel-file/node';
+import { isLarger } from '#src/sheets/count-rows.ts';
 import { readTable } from '#src/sheets/read-table.ts';
 
 const read = async (bytes: Buffer, most = 100) => {
@@ -30,6 +31,12 @@ describe('CSV', () => {
       [1, 'Alla, överallt', ''],
       [4, 'namn', 'a; b, c\nd'],
     ]);
+  });
+
+  it('counts rows and not the lines that end in them, however many they are', async () => {
+    const bytes = Buffer.from('namn;"a\nb\nc"\nÖrby;"d\ne"\nSätra;f', 'latin1');
+    expect(await read(bytes, 3)).toHaveLength(3);
+    expect(await read(bytes, 2)).toBe('tooMany');
   });
 
   it.each([
@@ -66,6 +73,17 @@ describe('XLSX', () => {
       [3, 'Två', 'Sätra'],
       [4, 'Tre', ''],
     ]);
+  });
+
+  it('refuses more rows than may be before it has them all', async () => {
+    const bytes = await sheet(Array.from({ length: 20_000 }, (_, at) => [cell(`rad ${at} ${at * 7919}`)]));
+    expect(isLarger(bytes, 'xl/worksheets/sheet1.xml', { mostRows: 20_000, mostBytes: 1e9 })).toBe(false);
+    const half = bytes.subarray(0, bytes.length / 2);
+    for (const most of [
+      { mostRows: 1_000, mostBytes: 1e9 },
+      { mostRows: 1e9, mostBytes: 10_000 },
+    ])
+      expect(isLarger(half, 'xl/worksheets/sheet1.xml', most)).toBe(true);
   });
 
   it('refuses more rows than may be before it reads them', async () => {

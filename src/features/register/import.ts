@@ -1,14 +1,13 @@
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Doubt } from './assign.ts';
-import type { Batch, OrganisationRow } from './batch.ts';
 import { type Columns, findColumns } from './columns.ts';
 import { listToMend, mendSheet, type ToMend } from './mend.ts';
 import { type Decisions, readPasted } from './paste.ts';
 import { type RegisterRow, readRows } from './rules.ts';
-import type { WrittenByImport } from './undo.ts';
 import type { Waiting } from './waiting.ts';
 import { type Imported, importRows } from './writes.ts';
+import { noteWritten, type WrittenByImport } from './written.ts';
 
 type Given = Pick<Context, 'em' | 'workspace' | 'now' | 't'>;
 
@@ -53,24 +52,7 @@ export async function importWaiting(
     const name = same.get(row);
     return name === undefined ? row : { ...row, sameAs: { name } };
   });
-  const written: WrittenByImport = {
-    added: [],
-    changed: [],
-    offers: [],
-    people: [],
-    representatives: [],
-    addresses: [],
-  };
-  const onWritten = (batch: Batch, before: readonly OrganisationRow[]) => {
-    written.added.push(...batch.added.map(({ id }) => id));
-    written.changed.push(
-      ...before.map((row) => ({ ...row, aliases: [...row.aliases], languages: [...row.languages] })),
-    );
-    written.offers.push(...batch.offers.map(({ id }) => id));
-    written.people.push(...batch.people.map(({ id }) => id));
-    written.representatives.push(...batch.representatives.map(({ id }) => id));
-    written.addresses.push(...batch.addresses.map(({ id, email }) => ({ id, email })));
-  };
+  const { written, onWritten } = noteWritten();
   const imported = await importRows(em, settled, { ...asked, onWritten });
   const toMend = listToMend(read, imported.doubts, t);
   return {

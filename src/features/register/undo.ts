@@ -1,44 +1,31 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
-import { z } from 'zod';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import { Offer } from '#entities/offer.ts';
-import { Organisation, organisationKinds } from '#entities/organisation.ts';
+import { Organisation } from '#entities/organisation.ts';
 import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
-import type { Workspace } from '#entities/workspace.ts';
+import { Workspace } from '#entities/workspace.ts';
 import { listUses, type Use } from '#src/features/organisations/uses.ts';
+import type { WrittenByImport } from './written.ts';
 
-const text = z.string().nullable();
-const texts = z.array(z.string());
+type By = {
+  readonly workspace: Pick<Workspace, 'id'>;
+  /** Null from the command line. */
+  readonly person: Pick<Person, 'id'> | null;
+  readonly now: DateTime;
+};
 
-/** What an import wrote, as far as it takes to take it back: ids, and what stood in the rows that it changed. */
-export const writtenByImport = z.object({
-  added: texts,
-  changed: z.array(
-    z.object({
-      id: z.string(),
-      revision: z.number(),
-      kind: z.enum(organisationKinds),
-      area: text,
-      aliases: texts,
-      searchAliases: z.string(),
-      drives: text,
-      webPage: text,
-      note: text,
-      languages: texts,
-    }),
-  ),
-  offers: texts,
-  people: texts,
-  representatives: texts,
-  addresses: z.array(z.object({ id: z.string(), email: text })),
-});
-/** That of one import. */
-export type WrittenByImport = z.output<typeof writtenByImport>;
+type Taken = {
+  readonly ids: readonly string[];
+  /** Offers and representatives that the import added. */
+  readonly own: ReadonlySet<string>;
+  readonly before: ReadonlyMap<string, WrittenByImport['changed'][number]>;
+};
 
-type By = { readonly workspace: Workspace; readonly person: Person; readonly now: DateTime };
+// A statement takes so many ids at once, and so many rows are held.
+const atATime = 1_000;
 
 /**
  * Takes an import back: removes what it added and puts back what it changed, but for actors that somebody has changed
@@ -49,44 +36,62 @@ export async function undoImport(
   written: WrittenByImport,
   by: By,
 ): Promise<{ readonly undone: number; readonly kept: number }> {
-  const touched = [...written.added, ...written.changed.map(({ id }) => id)];
+  const own = new Set([...written.offers, ...written.representatives]);
+  const before = new Map(written.changed.map((one) => [one.id, one]));
+  let [undone, kept] = [0, 0];
+  for (const ids of slices([...written.added, ...before.keys()].sort())) {
+    // The same transaction, with rows of its own: those of thousands of actors must not stay in hand.
+    const done = await undoActors(em.fork({ keepTransactionContext: true }), { ids, own, before }, by);
+    undone += done.undone;
+    kept += done.kept;
+  }
+  for (const ids of slices(written.people)) {
+    const used = await listUsed(em, listUses(em, Person), ids, new Set());
+    await em.nativeDelete(Person, { id: { $in: ids.filter((id) => !used.has(id)) } });
+  }
+  for (const { id, email } of written.addresses)
+    await em.nativeUpdate(Person, { id, email }, { email: null });
+  return { undone, kept };
+}
+
+async function undoActors(em: EntityManager, { ids, own, before }: Taken, by: By) {
   const organisations = await em.find(
     Organisation,
-    { id: { $in: touched } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
+    { id: { $in: [...ids] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
   );
-  const own = new Set([...written.offers, ...written.representatives]);
-  const used = await listUsed(em, listUses(em, Organisation), written.added, own);
-  const before = new Map(written.changed.map((one) => [one.id, one]));
-  const isKept = ({ id, revision }: Organisation) =>
-    used.has(id) || revision !== (before.get(id)?.revision ?? 0) + 1;
-  const kept = organisations.filter(isKept).map(({ id }) => id);
-  const others = { organisation: { $nin: kept } };
-  await em.nativeDelete(Representative, { id: { $in: written.representatives }, ...others });
-  await em.nativeDelete(Offer, { id: { $in: written.offers }, ...others });
-  const undone = organisations.filter((one) => !isKept(one));
+  const added = ids.filter((id) => !before.has(id));
+  const used = await listUsed(em, listUses(em, Organisation), added, own);
+  const undone = organisations.filter(
+    ({ id, revision }) => !used.has(id) && revision === (before.get(id)?.revision ?? 0) + 1,
+  );
+  const theirs = { organisation: { $in: undone.map(({ id }) => id) } };
+  const ours = (rows: readonly { readonly id: string }[]) => ({
+    id: { $in: rows.map(({ id }) => id).filter((id) => own.has(id)) },
+  });
+  const looked = { disableIdentityMap: true };
+  await em.nativeDelete(Representative, ours(await em.find(Representative, theirs, looked)));
+  await em.nativeDelete(Offer, ours(await em.find(Offer, theirs, looked)));
   for (const organisation of undone) {
     const { id } = organisation;
     const { revision: _, ...columns } = before.get(id) ?? { id, revision: 0 };
     if (before.has(id)) em.assign(organisation, columns);
     else em.remove(organisation);
     em.create(AuditEntry, {
-      workspace: by.workspace,
-      person: by.person,
+      workspace: em.getReference(Workspace, by.workspace.id),
+      person: by.person === null ? null : em.getReference(Person, by.person.id),
       verb: 'register.undo',
       subjectId: id,
       createdAt: by.now.toUTC(),
     });
   }
   await em.flush();
-  await takeBackPeople(em, written);
-  return { undone: undone.length, kept: kept.length };
+  return { undone: undone.length, kept: organisations.length - undone.length };
 }
 
-async function takeBackPeople(em: EntityManager, { people, addresses }: WrittenByImport): Promise<void> {
-  const used = await listUsed(em, listUses(em, Person), people, new Set());
-  await em.nativeDelete(Person, { id: { $in: people.filter((id) => !used.has(id)) } });
-  for (const { id, email } of addresses) await em.nativeUpdate(Person, { id, email }, { email: null });
+function slices<Value>(all: readonly Value[]): Value[][] {
+  const count = Math.ceil(all.length / atATime);
+  return Array.from({ length: count }, (_, at) => all.slice(at * atATime, (at + 1) * atATime));
 }
 
 /** Of some rows those that others than `own` point to. */

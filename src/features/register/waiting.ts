@@ -3,7 +3,7 @@ import type { Form } from '#src/conversation/elements/form.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import { type Decisions, pasteForm, readPasteForm } from './paste.ts';
-import { type WrittenByImport, writtenByImport } from './undo.ts';
+import { type WrittenByImport, writtenByImport } from './written.ts';
 
 const row = z.object({ at: z.number(), cells: z.array(z.string()) });
 const sheet = z.object({
