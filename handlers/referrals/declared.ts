@@ -16,6 +16,7 @@ import { keepReferralQuiet } from './quiet.ts';
 import { sendReferralForm } from './send-form.ts';
 import { showReferralAction } from './show.ts';
 import { startReferral } from './start.ts';
+import { tellOfReferral } from './tell.ts';
 import { withdrawReferralAction } from './withdraw.ts';
 
 /** What can be pressed and filled in here. */
@@ -35,6 +36,7 @@ export const referrals: DeclaredPart = {
     keepReferralQuiet,
     showReferralAction,
     startReferral,
+    tellOfReferral,
     withdrawReferralAction,
   ],
   forms: [changeReferralForm, endReferralForm, sendReferralForm],

@@ -39,6 +39,7 @@ export function referralCard(referral: Overview, viewer: Viewer, first?: string)
       [t('referrals.fact.instead'), referral.instead ?? undefined],
     ),
     ...(isOpen(status) ? wayLines(referral, viewer) : []),
+    status === 'done' && referral.telling === 'waits' && text(t('referrals.telling.waitsDone', names)),
     buttons(...(isOpen(status) ? openButtons(referral, viewer) : closedButtons(referral, viewer))),
     (dueOn !== null || matter !== '') && quiet(t('referrals.publicRecord')),
   );
@@ -77,7 +78,16 @@ function wayLines(referral: Overview, viewer: Viewer): readonly CardElement[] {
   return lines.filter((one) => one !== undefined);
 }
 
-function openButtons({ id, revision, telling, organisation }: Overview, { t }: Viewer) {
+function tellButton({ id, canTell, organisation }: Overview, { t }: Viewer) {
+  return (
+    canTell &&
+    button(t('referrals.press.tell', { name: organisation.name }), 'referral.tell', { referral: id })
+  );
+}
+
+function openButtons(referral: Overview, viewer: Viewer) {
+  const { id, revision, telling, organisation } = referral;
+  const { t } = viewer;
   const of = { referral: id, revision };
   return [
     button(t('referrals.press.done'), 'referral.done', of),
@@ -85,11 +95,14 @@ function openButtons({ id, revision, telling, organisation }: Overview, { t }: V
     button(t('referrals.press.change'), 'referral.change', { referral: id }),
     telling === 'waits' &&
       button(t('referrals.press.quiet', { name: organisation.name }), 'referral.quiet', { referral: id }),
+    tellButton(referral, viewer),
     button(t('referrals.press.withdraw'), 'referral.withdraw', { referral: id }),
   ];
 }
 
-function closedButtons({ id, status, need }: Overview, { t }: Viewer) {
+function closedButtons(referral: Overview, viewer: Viewer) {
+  const { id, status, need } = referral;
+  const { t } = viewer;
   return [
     status === 'done' &&
       need?.open === true &&
@@ -106,6 +119,7 @@ function closedButtons({ id, status, need }: Overview, { t }: Viewer) {
         { referral: id },
         { style: 'primary' },
       ),
+    tellButton(referral, viewer),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import { listFates } from '#src/outbox/fates.ts';
 import { askedId, toldId } from './message-ids.ts';
 import { findReferral, listSpeakers, type ReferralView } from './reads.ts';
+import { isTellable } from './rules.ts';
 
 /** A referral with what became of what was sent about it. */
 export type Overview = ReferralView & {
@@ -12,6 +13,8 @@ export type Overview = ReferralView & {
     | { readonly kind: 'arrived' | 'failed' };
   /** The organisation: to be told, told, not to be told, or nobody to tell. */
   readonly telling: 'waits' | 'told' | 'silent' | 'nobody';
+  /** It was not told, and could be. */
+  readonly canTell: boolean;
 };
 
 /** Reads a referral with the fates of its messages; undefined when it is not there. */
@@ -36,5 +39,11 @@ export async function findOverview(
       : speakers.length === 0 && told.sent === 0
         ? 'nobody'
         : 'told';
-  return { ...referral, asking, telling };
+  const hasReader = speakers.some((speaker) => speaker !== referral.person.id);
+  return {
+    ...referral,
+    asking,
+    telling,
+    canTell: !referral.told && hasReader && isTellable(referral.status),
+  };
 }

@@ -108,7 +108,7 @@ async function postToOrganisation(
       .map((speaker) => ({
         workspace,
         message,
-        key: `${message.id}:${referral.id}:${message === referralTold ? '' : `${referral.revision}:`}${speaker}`,
+        key: `${message.id}:${referral.id}:${referral.revision}:${speaker}`,
         subjectId: referral.id,
         to: { person: speaker },
         dueAt,

@@ -14,6 +14,11 @@ export function isOpen(status: ReferralStatus): status is (typeof openStatuses)[
   return openStatuses.some((one) => one === status);
 }
 
+/** Whether there is something to tell the organisation: where its matter lies, or that it is done. */
+export function isTellable(status: ReferralStatus): boolean {
+  return isOpen(status) || status === 'done';
+}
+
 /** What somebody who is asked can say; the last press wins. */
 export const answers = ['accepted', 'done', 'declined'] as const satisfies readonly ReferralStatus[];
 /** One of them. */

@@ -7,7 +7,7 @@ import { Representative } from '#entities/representative.ts';
 import { fold } from '#src/language/fold.ts';
 import { touch } from '#src/outbox/post.ts';
 import { audit, type By, postQuestion, postTelling, stopTelling, takeBack } from './posts.ts';
-import { isOpen, remindAt } from './rules.ts';
+import { isOpen, isTellable, remindAt } from './rules.ts';
 
 type Given = By & { readonly person: Person };
 
@@ -112,6 +112,20 @@ export async function keepQuiet(
   await em.flush();
   await touch(em, id);
   return { ok: true };
+}
+
+/** Tells an organisation that was not to be told, after all. Twice does it once. */
+export async function tellAfterAll(em: EntityManager, id: string, by: Given): Promise<Outcome> {
+  const referral = await lock(em, id);
+  if (referral === undefined) return { ok: false, reason: 'gone' };
+  if (!isTellable(referral.status)) return { ok: false, reason: 'closed' };
+  if (referral.told) return { ok: true, referral };
+  referral.told = true;
+  audit(em, referral, 'referral.tell', by);
+  await em.flush();
+  await postTelling(em, referral, by);
+  await touch(em, id);
+  return { ok: true, referral };
 }
 
 /** Somebody states where a referral stands; nothing more is waited for once that is an outcome. */

@@ -56,6 +56,34 @@ describe('A line that refers something', () => {
     expect(titlesTo(town, leyla)).toEqual([]);
   });
 
+  it('tells the organisation later, with one press and once, when the coordinator thinks better of it', async () => {
+    const { harness, samira, jonas, leyla } = town;
+    const sent = await harness.say(samira, line);
+    const quiet = await harness.press(samira, sent, 'Säg inget till Hagsätra Folkdans');
+    await harness.advanceTo('2026-11-24T10:00');
+    const told = await harness.press(samira, quiet, 'Berätta för Hagsätra Folkdans');
+    expect(readingOf(told)).toContain('Hagsätra Folkdans får strax veta');
+    expect(readingOf(told)).not.toContain('Berätta för');
+    await harness.press(jonas, quiet, 'Berätta för Hagsätra Folkdans');
+    await harness.advanceTo('2026-11-24T11:00');
+    expect(titlesTo(town, leyla)).toEqual(['Er fråga ligger hos Fastighetskontoret']);
+  });
+
+  it('tells it also once the body is done', async () => {
+    const { harness, samira, karin, leyla } = town;
+    const sent = await harness.say(samira, line);
+    await harness.press(samira, sent, 'Säg inget till Hagsätra Folkdans');
+    await harness.deliver();
+    await harness.press(karin, newest(town, karin), 'Det är klart');
+    await harness.deliver();
+    const told = await harness.press(samira, newest(town, samira), 'Berätta för Hagsätra Folkdans');
+    expect(readingOf(told)).toContain('Hagsätra Folkdans får strax veta att det är klart.');
+    await harness.advanceTo('2026-11-23T11:00');
+    expect(titlesTo(town, leyla)).toEqual(['Er fråga hos Fastighetskontoret är klar']);
+    expect(readingOf(newest(town, samira))).not.toContain('Berätta för');
+    expect(await harness.em().count(Delivery, { message: 'referral.told' })).toBe(2);
+  });
+
   it('says so when the organisation has been told already', async () => {
     const { harness, samira } = town;
     const sent = await harness.say(samira, line);
