@@ -62,20 +62,29 @@ export function contactCard(contact: ContactView, told: Told, viewer: Viewer): C
           { organisation: organisation.id },
           { style: 'primary' },
         ),
-      told.referTo !== undefined &&
-        button(t('contacts.referTo', { body: clip(told.referTo.name) }), 'referral.start', {
-          organisation: organisation.id,
-          body: told.referTo.id,
-          contact: id,
-        }),
+      told.referTo !== undefined && referButton(contact, told.referTo, t),
     ),
     quiet(t('contacts.publicRecord')),
   );
 }
 
-/** One contact with each of several organisations, logged from one sentence; each can be changed and undone. */
-export function contactsCard(contacts: readonly ContactView[], viewer: Viewer): Card {
+function referButton({ id, organisation }: ContactView, { id: body, name }: NamedOrganisation, t: Translate) {
+  const about = { organisation: organisation.id, body, contact: id };
+  return button(t('contacts.referTo', { body: clip(name) }), 'referral.start', about);
+}
+
+/**
+ * One contact with each of several organisations, logged from one sentence; each can be changed, undone and referred to
+ * the body that the sentence names. Where some of them told of a need, it is theirs that is referred.
+ */
+export function contactsCard(
+  contacts: readonly ContactView[],
+  referTo: NamedOrganisation | undefined,
+  viewer: Viewer,
+): Card {
   const { t } = viewer;
+  const needy = contacts.filter(({ needs }) => needs.length > 0);
+  const referred = needy.length > 0 ? needy : contacts;
   const format = formatFor(viewer);
   const names = formatList(
     contacts.map(({ organisation }) => organisation.name),
@@ -96,6 +105,7 @@ export function contactsCard(contacts: readonly ContactView[], viewer: Viewer): 
       buttons(
         button(t('contacts.change'), 'contact.change', { contact: contact.id }),
         button(t('contacts.undo'), 'contact.undo', { contact: contact.id, revision: contact.revision }),
+        referTo !== undefined && referred.includes(contact) && referButton(contact, referTo, t),
       ),
     ]),
     text(excerpt(contacts[0]?.note ?? '').text),

@@ -34,7 +34,11 @@ export type LineOutcome =
       readonly referTo?: NamedOrganisation | undefined;
     }
   /** A sentence about several actors: one contact with each. */
-  | { readonly kind: 'loggedAll'; readonly contacts: readonly ContactView[] }
+  | {
+      readonly kind: 'loggedAll';
+      readonly contacts: readonly ContactView[];
+      readonly referTo?: NamedOrganisation | undefined;
+    }
   /** Understood, but not surely: `near` are those whom the contact may have been with. */
   | {
       readonly kind: 'unsure';
@@ -209,7 +213,7 @@ async function logAll(
     const { contact } = await logAs(given, occasion, (fresh) => logById(given.em, organisation.id, fresh));
     if (contact !== undefined) contacts.push(contact);
   }
-  return { kind: 'loggedAll', contacts };
+  return { kind: 'loggedAll', contacts, referTo: read.referTo };
 }
 
 /** A name with nothing said about it. */

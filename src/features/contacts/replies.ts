@@ -22,7 +22,7 @@ export function lineReply(given: Viewer, outcome: Exclude<LineOutcome, { kind: '
       return reply.onlyYou(contactCard(contact, { typedName, referTo }, given));
     }
     case 'loggedAll':
-      return reply.onlyYou(contactsCard(outcome.contacts, given));
+      return reply.onlyYou(contactsCard(outcome.contacts, outcome.referTo, given));
     case 'unsure':
       return reply.onlyYou(askCard(outcome, given));
     case 'several':

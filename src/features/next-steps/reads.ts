@@ -10,19 +10,22 @@ export type StepView = {
   readonly id: string;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly what: string;
+  /** The coordinator who is reminded. */
+  readonly who: string;
   readonly dueOn: string;
   readonly done: boolean;
 };
 
 /** A step; undefined when the contact in which it was told was undone. */
 export async function findStep(em: EntityManager, id: string): Promise<StepView | undefined> {
-  const step = await em.findOne(NextStep, id, { populate: ['organisation'] });
+  const step = await em.findOne(NextStep, id, { populate: ['organisation', 'coordinator'] });
   return step === null ? undefined : viewed(step);
 }
 
-function viewed({ id, organisation, what, dueOn, doneAt }: NextStep): StepView {
+function viewed({ id, organisation, what, coordinator, dueOn, doneAt }: NextStep): StepView {
   const { id: organisationId, name } = organisation.getEntity();
-  return { id, organisation: { id: organisationId, name }, what, dueOn, done: doneAt != null };
+  const who = coordinator.getEntity().name;
+  return { id, organisation: { id: organisationId, name }, what, who, dueOn, done: doneAt != null };
 }
 
 /** A coordinator's steps whose day is here and that are not done, the earliest first. `now` is local. */
@@ -34,7 +37,21 @@ export async function listDueSteps(
   const found = await em.find(
     NextStep,
     { coordinator: coordinatorId, doneAt: null, dueOn: { $lte: now.toFormat('yyyy-MM-dd') } },
-    { populate: ['organisation'], orderBy: { dueOn: 'asc', id: 'asc' }, limit },
+    { populate: ['organisation', 'coordinator'], orderBy: { dueOn: 'asc', id: 'asc' }, limit },
+  );
+  return found.map(viewed);
+}
+
+/** What is to follow with an organisation and is not done, the earliest first. */
+export async function listOpenSteps(
+  em: EntityManager,
+  organisationId: string,
+  limit: number,
+): Promise<readonly StepView[]> {
+  const found = await em.find(
+    NextStep,
+    { organisation: organisationId, doneAt: null },
+    { populate: ['organisation', 'coordinator'], orderBy: { dueOn: 'asc', id: 'asc' }, limit },
   );
   return found.map(viewed);
 }

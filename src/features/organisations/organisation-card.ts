@@ -11,6 +11,7 @@ import {
   text,
 } from '#src/conversation/elements/card.ts';
 import { type Rhythms, rhythmOf } from '#src/features/dialogue/rules.ts';
+import type { StepView } from '#src/features/next-steps/reads.ts';
 import { describeOrganisation } from '#src/language/organisation-line.ts';
 import { formatFor, formatList, formatPastDate, formatShortDate } from '#src/locales/format.ts';
 import type { HistoryPage } from './history.ts';
@@ -18,9 +19,12 @@ import { historyElements } from './history-card.ts';
 import { capital, needDetail, needPressOf } from './need-line.ts';
 import type { OrganisationView, Speaker } from './reads.ts';
 import { writePeople } from './rules.ts';
+import { stepElements } from './step-list.ts';
 
 /** How much of what happened a card shows at a time. */
 export const happeningsOnPage = 10;
+/** How many next steps it shows. */
+export const stepsOnCard = 5;
 
 /** Something that was just done, with a button to undo it where that can be. */
 export type Notice = { readonly text: string; readonly undo?: Button };
@@ -31,6 +35,7 @@ export function organisationCard(
     readonly organisation: OrganisationView;
     readonly speakers: readonly Speaker[];
     readonly history: HistoryPage;
+    readonly steps: readonly StepView[];
     readonly rhythms: Rhythms;
   },
   viewer: Viewer,
@@ -71,6 +76,7 @@ export function organisationCard(
         })),
         t('contacts.fact.needs'),
       ),
+    ...stepElements(known.steps, viewer),
     ...historyElements(id, history, viewer),
     archived
       ? buttons(button(t('organisations.unarchive'), 'organisation.unarchive', { organisation: id }))

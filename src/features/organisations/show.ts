@@ -2,6 +2,7 @@ import type { Category } from '#entities/need.ts';
 import type { Context, Viewer } from '#src/conversation/declarations/context.ts';
 import type { Card } from '#src/conversation/elements/card.ts';
 import { type Reply, reply } from '#src/conversation/elements/reply.ts';
+import { listOpenSteps } from '#src/features/next-steps/reads.ts';
 import { can } from '#src/people/can.ts';
 import { organisationRefusedCard } from './cards.ts';
 import { listHistory } from './history.ts';
@@ -12,6 +13,7 @@ import {
   type Notice,
   organisationCard,
   publicOrganisationCard,
+  stepsOnCard,
 } from './organisation-card.ts';
 import {
   countOpenNeeds,
@@ -34,7 +36,8 @@ async function readOrganisationCard(given: Given, id: string, notice?: Notice): 
   const speakers = await listSpeakers(em, organisation.id);
   const first = { skipped: 0, limit: happeningsOnPage };
   const history = await listHistory(em, workspace, organisation.id, first);
-  return organisationCard({ organisation, speakers, history, rhythms: workspace }, given, notice);
+  const steps = await listOpenSteps(em, organisation.id, stepsOnCard);
+  return organisationCard({ organisation, speakers, history, steps, rhythms: workspace }, given, notice);
 }
 
 /** The coordinators' card of an organisation in the place of the one that was pressed. */

@@ -64,6 +64,25 @@ describe('free words from a coordinator', () => {
     expect(needs.map(({ organisation }) => organisation.getEntity().name)).toEqual(['Hagsätra Folkdans']);
   });
 
+  it('about two organisations and a body offer to refer what was told of need', async () => {
+    const { workspace } = harness;
+    await buildOrganisation(harness.em(), workspace, { name: 'Stämbandet' });
+    await buildOrganisation(harness.em(), workspace, { name: 'Fastighetskontoret', kind: 'authority' });
+    const answer = await harness.say(
+      samira,
+      'Träffade Hagsätra Folkdans och Stämbandet igår. Folkdans behöver lokal, hänvisade dem till Fastighetskontoret',
+    );
+    expect(readingOf(answer).match(/Hänvisa till Fastighetskontoret/g)).toHaveLength(1);
+    const form = await harness.press(samira, answer, 'Hänvisa till Fastighetskontoret');
+    expect(form).toMatchObject({ kind: 'form' });
+    expect(JSON.stringify(form)).toContain('Hagsätra Folkdans');
+    const both = await harness.say(
+      samira,
+      'Träffade Hagsätra Folkdans och Stämbandet idag, hänvisade dem till Fastighetskontoret',
+    );
+    expect(readingOf(both).match(/Hänvisa till Fastighetskontoret/g)).toHaveLength(2);
+  });
+
   it('that say a need is none any longer close it, and an undo opens it again', async () => {
     await harness.say(samira, 'Träffade Hagsätra Folkdans igår, de behöver lokal');
     const answer = await harness.say(samira, 'Ringde Hagsätra Folkdans idag, de behöver inte lokal längre');

@@ -48,6 +48,21 @@ it('is done with one press, and open again with another', async () => {
   expect(await steps()).toMatchObject([{ doneAt: null }]);
 });
 
+it('stands on the card of the organisation with its day until it is done', async () => {
+  await harness.say(samira, sentence);
+  const shown = await harness.say(samira, '/bryggan visa Hagsätra Folkdans');
+  expect(readingOf(shown)).toContain('Nästa steg');
+  expect(readingOf(shown)).toContain('fre 27 nov');
+  const step = await harness.press(samira, shown, 'Visa');
+  expect(step).toMatchObject({ card: { title: 'Nästa steg med Hagsätra Folkdans' } });
+  await harness.advanceTo('2026-11-30T12:00');
+  expect(readingOf(await harness.say(samira, '/bryggan visa Hagsätra Folkdans'))).toContain(
+    'fre 27 nov, har passerat',
+  );
+  await harness.press(samira, step, 'Klart');
+  expect(readingOf(await harness.say(samira, '/bryggan visa Hagsätra Folkdans'))).not.toContain('Nästa steg');
+});
+
 it('waits a week when asked to, and is reminded of once more', async () => {
   await harness.say(samira, sentence);
   await harness.advanceTo('2026-11-27T12:00', 'nextStep.remind');
