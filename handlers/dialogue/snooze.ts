@@ -12,7 +12,7 @@ export const snoozeDialogue = defineAction({
   input: z.object({ organisation: z.uuid(), off: z.boolean(), beside: z.boolean().default(false) }),
   async run({ input, ...given }) {
     const { organisation, off, beside } = input;
-    const result = await snooze(given.em, { organisation, off }, given);
+    const result = await snooze(given.em, { organisation, off, elsewhere: beside }, given);
     if (result === undefined) return reply.onlyYou(goneCard(given));
     const done = { id: organisation, off, ...result };
     if (beside) return reply.onlyYou(snoozedCard(done, given));

@@ -159,6 +159,16 @@ export async function touch(em: EntityManager, subjectId: string | readonly stri
   notePosted(em, [subjectId].flat().map(noteOfTouched));
 }
 
+/** What was sent about a subject stays as it is from now on: something newer takes its place. */
+export async function letStand(em: EntityManager, subjectId: string, message: string): Promise<void> {
+  await em.execute(
+    `delete from messages m using deliveries d
+    where m.workspace_id = ? and m.subject_id = ?::uuid and d.id = m.delivery_id and d.message = ?`,
+    [workspaceOf(em), subjectId, message],
+    'run',
+  );
+}
+
 /** A meeting changes for the thousands invited to it: their rows go in one statement. */
 function listed(subjectId: string | readonly string[]): string {
   return JSON.stringify([subjectId].flat());

@@ -1,6 +1,7 @@
 import type { Category } from '#entities/need.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { NamedOrganisation } from '#src/language/organisations.ts';
+import { touch } from '#src/outbox/post.ts';
 import type { Logged, NewContact } from './log.ts';
 import { addNextStep } from './next-step.ts';
 import type { ContactView } from './reads.ts';
@@ -43,6 +44,7 @@ export async function logAs(
     // Most notes close nothing, and then nothing is asked of the database.
     closed: closed.length === 0 ? [] : await closeNeeds(em, contactId, asked, now),
   };
+  if (organisation.nudgedPersonId !== null) await touch(em, organisation.nudgedPersonId);
   if (nextOn !== null) await addNextStep(em, contact, { workspace, person, dueOn: nextOn });
   return { contact, organisations };
 }

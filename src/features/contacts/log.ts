@@ -19,8 +19,11 @@ export type NewContact = Understood & {
 /** What became of it: the contact's id when exactly one actor was meant; else nothing was written. */
 export type Logged = {
   readonly contactId: string;
-  readonly organisations: readonly NamedOrganisation[];
+  readonly organisations: readonly FoundOrganisation[];
 };
+
+/** An actor, and who was told that its dialogue had gone quiet, when nobody has been in touch since. */
+type FoundOrganisation = NamedOrganisation & { readonly nudgedPersonId: string | null };
 
 // $1 the name or the id, $2 workspace, $3 contact, $4 now, $5 coordinator, $6 day, $7 way, $8 note, $9 the audit entry,
 // $10 needs and $11 their ids, $12 offers and $13 theirs, $14 how
@@ -29,7 +32,9 @@ export type Logged = {
 // first, it waits for a merge that is under way, and finds nobody once the actor is merged into another.
 const statementFor = (which: string) => `
   with found as (
-    select o.id, o.name, o.kind, o.area from organisations o
+    select o.id, o.name, o.kind, o.area,
+      case when o.last_contact_on <= o.nudged_on then o.nudged_person_id end as "nudgedPersonId"
+    from organisations o
     where o.workspace_id = $2::uuid and ${which} and o.archived_at is null order by o.id limit 5 for key share
   ), meant as (
     select id from found where (select count(*) from found) = 1
@@ -89,7 +94,7 @@ async function write(
   { workspaceId, coordinatorId, happenedOn, way, note, needs, offers, now }: NewContact,
 ): Promise<Logged> {
   const contactId = randomUUIDv7();
-  const organisations = await runStatement<NamedOrganisation>(em, statement, [
+  const organisations = await runStatement<FoundOrganisation>(em, statement, [
     which,
     workspaceId,
     contactId,

@@ -8,6 +8,7 @@ import { NextStep } from '#entities/next-step.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
 import type { Person } from '#entities/person.ts';
+import { touch } from '#src/outbox/post.ts';
 import { replaceNextStep } from './next-step.ts';
 import { type ContactView, findContact, findLastChanger } from './reads.ts';
 import type { Understood } from './rules.ts';
@@ -164,4 +165,6 @@ async function renewLastContact(em: EntityManager, organisationId: string): Prom
   );
   const lastContactOn = newest?.happenedOn ?? null;
   await em.nativeUpdate(Organisation, { id: organisationId }, { lastContactOn });
+  const told = await em.findOne(Organisation, organisationId, { fields: ['nudgedPersonId'] });
+  if (told?.nudgedPersonId != null) await touch(em, told.nudgedPersonId);
 }

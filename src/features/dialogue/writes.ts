@@ -6,7 +6,7 @@ import { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import { zoneOf } from '#src/locales/zone.ts';
-import { post } from '#src/outbox/post.ts';
+import { letStand, post, touch } from '#src/outbox/post.ts';
 import { claimDay, noteNudged } from './claim.ts';
 import { nudge } from './messages.ts';
 import { listQuiet } from './reads.ts';
@@ -46,6 +46,7 @@ export async function nudgeCoordinators(
     const chosen = await chooseFor(em, workspace, person, local);
     if (chosen.length === 0) continue;
     await noteNudged(em, workspace, { organisations: chosen, personId: person.id, today });
+    await letStand(em, person.id, nudge.id);
     await post(em, [
       {
         workspace,
@@ -86,7 +87,7 @@ function note(em: EntityManager, verb: string, subjectId: string, { workspace, p
 /** Puts a dialogue off for two weeks, or brings it back; undefined when the organisation is not there. */
 export async function snooze(
   em: EntityManager,
-  asked: { readonly organisation: string; readonly off: boolean },
+  asked: { readonly organisation: string; readonly off: boolean; readonly elsewhere: boolean },
   by: By,
 ): Promise<{ readonly name: string; readonly until: string } | undefined> {
   const organisation = await em.findOne(Organisation, asked.organisation);
@@ -95,6 +96,8 @@ export async function snooze(
   organisation.snoozedUntil = asked.off ? until : null;
   note(em, asked.off ? 'dialogue.snooze' : 'dialogue.wake', organisation.id, by);
   await em.flush();
+  // The card that it was pressed on shows it already, with a button to undo it.
+  if (asked.elsewhere && organisation.nudgedPersonId != null) await touch(em, organisation.nudgedPersonId);
   return { name: organisation.name, until };
 }
 

@@ -216,6 +216,36 @@ describe('From the message', () => {
     expect(found.lastContactOn).toBe('2026-10-12');
   });
 
+  it('is shown once somebody was in touch, from it or elsewhere, and again when that is undone', async () => {
+    const shown = () => readingOf(newest(samira));
+    const form = await harness.press(samira, newest(samira), 'Logga kontakt');
+    await harness.submit(samira, form, { note: 'Ringde, allt väl' });
+    await harness.advanceTo('2026-10-12T10:05');
+    expect(shown()).not.toContain('Hagsätra Folkdans');
+    expect(shown()).toContain('IF Wisla');
+    const jonas = await buildPerson(em, harness.workspace, { name: 'Jonas' });
+    const logged = await harness.say(jonas, '/kontakt IF Wisla: mejlade');
+    await harness.advanceTo('2026-10-12T10:10');
+    expect(shown()).toContain('Inget mer väntar på dig just nu.');
+    await harness.press(jonas, logged, 'Ångra');
+    await harness.advanceTo('2026-10-12T10:15');
+    expect(shown()).toContain('IF Wisla');
+    expect(harness.sentTo(samira)).toHaveLength(1);
+  });
+
+  it('only the newest follows what happens: those before stay as they were', async () => {
+    const wisla = await harness.em().findOneOrFail(Organisation, { name: 'IF Wisla' });
+    await buildDialogue('Sätra Kulturförening', '2026-07-01');
+    await tell('2026-10-14T10:00');
+    const [first, second] = harness.sentTo(samira);
+    expect(second?.card.title).toBeDefined();
+    await harness.say(samira, '/kontakt Sätra Kulturförening: ringde');
+    await harness.advanceTo('2026-10-14T10:05');
+    expect(first && readingOf(first)).toContain(wisla.name);
+    expect(first?.edits).toBe(0);
+    expect(second?.edits).toBe(1);
+  });
+
   it('one is put off for two weeks and can be brought back', async () => {
     const put = await harness.press(samira, newest(samira), 'Påminn om två veckor');
     expect(readingOf(put)).toContain('Hagsätra Folkdans: jag påminner dig inte före mån 26 okt.');
