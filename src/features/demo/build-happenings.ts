@@ -8,13 +8,17 @@ import { MatchingStep } from '#entities/matching-step.ts';
 import { Meeting } from '#entities/meeting.ts';
 import { Need } from '#entities/need.ts';
 import { Offer } from '#entities/offer.ts';
+import { Referral } from '#entities/referral.ts';
+import { remindAt } from '#src/features/referrals/rules.ts';
 import type { DemoPlace } from './build-place.ts';
 import {
   type DemoContact,
   type DemoMatching,
+  type DemoReferral,
   demoContacts,
   demoMatchings,
   demoMeeting,
+  demoReferrals,
 } from './happenings.ts';
 
 /** Makes what has happened and what comes, counted from `now` in the workspace's zone. */
@@ -22,6 +26,7 @@ export function buildHappenings(em: EntityManager, place: DemoPlace, now: DateTi
   const local = now.setZone(place.workspace.zone);
   for (const contact of demoContacts) buildContact(em, place, contact, local);
   for (const matching of demoMatchings) buildMatching(em, place, matching, local);
+  for (const referral of demoReferrals) buildReferral(em, place, referral, local);
   buildMeeting(em, place, local);
 }
 
@@ -82,6 +87,31 @@ function buildMatching(em: EntityManager, place: DemoPlace, given: DemoMatching,
       person: coordinator,
     });
   }
+}
+
+function buildReferral(em: EntityManager, place: DemoPlace, given: DemoReferral, local: DateTime): void {
+  const { takenDaysAgo, silent } = given;
+  const at = (days: number | undefined) => (days === undefined ? null : daysAgo(days, local).toUTC());
+  const status = takenDaysAgo === undefined ? 'open' : 'accepted';
+  const dueOn = local.plus({ days: given.dueInDays }).toFormat('yyyy-MM-dd');
+  const person = place.person(given.person);
+  em.create(Referral, {
+    workspace: place.workspace,
+    createdAt: daysAgo(given.daysAgo, local).toUTC(),
+    organisation: place.organisation(given.organisation),
+    body: place.organisation(given.body),
+    person,
+    coordinator: place.person(given.by),
+    matter: given.matter,
+    dueOn,
+    told: true,
+    status,
+    statedAt: at(takenDaysAgo),
+    statedBy: takenDaysAgo === undefined ? null : person,
+    remindedAt: at(silent?.remindedDaysAgo),
+    returnedAt: at(silent?.returnedDaysAgo),
+    nextAt: silent === undefined ? (remindAt({ status, dueOn }, local)?.toUTC() ?? null) : null,
+  });
 }
 
 /** The first Thursday that is at least three days away, so that the reminder the day before is still to come. */

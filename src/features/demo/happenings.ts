@@ -44,6 +44,13 @@ export const demoContacts: readonly DemoContact[] = [
     needs: ['visibility'],
   },
   {
+    organisation: 'Kulturkontoret',
+    by: 'jonas',
+    daysAgo: 9,
+    way: 'phone',
+    note: 'Pratade med Robert om bidrag till instrument. Han tror att det finns pengar kvar i år.',
+  },
+  {
     organisation: 'Fruängens Schackklubb',
     by: 'samira',
     daysAgo: 11,
@@ -60,6 +67,13 @@ export const demoContacts: readonly DemoContact[] = [
     note: 'Var med på öppet hus. Maria söker pengar till instrument och hjälper gärna andra med ljud och scen.',
     needs: ['funding'],
     offers: ['skills'],
+  },
+  {
+    organisation: 'Fastighetskontoret',
+    by: 'samira',
+    daysAgo: 20,
+    way: 'meeting',
+    note: 'Avstämning med Karin. Skolorna bestämmer själva över klassrummen, men hon kan fråga rektorerna.',
   },
   {
     organisation: 'Hägerstens Finska Förening',
@@ -116,6 +130,55 @@ export const demoContacts: readonly DemoContact[] = [
     way: 'chat',
     note: 'Fler barn än någonsin; de behöver fem läxhjälpare till, helst på måndagar.',
     needs: ['volunteers'],
+  },
+];
+
+/** A referral of the demo, and how it stands. */
+export interface DemoReferral {
+  readonly organisation: string;
+  readonly body: string;
+  readonly person: string;
+  readonly by: string;
+  readonly matter: string;
+  readonly daysAgo: number;
+  /** In so many days; below zero it has passed. */
+  readonly dueInDays: number;
+  /** The body has taken it, so many days ago. */
+  readonly takenDaysAgo?: number;
+  /** It was reminded, and then came back to the coordinator, so many days ago. */
+  readonly silent?: { readonly remindedDaysAgo: number; readonly returnedDaysAgo: number };
+}
+
+/** One that waits for an answer, one that the body has taken, and one whose day has passed without a word. */
+export const demoReferrals: readonly DemoReferral[] = [
+  {
+    organisation: 'Fruängens Schackklubb',
+    body: 'Fastighetskontoret',
+    person: 'karin',
+    by: 'samira',
+    matter: 'Lokal på tisdagar medan skolan byggs om',
+    daysAgo: 2,
+    dueInDays: 12,
+  },
+  {
+    organisation: 'Telefonplans Musikverkstad',
+    body: 'Kulturkontoret',
+    person: 'robert',
+    by: 'jonas',
+    matter: 'Bidrag till instrument att låna ut',
+    daysAgo: 9,
+    dueInDays: 20,
+    takenDaysAgo: 6,
+  },
+  {
+    organisation: 'Västertorps Läxhjälp',
+    body: 'Fastighetskontoret',
+    person: 'karin',
+    by: 'samira',
+    matter: 'Ett klassrum på måndagar efter skolan',
+    daysAgo: 20,
+    dueInDays: -4,
+    silent: { remindedDaysAgo: 14, returnedDaysAgo: 9 },
   },
 ];
 

@@ -13,7 +13,7 @@ export interface DemoOrganisation {
   readonly offers: readonly Category[];
 }
 
-/** Twelve actors of several kinds, in several areas. */
+/** Fourteen actors of several kinds, in several areas; two are authorities that matters are referred to. */
 export const demoOrganisations: readonly DemoOrganisation[] = [
   {
     name: 'Hagsätra Folkdans',
@@ -109,6 +109,22 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     area: 'Hägersten',
     drives: 'Trygga gårdar där grannar känner varandra.',
     representatives: [],
+    offers: [],
+  },
+  {
+    name: 'Fastighetskontoret',
+    kind: 'authority',
+    area: 'Hägersten',
+    drives: 'Lokaler som används, också på kvällar och helger.',
+    representatives: ['karin'],
+    offers: [],
+  },
+  {
+    name: 'Kulturkontoret',
+    kind: 'authority',
+    area: 'Hägersten',
+    drives: 'Kultur i alla delar av staden.',
+    representatives: ['robert'],
     offers: [],
   },
 ];

@@ -41,5 +41,7 @@ export const demoPeople: readonly DemoPerson[] = [
   representative('hodan', 'Hodan Warsame'),
   representative('pekka', 'Pekka Virtanen'),
   representative('maria', 'Maria Castillo'),
+  representative('karin', 'Karin Sandell'),
+  representative('robert', 'Robert Ekberg'),
   representative('birgitta', 'Birgitta Holm', { chats: false }),
 ];

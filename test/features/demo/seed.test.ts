@@ -15,6 +15,9 @@ import { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
 import { demoContacts } from '#src/features/demo/happenings.ts';
 import { seedDemo } from '#src/features/demo/seed.ts';
+import { findWeek } from '#src/features/digest/reads-week.ts';
+import { listOpenReferrals } from '#src/features/referrals/reads.ts';
+import { isOverdue } from '#src/features/referrals/rules.ts';
 import { forWorkspace, openOrm } from '#src/persistence/orm.ts';
 import { createTransact } from '#src/persistence/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '#test/support/database.ts';
@@ -52,7 +55,7 @@ it('makes a place with people, actors and a channel for the week', async () => {
   expect(await em.count(Home, { installation: { platform: 'browser', tenant: 'demo' } })).toBe(1);
   expect(await em.count(Person, { roles: { $contains: ['coordinator'] } })).toBe(3);
   expect(await em.count(Person, { roles: { $contains: ['administrator'] } })).toBe(1);
-  expect(await em.count(Organisation, {})).toBe(12);
+  expect(await em.count(Organisation, {})).toBe(14);
 });
 
 it('has representatives for every way to reach them: in Swedish, in English, and in no chat', async () => {
@@ -82,6 +85,25 @@ it('tells a story around today: contacts this week, three dialogues gone quiet, 
   );
   expect(await em.count(Invitation, { reply: null })).toBe(2);
   expect(await em.count(MatchingStep, { fromStatus: null })).toBe(2);
+});
+
+it('has a referral that waits, one that is taken and one past its date, which stands in the week', async () => {
+  await seed();
+  const { em, workspace } = await demo();
+  const local = now.setZone('Europe/Stockholm');
+  const { referrals } = await listOpenReferrals(em, { skipped: 0, limit: 8 });
+  const states = referrals.map((one) => [one.status, one.returned, isOverdue(one, local)]);
+  expect(states).toEqual([
+    ['open', true, true],
+    ['open', false, false],
+    ['accepted', false, false],
+  ]);
+  const week = await findWeek(em, workspace, local, {
+    from: local.minus({ weeks: 1 }),
+    to: local,
+    isSoFar: true,
+  });
+  expect(week.referrals.named.map(({ organisation }) => organisation)).toEqual(['Västertorps Läxhjälp']);
 });
 
 it('keeps the last contact of each actor the same as its newest contact', async () => {
