@@ -8,31 +8,48 @@ import { idOf, seed, workspaceId } from '../seed.ts';
 
 const organisations = 10_000;
 /** What a million contacts leave behind: in every third something is offered, in every fifth something needed. */
-const told = { offers: 300_000, needs: 200_000, open: 20_000, matchings: 20_000 };
+const manyTold = { offers: 300_000, needs: 200_000, open: 20_000, matchings: 20_000 };
 const areas = 50;
 const asked = 300;
 
 const categories = `(array['premises','board-knowledge','funding','volunteers','visibility','contacts','equipment','skills','culture','other'])`;
-const organisation = (number: string) => idOf('00000003', `(${number} % ${organisations} + 1)`);
 
-const fill = [
-  `update organisations set area = 'Område ' || (right(id::text, 6)::int % ${areas})`,
-  `insert into offers (id, workspace_id, created_at, organisation_id, category, revision)
+/** Gives what `seed` made areas, offers, needs and matchings; what is told is told of its `organisations`. */
+export async function seedTold(
+  databaseUrl: string,
+  organisations: number,
+  told: Readonly<typeof manyTold>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    for (const statement of fillWith(organisations, told)) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function fillWith(organisations: number, told: Readonly<typeof manyTold>): readonly string[] {
+  const organisation = (number: string) => idOf('00000003', `(${number} % ${organisations} + 1)`);
+  return [
+    `update organisations set area = 'Område ' || (right(id::text, 6)::int % ${areas})`,
+    `insert into offers (id, workspace_id, created_at, organisation_id, category, revision)
     select ${idOf('00000021', 'n')}, '${workspaceId}', now(), ${organisation('n::bigint * 7919')},
       ${categories}[1 + (n * 31 + n / 1000) % 10], 1 from generate_series(1, ${told.offers}) n`,
-  `insert into needs (id, workspace_id, created_at, organisation_id, category, opened_on, met_at, revision)
+    `insert into needs (id, workspace_id, created_at, organisation_id, category, opened_on, met_at, revision)
     select ${idOf('00000022', 'n')}, '${workspaceId}', now(), ${organisation('n::bigint * 104729')},
       ${categories}[1 + (n * 17 + n / 1000) % 10], current_date - n % 700,
       case when n > ${told.open} then now() end, 1 from generate_series(1, ${told.needs}) n`,
-  `insert into matchings (id, workspace_id, created_at, purpose, status, coordinator_id, revision)
+    `insert into matchings (id, workspace_id, created_at, purpose, status, coordinator_id, revision)
     select ${idOf('00000023', 'n')}, '${workspaceId}', now(), 'Hjälpas åt',
       (array['suggested','introduced','ended'])[1 + n % 3], ${idOf('00000002', '1')}, 1
     from generate_series(1, ${told.matchings}) n`,
-  `insert into matching_parties (id, workspace_id, created_at, matching_id, organisation_id, role)
+    `insert into matching_parties (id, workspace_id, created_at, matching_id, organisation_id, role)
     select ${idOf('00000024', 'n')}, '${workspaceId}', now(), ${idOf('00000023', `((n - 1) / 2 + 1)`)},
       ${organisation('n::bigint * 611953')}, 'contributes' from generate_series(1, ${2 * told.matchings}) n`,
-  'vacuum analyze',
-];
+    'vacuum analyze',
+  ];
+}
 
 /** How long it takes to find who can help with a need, among ten thousand organisations. */
 export const helpers: Measure = {
@@ -40,13 +57,7 @@ export const helpers: Measure = {
   async run(ground) {
     const databaseUrl = await ground.createDatabase('helpers');
     await seed(databaseUrl, { organisations, contacts: 1_000, people: 1_000, deliveries: 0 });
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
-      for (const statement of fill) await client.query(statement);
-    } finally {
-      await client.end();
-    }
+    await seedTold(databaseUrl, organisations, manyTold);
     const orm = await openOrm(databaseUrl);
     try {
       const ask = async (which: 'nearby' | 'everywhere', all: boolean): Promise<number[]> => {
@@ -79,7 +90,7 @@ function lineOf(what: string, took: readonly number[]): Line {
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
   return {
     what: `${what}: p95`,
-    against: `${organisations} organisations, ${told.offers} offers`,
+    against: `${organisations} organisations, ${manyTold.offers} offers`,
     reached: at(0.95),
     unit: 'ms',
     must: 50,
