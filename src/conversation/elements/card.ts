@@ -38,6 +38,8 @@ export type CardElement =
 export interface Card {
   readonly title: string;
   readonly elements: readonly CardElement[];
+  /** What it is about, where neither title nor beginning say it: for the line that a telephone shows of a mail. */
+  readonly gist?: string;
 }
 
 /** A card; parts that are `undefined` or `false` are left out, so that a condition can stand where its part does. */

@@ -74,7 +74,8 @@ export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
   const isAll = questions.every(({ id }) => answers.has(id));
   const others = otherVoices(asking, viewer);
   const until = formatMoment(survey.closesAt, formatFor(viewer));
-  return card(
+  const [only, ...more] = questions.map(({ wording }) => inLanguage(wording, viewer.language));
+  const shownCard = card(
     reminding(askTitle(survey, questions.length, viewer), again, viewer),
     ...(isFirst ? introElements(survey) : []),
     isFirst && text(t(introKey(again, survey.ofMeeting), { until })),
@@ -90,6 +91,7 @@ export function askOpenlyCard(asking: Asking, viewer: Viewer): Card {
     ...(isAll ? others : []),
     quiet(t('surveys.ask.whoSees', { workspace: workspace.name })),
   );
+  return only === undefined || more.length > 0 || survey.ofMeeting ? shownCard : { ...shownCard, gist: only };
 }
 
 function pageElements({ page, turning }: Asking, pages: number, { t }: Viewer): CardElement[] {

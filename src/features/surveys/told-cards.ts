@@ -20,20 +20,23 @@ export function toldCard(results: Results, request: string | undefined, viewer: 
 
 function outcomeElements(results: Results, viewer: Viewer): readonly (CardElement | false)[] {
   const { t } = viewer;
+  const shown = answersShown(results);
+  const isOnlyWords = shown.every(({ kind }) => kind === 'text');
   const of = { count: formatCount(results.answered, viewer), all: formatCount(results.asked, viewer) };
   return [
     text(t('surveys.told.answered', of)),
     results.hidden && text(t('surveys.told.tooFew')),
-    ...answersShown(results).flatMap((question) => summaryOf(question, viewer)),
+    ...shown.flatMap((question) => summaryOf(question, isOnlyWords, viewer)),
   ];
 }
 
 // What somebody wrote in their own words is told to nobody but coordinators.
-function summaryOf(question: QuestionResults, viewer: Viewer): CardElement[] {
+function summaryOf(question: QuestionResults, isOnlyWords: boolean, viewer: Viewer): CardElement[] {
   const { count } = question.tally;
   if (count === 0) return [];
+  const inWords = isOnlyWords ? 'surveys.told.onlyInWords' : 'surveys.told.inWords';
   return question.kind === 'text'
-    ? [text(viewer.t('surveys.told.inWords', { count }))]
+    ? [text(viewer.t(inWords, { count }))]
     : [questionElement(question, viewer)];
 }
 

@@ -9,15 +9,20 @@ import type { LetterLinks } from './letter-links.ts';
 const previewLength = 140;
 
 /** The line that a telephone shows under the subject: what it is about, not who sent it. */
-export function previewOf({ parts, together }: Letter): string {
+export function previewOf({ parts, together }: Letter, t: Translate): string {
+  const between = `${t('mail.comma')} `;
   // Of several things it says which.
-  if (together !== undefined) return shortened(parts.map(({ card }) => card.title).join(', '));
-  const said = parts.flatMap(({ card }) =>
-    card.elements.flatMap((element) => {
-      if (element.kind === 'facts') return element.facts.map(({ value }) => value).join(', ');
-      return element.kind === 'text' && element.tone !== 'quiet' ? element.text : [];
+  if (together !== undefined)
+    return shortened(parts.map(({ card }) => card.gist ?? card.title).join(between));
+  const said = parts.flatMap(({ card }) => [
+    ...(card.gist === undefined ? [] : [card.gist]),
+    ...card.elements.flatMap((element) => {
+      if (element.kind === 'facts')
+        return element.facts.map(({ label, value }) => `${label}: ${value}`).join(between);
+      const isSaid = element.kind === 'text' && element.tone !== 'quiet' && element.text !== card.gist;
+      return isSaid ? element.text : [];
     }),
-  );
+  ]);
   return shortened(said.join(' '));
 }
 
@@ -47,7 +52,9 @@ export function renderText(letter: Letter, language: Language, links: LetterLink
 function partText(part: LetterPart, links: LetterLinks, t: Translate): string {
   const { card } = part;
   const labels = card.elements.flatMap(labelsOf);
-  const call = labels.length === 0 ? t('mail.open') : t('mail.answer', { choices: labels.join(', ') });
+  const isFilledIn = card.elements.some(({ kind }) => kind === 'input');
+  const choices = labels.join(`${t('mail.comma')} `);
+  const call = labels.length > 0 ? t('mail.answer', { choices }) : t(isFilledIn ? 'mail.fill' : 'mail.open');
   return [card.title, ...card.elements.flatMap(elementText), `${call}:\n${links.open(part)}`].join('\n\n');
 }
 

@@ -28,7 +28,7 @@ export function renderHtml(letter: Letter, subject: string, language: Language, 
 <title>${subject}</title>
 </head>
 <body style="${styles.body}">
-<div style="${styles.hidden}">${previewOf(letter)}${filler}</div>
+<div style="${styles.hidden}">${previewOf(letter, t)}${filler}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:16px 10px;">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;${styles.font}">
 <tr><td style="${styles.brand}" dir="auto">${t('mail.brand', { workspace: letter.workspace.name })}</td></tr>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { button } from '#src/conversation/elements/button.ts';
-import { buttons, type Card, card, facts, image, text } from '#src/conversation/elements/card.ts';
+import { buttons, type Card, card, facts, image, input, text } from '#src/conversation/elements/card.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
 import { createLinks } from '#src/link/tokens.ts';
 import type { KeptMail } from '#src/platforms/mail/mailbox/mailbox.ts';
@@ -111,11 +111,22 @@ describe('A mail', () => {
     expect(mail.html).toContain(`https://bryggan.example.org/a/${token}?svar=`);
   });
 
+  it('begins with the question where it asks one, and says in plain text where to write the answer', async () => {
+    const field = { kind: 'longText', name: 'text', label: 'Vad saknar ni?', required: false } as const;
+    const save = button('Spara texten', 'survey.answer', { request: subject });
+    const asked = card('En fråga från Hägersten', text('Ditt svar sparas direkt.'), input([field], save));
+    await messenger.send(to('leyla@example.org', { card: { ...asked, gist: 'Vad saknar ni?' } }));
+    const { mail } = received();
+    const body = (mail.html ?? '').replace(/^[\s\S]*<body[^>]*>/u, '').replace(/<[^>]*>/gu, '');
+    expect(body.trim()).toMatch(/^Vad saknar ni\? Ditt svar sparas direkt\./u);
+    expect(mail.text).toContain('Fyll i här:\nhttps://');
+  });
+
   it('begins with what it is about, for the line that a telephone shows', async () => {
     await messenger.send(to('leyla@example.org'));
     const body = (received().mail.html ?? '').replace(/^[\s\S]*<body[^>]*>/u, '').replace(/<[^>]*>/gu, '');
     expect(body.trim()).toMatch(
-      /^Ni i Hagsätra Folkdans är välkomna\. torsdag 3 december kl\. 18\.00–20\.00, Sätra/u,
+      /^Ni i Hagsätra Folkdans är välkomna\. När: torsdag 3 december kl\. 18\.00–20\.00, Var: Sätra/u,
     );
   });
 
