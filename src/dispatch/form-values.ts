@@ -1,9 +1,8 @@
 import type { z } from 'zod';
+import { filled } from '#src/conversation/elements/filled.ts';
 import {
-  type Field,
   type FieldErrors,
   type Form,
-  type Option,
   type SubmittedValues,
   sealedField,
 } from '#src/conversation/elements/form.ts';
@@ -12,7 +11,7 @@ import type { Key, Translate } from '#src/locales/translate.ts';
 /** A form with what was typed put into its fields, but for what is sealed. */
 export function withTyped(form: Form, typed: SubmittedValues): Form {
   const open = withoutSealed(typed);
-  return { ...form, fields: form.fields.map((field) => fill(field, open[field.name])) };
+  return { ...form, fields: form.fields.map((field) => filled(field, open[field.name])) };
 }
 
 /** What was typed in all fields but those whose content is kept nowhere. */
@@ -20,31 +19,6 @@ export function withoutSealed<Value>(
   typed: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(typed).filter(([name]) => !name.startsWith(sealedField)));
-}
-
-function fill(field: Field, typed: string | readonly string[] | undefined): Field {
-  if (typed === undefined) return field;
-  const one = typeof typed === 'string' ? typed : (typed[0] ?? '');
-  const many = typeof typed === 'string' ? [typed] : typed;
-  switch (field.kind) {
-    case 'text':
-    case 'longText':
-    case 'date':
-    case 'time':
-    case 'select':
-      return { ...field, value: one };
-    case 'number':
-      return Number.isFinite(Number(one)) && one !== '' ? { ...field, value: Number(one) } : field;
-    case 'multiSelect':
-      return { ...field, values: many };
-    case 'organisation':
-    case 'person':
-      return { ...field, chosen: many.map((value) => known(field.chosen, value)) };
-  }
-}
-
-function known(options: readonly Option[] | undefined, value: string): Option {
-  return options?.find((option) => option.value === value) ?? { value, label: value };
 }
 
 /** Required fields left empty, each with a sentence. */

@@ -1,5 +1,6 @@
 import type { Answer } from '#src/conversation/answer.ts';
 import { type Card, card, text } from '#src/conversation/elements/card.ts';
+import { withSealed } from '#src/conversation/elements/filled.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
 import type { Entry, Lookup } from '#src/conversation/entry.ts';
 import type { FetchFile } from '#src/conversation/file.ts';
@@ -120,7 +121,11 @@ export function createHandling(parts: {
       if (answer === undefined)
         return { kind: 'text', text: translatorFor(received.incoming.sender)('teams.soon') };
       if (answer.kind === 'form' || answer.kind === 'errors')
-        return { kind: 'form', title: answer.form.title, card: renderForm(answer, 'dialog') };
+        return {
+          kind: 'form',
+          title: answer.form.title,
+          card: renderForm(again(answer, received), 'dialog'),
+        };
       goOn(answers.show(answer, received.origin));
       // Nobody looks at their own chat then: what came of it is said here too.
       if (received.origin.isAbsent && 'card' in answer) return { kind: 'text', text: inWords(answer.card) };
@@ -143,6 +148,12 @@ export function createHandling(parts: {
       while (inHand.size > 0) await Promise.allSettled(inHand);
     },
   };
+}
+
+/** A form that is to be mended, with all that was typed in it: what is sealed comes from the request alone. */
+function again(answer: Extract<Answer, { kind: 'form' | 'errors' }>, { incoming: { act } }: Received) {
+  if (answer.kind === 'form' || act.kind !== 'submit') return answer;
+  return { ...answer, form: withSealed(answer.form, act.values) };
 }
 
 /** A card's title and what it says, for a place that shows text only. */

@@ -1,4 +1,4 @@
-import { type Field, type Option, sealedField } from '#src/conversation/elements/form.ts';
+import type { Field, Option } from '#src/conversation/elements/form.ts';
 import type { CardChoice, CardElementJson, CardInput } from './adaptive-card.ts';
 import { limits } from './limits.ts';
 import { paragraph } from './text.ts';
@@ -14,22 +14,26 @@ export interface FieldLook {
   readonly draft?: string;
   /** What is to be mended in it. */
   readonly error?: string | undefined;
+  /** How long its text may be, where Teams itself holds to that: it cuts off what is pasted without a word. */
+  readonly cutOff?: string | undefined;
 }
 
 /** A field, with its hint and what is wrong with it. */
 export function renderField(field: Field, look: FieldLook): CardElementJson[] {
   return [
     inputOf(field, look),
-    ...(field.hint === undefined
-      ? []
-      : [{ ...paragraph(field.hint, { size: 'Small', isSubtle: true }), spacing: 'Small' } as const]),
+    ...[field.hint, look.cutOff].flatMap((said) =>
+      said === undefined
+        ? []
+        : [{ ...paragraph(said, { size: 'Small', isSubtle: true }), spacing: 'Small' } as const],
+    ),
     ...(look.error === undefined
       ? []
       : [{ ...paragraph(look.error, { color: 'Attention', weight: 'Bolder' }), spacing: 'Small' } as const]),
   ];
 }
 
-function inputOf(field: Field, { prefix, required, emptyText, draft }: FieldLook): CardInput {
+function inputOf(field: Field, { prefix, required, emptyText, draft, cutOff }: FieldLook): CardInput {
   const shared = {
     id: `${prefix}${field.name}`,
     label: field.label,
@@ -44,11 +48,10 @@ function inputOf(field: Field, { prefix, required, emptyText, draft }: FieldLook
         type: 'Input.Text',
         isMultiline: field.kind === 'longText',
         ...filled(field.value),
-        // What was typed before, or is pasted, may be longer than what is asked for; nothing of it is to be lost. What is
-        // sealed cannot be given back, so there Teams itself holds to the limit.
+        // What was typed before, or is pasted, may be longer than what is asked for; nothing of it is to be lost.
         ...(field.maxLength === undefined ||
         (field.value ?? '').length > field.maxLength ||
-        (field.kind === 'longText' && !field.name.startsWith(sealedField))
+        (field.kind === 'longText' && cutOff === undefined)
           ? {}
           : { maxLength: field.maxLength }),
       };

@@ -1,6 +1,7 @@
 import type { Language } from '#src/conversation/answer.ts';
 import { shorten } from '#src/conversation/elements/cut.ts';
-import type { Field, FieldErrors, Form } from '#src/conversation/elements/form.ts';
+import { type Field, type FieldErrors, type Form, sealedField } from '#src/conversation/elements/form.ts';
+import { formatCount } from '#src/locales/format.ts';
 import { translator } from '#src/locales/translate.ts';
 import { type AdaptiveCard, adaptiveCard, type CardAction, type CardElementJson } from './adaptive-card.ts';
 import { limits } from './limits.ts';
@@ -38,11 +39,19 @@ export function renderForm(
         required: field.required,
         emptyText: t('errors.form.required'),
         error: errors[field.name],
+        cutOff: where === 'message' ? cutOff(field, language) : undefined,
       }),
     ),
     { type: 'ActionSet', actions: [submitButton(form, draft, where)] },
   ];
   return adaptiveCard(body);
+}
+
+/** A message is kept, so what is sealed cannot be given back in it: Teams must not let more in than is taken. */
+function cutOff(field: Field, language: Language): string | undefined {
+  if (field.kind !== 'longText' || field.maxLength === undefined || !field.name.startsWith(sealedField))
+    return undefined;
+  return translator(language)('teams.cutOff', { most: formatCount(field.maxLength, { language }) });
 }
 
 function submitButton(form: Form, draft: string, where: 'dialog' | 'message'): CardAction {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, card, text } from '#src/conversation/elements/card.ts';
-import type { Form } from '#src/conversation/elements/form.ts';
+import { type Form, sealedField } from '#src/conversation/elements/form.ts';
 import { says } from '#test/platforms/slack/entry-double.ts';
 import { cardText } from '#test/support/adaptive-cards.ts';
 import { type Stage, startStage } from './stage.ts';
@@ -130,6 +130,36 @@ it('opens a form as a dialog, with what is wrong beside its field, and closes it
   expect(closed).toEqual({ status: 200, body: undefined });
   const [only] = await waitForShown(1);
   expect(only?.text).toContain('Sparat.');
+});
+
+it('gives back what is too long in a sealed field of a dialog, and says of one in a message how much it takes', async () => {
+  const draft = '01987f00-0000-7000-8000-000000000001';
+  const name = `${sealedField}1`;
+  const sealed: Form = {
+    ...form,
+    fields: [{ kind: 'longText', name, label: 'Egna ord', required: false, maxLength: 10 }],
+  };
+  stage.entry.answer = () => ({ kind: 'form', language: 'sv', form: sealed, draft });
+  const opened = await stage.send(stage.fixture('contact.change.fetch'));
+  expect(JSON.stringify(opened.body)).not.toContain('maxLength');
+
+  const submit = JSON.stringify(stage.fixture('contact.change.submit'));
+  const typed = JSON.parse(submit.replaceAll('field-note', `field-${name}`).replace('"note"', `"${name}"`));
+  stage.entry.answer = () => ({
+    kind: 'errors',
+    language: 'sv',
+    form: sealed,
+    draft,
+    errors: { [name]: 'Texten är för lång.' },
+  });
+  const refused = JSON.stringify((await stage.send(typed)).body);
+  expect(refused).toContain('Texten är för lång.');
+  expect(refused).toContain('"value":"Träffade dem igår"');
+
+  stage.entry.answer = () => ({ kind: 'form', language: 'sv', form: sealed, draft });
+  await stage.send(stage.fixture('contact.log.message'));
+  const [asked] = await waitForShown(1);
+  expect(asked?.text).toContain('Högst 10 tecken. Klistrar du in mer kommer slutet inte med.');
 });
 
 it('shows a form as a card where it was written for, and keeps it open in its place with what is wrong', async () => {
