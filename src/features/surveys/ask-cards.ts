@@ -37,7 +37,7 @@ export function askCard(
   viewer: Viewer,
   { again = false, page = 0 }: { readonly again?: boolean; readonly page?: number } = {},
 ): Card {
-  const { survey, questions, answers, voice, alsoFor } = request;
+  const { survey, questions, answers, voice, asRepresentativeOf, alsoFor } = request;
   if (survey.anonymous) return askAnonymouslyCard(request, { again }, viewer);
   const pressing = (id: string) => ({
     action: 'survey.answer',
@@ -46,13 +46,16 @@ export function askCard(
   const turning = (to: number) => ({ action: 'survey.open', values: { request: request.id, page: to } });
   const after = (question: QuestionView) => quoteElements(request, question, viewer);
   return askOpenlyCard(
-    { survey, questions, answers, voice, alsoFor, pressing, turning, after, again, page },
+    { survey, questions, answers, voice, asRepresentativeOf, alsoFor, pressing, turning, after, again, page },
     viewer,
   );
 }
 
 /** What is asked in the open, how far it has been answered, and what a press on one of its questions does. */
-export type Asking = Pick<RequestView, 'questions' | 'answers' | 'voice' | 'alsoFor'> & {
+export type Asking = Pick<
+  RequestView,
+  'questions' | 'answers' | 'voice' | 'asRepresentativeOf' | 'alsoFor'
+> & {
   readonly survey: Pick<SurveyView, 'title' | 'ofMeeting' | 'introduction' | 'closesAt'>;
   readonly pressing: (questionId: string) => Pressing;
   /** What a press that turns to a page does. */

@@ -17,6 +17,8 @@ export type RequestView = {
   readonly answers: ReadonlyMap<string, string>;
   /** Free texts that they have written themselves, by question, and how they may be quoted. */
   readonly ownTexts: ReadonlyMap<string, QuoteConsent | null>;
+  /** After a meeting, the organisation that they came for, where every person has a voice of their own. */
+  readonly asRepresentativeOf: string | undefined;
   /** Set where they answer with one voice for an organisation. */
   readonly voice:
     | {
@@ -63,8 +65,9 @@ type RequestRow = {
     readonly ledToAtMs: number | null;
   };
   readonly questions: readonly QuestionView[];
-  /** The name where the organisation has one voice. */
   readonly organisation: string | null;
+  /** Whether the organisation has one voice. */
+  readonly shared: boolean;
   /** Who shares the voice, with themselves. */
   readonly sharing: readonly { readonly request: string; readonly name: string }[];
   readonly alsoFor: readonly OtherVoice[];
@@ -104,7 +107,7 @@ const readStatement: Statement = {
       'ledToAtMs', ${ms('v.led_to_at')}) as survey,
     coalesce((select jsonb_agg(jsonb_build_object('id', q.id, 'kind', q.kind, 'wording', q.wording, 'choices', q.choices)
       order by q.position) from survey_questions q where q.survey_id = a.survey_id), '[]') as questions,
-    case when a.shared then (select o.name from organisations o where o.id = a.organisation_id) end as organisation,
+    (select o.name from organisations o where o.id = a.organisation_id) as organisation, a.shared,
     (select jsonb_agg(jsonb_build_object('request', s.id, 'name', p.name) order by s.id)
       from sharing s join people p on p.id = s.person_id) as sharing,
     case when a.shared then coalesce((select jsonb_agg(jsonb_build_object('request', r.id, 'organisation', o.name,
@@ -171,7 +174,7 @@ export async function findRequestOf(
 
 /** What a request shows. */
 export function viewRequest({ row, answers }: ReadRequest): RequestView {
-  const { id, personId, questions, organisation, alsoFor, sharing } = row;
+  const { id, personId, questions, organisation, shared, alsoFor, sharing } = row;
   const speakers = new Set(answers.map(({ request }) => request));
   const own = answers.filter(({ request }) => request === id);
   return {
@@ -182,8 +185,9 @@ export function viewRequest({ row, answers }: ReadRequest): RequestView {
     questions,
     answers: new Map(answers.map(({ question, value }) => [question, value])),
     ownTexts: new Map(own.map(({ question, quote }) => [question, quote])),
+    asRepresentativeOf: shared || !row.survey.ofMeeting ? undefined : (organisation ?? undefined),
     voice:
-      organisation === null
+      organisation === null || !shared
         ? undefined
         : {
             organisation,

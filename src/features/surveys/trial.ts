@@ -46,6 +46,7 @@ export function trialCard(draft: SurveyDraft, tried: Tried, viewer: Viewer, page
       },
       questions: content.questions,
       answers: tried,
+      asRepresentativeOf: undefined,
       voice:
         content.voice === 'organisation'
           ? { organisation: t('surveys.trial.organisation'), others: [] }

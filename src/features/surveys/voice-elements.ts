@@ -4,12 +4,19 @@ import { buttons, type CardElement, quiet, text, warning } from '#src/conversati
 import { formatList } from '#src/locales/format.ts';
 import type { RequestView } from './requests.ts';
 
-/** For whom the answer is given, where that is an organisation with one voice, and who has spoken for it. */
+/**
+ * For whom the answer is given, where that is an organisation with one voice, and who has spoken for it. After a
+ * meeting everybody is asked for the one that they came for, also who speaks for several: it says which.
+ */
 export function voiceElement(
-  { voice }: Pick<RequestView, 'voice'>,
+  { voice, asRepresentativeOf }: Pick<RequestView, 'voice' | 'asRepresentativeOf'>,
   { t, language }: Viewer,
 ): CardElement | undefined {
-  if (voice === undefined) return undefined;
+  if (voice === undefined) {
+    return asRepresentativeOf === undefined
+      ? undefined
+      : quiet(t('surveys.voice.asRepresentative', { organisation: asRepresentativeOf }));
+  }
   const { organisation, others } = voice;
   const names = formatList(others, { language });
   return others.length === 0

@@ -59,6 +59,9 @@ describe('two hours after a meeting', () => {
     expect(readingOf(first(harness.sentTo(amina)))).toContain('inte anonyma');
     expect(readingOf(first(harness.sentTo(bo)))).toContain('How useful was the meeting for you?');
     expect(harness.sentTo(carl)).toHaveLength(0);
+    // Who may speak for several is told which of them this is about.
+    expect(readingOf(first(harness.sentTo(amina)))).toContain('för att du företräder Hagsätra Folkdans');
+    expect(readingOf(first(harness.sentTo(bo)))).not.toContain('speak for');
   });
 
   it('sends once when run twice, also at the same time', async () => {
