@@ -22,7 +22,7 @@ export async function answerWith(
 ): Promise<Reply> {
   const { em } = given;
   const result = await saveAnswer(em, answering, given);
-  if (!result.ok && result.reason === 'gone') return reply.onlyYou(answerRefusedCard('gone', given));
+  if (!result.ok && result.reason === 'gone') return reply.onlyYou(answerRefusedCard('gone', given, text));
   const { request } = result;
   if (result.ok) {
     const page = pageOf(request.questions, answering.question);
@@ -40,7 +40,7 @@ export async function answerWith(
       return reply.onlyYou(answerNotFittingCard(result.reason, answering.typed, draft, given));
     }
     default:
-      return reply.onlyYou(answerRefusedCard(result.reason, given));
+      return reply.onlyYou(answerRefusedCard(result.reason, given, text));
   }
 }
 

@@ -159,12 +159,17 @@ export function closedCard(
   );
 }
 
-/** Why an answer was not saved, for the one who gave it alone. */
+/** Why an answer was not saved, for the one who gave it alone, with what they had written. */
 export function answerRefusedCard(
   reason: 'gone' | 'notYours' | 'notUnderstood' | 'empty',
   { t }: Pick<Viewer, 't'>,
+  typed = '',
 ): Card {
-  return card(t('surveys.refused.title'), text(t(`surveys.refused.${reason}` satisfies Key)));
+  return card(
+    t('surveys.refused.title'),
+    text(t(`surveys.refused.${reason}` satisfies Key)),
+    typed.trim() !== '' && quiet(t('surveys.closed.typed', { text: typed })),
+  );
 }
 
 /** A written answer that cannot be taken as it is: it waits in a draft. */

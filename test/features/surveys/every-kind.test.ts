@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AnonymousAnswer } from '#entities/anonymous-answer.ts';
 import { SealedBallot } from '#entities/sealed-ballot.ts';
 import { SurveyQuestion } from '#entities/survey-question.ts';
+import { SurveyRequest } from '#entities/survey-request.ts';
 import { SurveyResponse } from '#entities/survey-response.ts';
 import { sealedField } from '#src/conversation/elements/form.ts';
 import { readingOf } from '#test/support/harness.ts';
@@ -43,6 +44,15 @@ describe('a question of every kind', () => {
     expect(shown).toContain('Sparat: 10');
     expect(shown).toContain('Sparat: 1\u00a0200');
     expect(await kept()).toEqual({ scale: '4', nps: '10', choice: '1', text: 'Mer fika', number: '1200' });
+  });
+
+  it('gives back what was written by somebody who is no longer asked', async () => {
+    const { harness, amina } = await asked();
+    const question = newestTo(harness, amina);
+    await harness.em().nativeDelete(SurveyRequest, { person: amina.id });
+    const refused = readingOf(await harness.press(amina, question, 'Spara texten', { text: 'Mer kaffe' }));
+    expect(refused).toContain('finns inte kvar');
+    expect(refused).toContain('Det här skrev du: Mer kaffe');
   });
 
   it('takes and leaves each of several, also when the same tap comes twice', async () => {

@@ -10,8 +10,14 @@ import { buildMeeting, buildTown, type Town } from './town.ts';
 /** A meeting that has just been, and the people who came. */
 export type Hall = Town & { readonly guests: readonly Person[] };
 
-/** So many have been asked an anonymous survey, two hours after a meeting. */
-export async function askAnonymously(count: number): Promise<Hall> {
+/**
+ * So many have been asked an anonymous survey, two hours after a meeting.
+ * @param beforeDelivery what happens between the coordinator's press and the first message
+ */
+export async function askAnonymously(
+  count: number,
+  beforeDelivery: (town: Town) => Promise<void> = async () => {},
+): Promise<Hall> {
   const town = await buildTown('2026-12-03T19:00');
   const { harness, samira } = town;
   const guests: Person[] = [];
@@ -26,6 +32,7 @@ export async function askAnonymously(count: number): Promise<Hall> {
   });
   const offer = await harness.say(samira, '/enkat Höstmöte');
   await harness.press(samira, offer, 'Skicka anonymt');
+  await beforeDelivery(town);
   await harness.deliver();
   return { ...town, guests };
 }
