@@ -4,6 +4,7 @@ import { SealedBallot } from '#entities/sealed-ballot.ts';
 import { Survey } from '#entities/survey.ts';
 import { findResults } from '#src/features/surveys/reads-results.ts';
 import { fewest, howManyToOpen } from '#src/features/surveys/rules.ts';
+import { ballotId, newSurveyKey } from '#src/features/surveys/sealing.ts';
 import { readingOf } from '#test/support/harness.ts';
 import { type Row, readEverything, whatIsNew } from './curious.ts';
 import { answer, askAnonymously, closeAll, type Hall, newestTo } from './hall.ts';
@@ -114,6 +115,31 @@ describe('sealed ballots', () => {
     ]);
     expect(ballots.filter(({ id }) => guesses.includes(id))).toEqual([]);
   });
+
+  it('are opened by chance, and lie as answers in an order that tells nothing of theirs', async () => {
+    hall = await askAnonymously(30);
+    const { harness, guests } = hall;
+    for (const [index, guest] of guests.entries()) await answer(harness, guest, { text: textOf(index) });
+    await harness.runJob('survey.ballots');
+    const rows = (await readEverything(harness.em())).filter(isAnswer);
+    const order = rows.map(({ row }) => /nummer (?<mark>i+)!/u.exec(row)?.groups?.['mark']?.length ?? 0);
+    expect(order).toHaveLength(25);
+    // Were it as they came, the last five or the first would be left, and nearly every answer be followed by a later one.
+    const left = guests.map((_, index) => index + 1).filter((number) => !order.includes(number));
+    expect([
+      [1, 2, 3, 4, 5],
+      [26, 27, 28, 29, 30],
+    ]).not.toContainEqual(left);
+    const later = order.filter((number, place) => place > 0 && number > (order[place - 1] ?? 0)).length;
+    expect(later).toBeGreaterThan(2);
+    expect(later).toBeLessThan(22);
+  });
+});
+
+it('a sealed ballot of one person has another id in every survey', () => {
+  const voice = '019a0000-0000-7000-8000-000000000001';
+  const ids = Array.from({ length: 3 }, () => ballotId(newSurveyKey(), voice));
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 describe('somebody who compares result cards', () => {
