@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { fold } from '#src/language/fold.ts';
 import { Likeness } from './likeness.ts';
 import type { RegisterRow } from './rules.ts';
@@ -28,14 +29,17 @@ export type Doubt = {
   readonly near: string;
 };
 
+const namesAtATime = 50;
+
 /**
  * Decides which actor each row is about. The same name or alias, letters folded, is the same actor, unless both have areas and
- * these differ: two may have the same name. A name that is like another is left for somebody to decide.
+ * these differ: two may have the same name. A name that is like another is left for somebody to decide. Others in the
+ * same process wait some milliseconds at a time for it.
  */
-export function assign(
+export async function assign(
   registered: readonly Registered[],
   rows: readonly RegisterRow[],
-): { readonly actors: readonly Actor[]; readonly doubts: readonly Doubt[] } {
+): Promise<{ readonly actors: readonly Actor[]; readonly doubts: readonly Doubt[] }> {
   const byName = new Map<string, Actor[]>();
   const likeness = new Likeness();
   const names = new Map<string, string>();
@@ -52,10 +56,14 @@ export function assign(
       names.set(folded, name);
     }
   };
-  for (const { id, name, area, aliases } of registered) take({ id, name, area, rows: [] }, aliases);
+  for (const [at, { id, name, area, aliases }] of registered.entries()) {
+    if (at % namesAtATime === 0) await setImmediate();
+    take({ id, name, area, rows: [] }, aliases);
+  }
 
   const doubts: Doubt[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % namesAtATime === 0) await setImmediate();
     const asked = row.sameAs === null || row.sameAs === 'another' ? row.name : row.sameAs.name;
     const folded = fold(asked);
     const same = byName.get(folded) ?? [];

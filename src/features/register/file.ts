@@ -4,8 +4,8 @@ import { type ReadTable, readTable } from '#src/sheets/read-table.ts';
 import { hiddenNumber } from './rules.ts';
 import type { FileTable } from './waiting.ts';
 
-/** The most rows that are taken from a file in a chat; from the command line it is five times as many. */
-export const mostFileRows = 10_000;
+/** The most rows that are taken from a file in a chat: with twice as many a bot takes 150 MB more. The command line takes 50,000. */
+export const mostFileRows = 5_000;
 /** The most bytes of one. */
 export const mostFileBytes = 5_000_000;
 
