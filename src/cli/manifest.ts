@@ -24,7 +24,8 @@ export const manifest: Command = {
     out: { value: 'file', about: 'where the zip for Teams is written; bryggan-teams.zip when not given' },
     'privacy-url': {
       value: 'url',
-      about: 'for Teams: the municipality’s page on how it treats personal data',
+      about:
+        'for Teams: the municipality’s own page on personal data; Bryggan’s, /integritet, when not given',
     },
     'public-url': { value: 'url', about: 'where Slack reaches Bryggan; PUBLIC_URL when not given' },
     'terms-url': {
@@ -70,12 +71,11 @@ async function packTeams(given: Given): Promise<number> {
     given.progress(`Teams takes https:// addresses only, and this is ${publicUrl}: set PUBLIC_URL.`);
   const path = given.option('out') ?? 'bryggan-teams.zip';
   const { writeTeamsPackage } = await import('./teams-package.ts');
-  const privacyUrl = pageOf(given, 'privacy-url') ?? publicUrl;
+  const privacyUrl = pageOf(given, 'privacy-url') ?? `${publicUrl}/integritet`;
   const termsUrl = pageOf(given, 'terms-url') ?? privacyUrl;
   await writeTeamsPackage(path, { appId, publicUrl, privacyUrl, termsUrl, version: teamsVersion });
   given.say(`${path} is written. Upload it in the Teams admin center: Teams apps, Manage apps, Upload.`);
-  if (privacyUrl === publicUrl)
-    given.progress('Teams links to a page on personal data: name the municipality’s own with --privacy-url.');
+  given.progress(`Teams links to ${privacyUrl} on personal data; --privacy-url names another page.`);
   given.progress(`The bot’s messaging endpoint is ${publicUrl}/api/messages.`);
   return 0;
 }

@@ -102,7 +102,8 @@ it('asks for what the package needs', async () => {
   expect(code).not.toBe(0);
   expect(err).toContain('TEAMS_APP_ID');
   const named = ['manifest', 'teams', '--app-id', appId, '--out', join(folder, 'bare.zip')];
-  expect((await runCli(named)).err).toContain('--privacy-url');
+  const { err: told } = await runCli([...named, '--public-url', 'https://bryggan.example.org']);
+  expect(told).toContain('https://bryggan.example.org/integritet');
   expect((await runCli([...named, '--terms-url', 'nowhere'])).err).toContain('takes an address');
 });
 

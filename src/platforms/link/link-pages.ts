@@ -17,6 +17,7 @@ import { sendFile, sendPicture } from './files.ts';
 import { pageContext } from './pages/layout.ts';
 import { renderMatter, type Shown } from './pages/matter.ts';
 import { renderAccessibility, renderTrouble } from './pages/plain.ts';
+import { privacyPath, renderPrivacy } from './pages/privacy.ts';
 import { incoming, isOneClick, languageIn, oneClickPause, type Post, readPost, sealedIn } from './receive.ts';
 
 /** A text of 40,000 characters takes up to twelve bytes for each on its way. */
@@ -59,6 +60,9 @@ const secureHeaders: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** What is served here begins so. */
+const ours = ['/a', '/tillganglighet', privacyPath];
+
 /** The message that somebody pauses messages on. */
 const pauseMatter = 'people.pause';
 
@@ -72,7 +76,7 @@ const statuses: Readonly<Record<Trouble, number>> = {
 };
 
 /**
- * Serves `/a/<token>`, its calendar file and `/tillganglighet`; mount it at `/`. Opening shows, pressing answers:
+ * Serves `/a/<token>`, its calendar file, `/tillganglighet` and `/integritet`; mount it at `/`. Opening shows, pressing answers:
  * programs that open every link in a mail answer nothing. Whoever has the link can do what stands on its pages.
  */
 export function createLinkPages({
@@ -89,7 +93,7 @@ export function createLinkPages({
     .map((name) => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8'))
     .join('\n');
   const router = Router();
-  router.use(['/a', '/tillganglighet'], secureHeaders);
+  router.use(ours, secureHeaders);
 
   function wanted(response: Response): Language {
     const { query } = response.req;
@@ -228,6 +232,9 @@ export function createLinkPages({
   router.get('/tillganglighet', (_request, response) => {
     response.send(renderAccessibility(contact, pageContext(wanted(response))));
   });
+  router.get(privacyPath, (_request, response) => {
+    response.send(renderPrivacy(contact, pageContext(wanted(response))));
+  });
 
   const failed: ErrorRequestHandler = (err, _request, response, next) => {
     if (response.headersSent) return next(err);
@@ -239,7 +246,7 @@ export function createLinkPages({
     const page = renderTrouble('link.trouble.fault', pageContext(wanted(response)), { fault });
     response.status(500).send(page);
   };
-  router.use(['/a', '/tillganglighet'], failed);
+  router.use(ours, failed);
   return router;
 }
 

@@ -146,6 +146,7 @@ needs('chromium')('The page behind a link, in Arabic', () => {
 
   test.each([
     ['/a/nothing', 'broken', 'الرابط غير كامل'],
+    ['/integritet', 'privacy', 'البيانات الشخصية'],
     ['/tillganglighet', 'statement', 'إمكانية الوصول'],
   ])('speaks Arabic to a browser that asks for it: %s', async (path, name, text) => {
     const page = await open(world.url + path);

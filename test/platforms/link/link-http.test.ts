@@ -365,6 +365,17 @@ test.each([
   expect(page).toContain('mailto:bryggan@example.org');
 });
 
+test.each([
+  ['sv', 'Personnummer', 'mina personuppgifter', 'allmänna handlingar', 'sju dagar', 'klaga hos'],
+  ['en', 'identity numbers', 'my data', 'public records', 'seven days', 'complain to'],
+  ['ar', 'الرقم الشخصي', 'mina personuppgifter', 'وثائق عامة', 'سبعة أيام', 'تقديم شكوى'],
+])('The page on personal data in %s says what is kept and what to do', async (lang, ...asked) => {
+  const page = await (await get(`/integritet?lang=${lang}`)).text();
+  for (const said of asked) expect(page).toContain(said);
+  expect(page).toContain('https://www.imy.se/');
+  expect(page).toContain('mailto:bryggan@example.org');
+});
+
 test('What comes with the first answer behind a link leads to what is kept and to a pause: nothing can be written there', async () => {
   const { amina, harness } = world.town;
   await harness.em().nativeUpdate(Person, { id: amina.id }, { welcomedAt: null });

@@ -58,6 +58,8 @@ needs('chromium')('The page behind a link, in a browser', () => {
     },
     'a broken link': async (page) => page.goto(`${world.url}/a/nothing`),
     'the accessibility statement': async (page) => page.goto(`${world.url}/tillganglighet`),
+    'what is kept about people': async (page) => page.goto(`${world.url}/integritet`),
+    'what is kept about people, in English': async (page) => page.goto(`${world.url}/integritet?lang=en`),
   };
 
   test.each(Object.entries(screens))(
@@ -152,6 +154,9 @@ needs('chromium')('The page behind a link, in a browser', () => {
     await tabTo(page, 'link', 'Accessibility');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Accessibility of Bryggan’s answer pages' }).waitFor();
+    await tabTo(page, 'link', 'Personal data');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'How your personal data is handled' }).waitFor();
   });
 
   test('puts the keyboard on the answer that was chosen in the mail, and does not press it', async () => {

@@ -57,6 +57,7 @@ export function renderPage({ title, languages, body }: Page, { language, t }: Pa
       ${body}
       <footer>
         <a href="/tillganglighet?lang=${language}">${t('link.accessibility.link')}</a>
+        <a href="/integritet?lang=${language}">${t('link.privacy.link')}</a>
       </footer>
     </body>
   </html>`}`;
