@@ -21,6 +21,6 @@ export const bindPlaceForm = defineForm({
       isWhole,
       to: district === undefined ? { newName } : { workspace: district },
     });
-    return reply.onlyYou(boundCard(bound, name, t));
+    return reply.onlyYou(boundCard(bound, { name, isWhole }, t));
   },
 });

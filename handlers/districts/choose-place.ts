@@ -14,7 +14,7 @@ export const choosePlace = defineAction({
     return reply.form(
       bindForm(
         input,
-        all.filter(({ isAdministrator }) => isAdministrator),
+        all.filter(({ id, isAdministrator }) => isAdministrator && id !== given.workspace.id),
         given.t,
       ),
     );

@@ -43,7 +43,10 @@ export function districtElements(view: DistrictsView, t: Translate): CardElement
   ];
 }
 
-function placeItem({ id, name, isWhole }: BoundPlace, t: Translate) {
+// Teams does not say, with what is written in a channel, what it is called.
+function placeItem({ id, name: known, isWhole }: BoundPlace, t: Translate) {
+  const isNamed = known !== undefined;
+  const name = known ?? t(`districts.nameless.${isWhole ? 'team' : 'channel'}`);
   const confirm = {
     title: t('districts.release.title', { name }),
     text: t('districts.release.text'),
@@ -52,17 +55,25 @@ function placeItem({ id, name, isWhole }: BoundPlace, t: Translate) {
   };
   return {
     text: name,
-    ...(isWhole ? { detail: t('districts.wholeTeam') } : {}),
+    ...(isWhole && isNamed ? { detail: t('districts.wholeTeam') } : {}),
     buttons: [button(t('districts.release.button'), 'place.release', { home: id }, { confirm })],
   };
 }
 
 /** What became of a wish to bind a channel. */
-export function boundCard(bound: Bound, name: string, t: Translate): Card {
+export function boundCard(
+  bound: Bound,
+  { name, isWhole }: { readonly name: string; readonly isWhole: boolean },
+  t: Translate,
+): Card {
   const title = t('districts.form.title');
   if (!bound.ok) return card(title, text(t(`districts.refused.${bound.reason}`)));
   const { workspace, isNew } = bound;
-  const said = t('districts.bound', { name, workspace: workspace.name });
+  const nameless = `districts.boundNameless.${isWhole ? 'team' : 'channel'}` as const;
+  const said =
+    name === ''
+      ? t(nameless, { workspace: workspace.name })
+      : t('districts.bound', { name, workspace: workspace.name });
   return card(title, text(said), isNew && text(t('districts.boundNew', { workspace: workspace.name })));
 }
 

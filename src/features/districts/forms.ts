@@ -36,7 +36,10 @@ export function bindForm(asked: AskedPlace, choices: readonly District[], t: Tra
     required: true,
     options: [
       { value: 'team', label: t('districts.form.team') },
-      { value: 'channel', label: t('districts.form.channel', { name }) },
+      {
+        value: 'channel',
+        label: name === '' ? t('districts.form.thisChannel') : t('districts.form.channel', { name }),
+      },
     ],
     value: 'team',
   };

@@ -38,14 +38,15 @@ export async function listDistricts({ em, person, platform, tenant }: Asking): P
 /** A channel or team that is bound to the workspace. */
 export interface BoundPlace {
   readonly id: string;
-  readonly name: string;
+  /** Undefined where the platform has not told it. */
+  readonly name: string | undefined;
   readonly isWhole: boolean;
 }
 
 /** The channels and teams that are bound to a workspace, by name. */
 async function listPlaces(em: EntityManager): Promise<BoundPlace[]> {
   const homes = await em.find(Home, { place: { $ne: null } }, { orderBy: { name: 'asc nulls last' } });
-  return homes.map(({ id, name, place, isWhole }) => ({ id, name: name ?? place ?? '', isWhole }));
+  return homes.map(({ id, name, isWhole }) => ({ id, name: name ?? undefined, isWhole }));
 }
 
 /** What somebody is shown of the workspaces they belong to, and an administrator of what is bound to this one. */

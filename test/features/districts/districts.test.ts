@@ -70,6 +70,22 @@ describe('a team or a channel', () => {
     expect(readingOf(await harness.say(aino, 'inställningar', inTeam))).toContain('Namn: Hägersten');
   });
 
+  it('is bound and let go of also where nobody says what it is called, with the new district chosen already', async () => {
+    const nameless: Place = { kind: 'channel', reference: '19:farsta', within: '19:team' };
+    const settings = await harness.say(aino, 'inställningar', nameless);
+    const form = await harness.press(aino, settings, 'Koppla kanalen till en annan verksamhet');
+    expect(JSON.stringify(form)).toContain('Bara den här kanalen');
+    const bound = await harness.submit(aino, form, { newName: 'Farsta stadsdel' });
+    expect(readingOf(bound)).toContain('Det som skrivs i teamets kanaler gäller nu Farsta stadsdel.');
+    const shown = await harness.say(aino, 'inställningar', nameless);
+    expect(readingOf(shown)).toContain('- Ett team');
+    expect(readingOf(shown)).not.toContain('19:');
+    const again = await harness.press(aino, shown, 'Koppla kanalen till en annan verksamhet');
+    expect(JSON.stringify(again)).toContain('"label":"Hägersten"');
+    expect(JSON.stringify(again)).not.toContain('"label":"Farsta stadsdel"');
+    expect(readingOf(await harness.press(aino, shown, 'Koppla loss'))).toContain('Den är bortkopplad.');
+  });
+
   it('is let go of again, and is then the whole installation’s', async () => {
     await makeDistrict();
     const settings = await harness.say(aino, 'inställningar', farsta);
