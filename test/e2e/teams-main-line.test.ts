@@ -91,21 +91,37 @@ needs('chromium')('Teams, in Microsoft’s own local client', () => {
     await look('contact');
 
     await teams.say('mote Höstmöte, torsdag 3 december kl 18, Sätra bibliotek');
-    await teams.press('Planerat: Höstmöte', 'Bjud in');
+    await inviteAndAccept('Höstmöte');
+    await look('answered');
+  });
+
+  /** Invites everybody to what was just planned, and says yes to the invitation that comes. */
+  async function inviteAndAccept(title: string): Promise<void> {
+    const before = await em().count(Invitation, { reply: 'yes' });
+    await teams.press(`Planerat: ${title}`, 'Bjud in');
     const asked = await teams.card('Vilka vill ni bjuda in?');
     await look('form');
     await asked.getByText('Alla aktörer', { exact: true }).click();
     await asked.getByRole('button', { name: 'Visa urvalet', exact: true }).click();
-    await teams.press('Inbjudan till Höstmöte', 'Skicka inbjudan till 1 person');
+    await teams.press(`Inbjudan till ${title}`, 'Skicka inbjudan till 1 person');
     await look('question');
-    await confirm('Inbjudan till Höstmöte');
-
-    const invitation = await teams.card('Inbjudan: Höstmöte');
+    await confirm(`Inbjudan till ${title}`);
+    const invitation = await teams.card(`Inbjudan: ${title}`);
     await look('invitation');
     await invitation.getByRole('button', { name: 'Ja', exact: true }).last().click();
-    await vi.waitFor(async () => expect(await em().count(Invitation, { reply: 'yes' })).toBe(1), patience);
-    await look('answered');
-  });
+    const accepted = () => em().count(Invitation, { reply: 'yes' });
+    await vi.waitFor(async () => expect(await accepted()).toBe(before + 1), patience);
+  }
+
+  /** Sends the survey that is offered, and gives one answer to it. */
+  async function askAndAnswer(value: string): Promise<void> {
+    await teams.press('skickas till 1 person', 'Skicka enkäten nu');
+    await confirm('skickas till 1 person');
+    const asked = await teams.card('Tack för att du var med!');
+    await look('survey');
+    await asked.getByRole('button', { name: value, exact: true }).first().click();
+    await vi.waitFor(async () => expect(await em().count(SurveyResponse, { value })).toBe(1), patience);
+  }
 
   /** Answers the question that a button has opened in the card. */
   async function confirm(text: string): Promise<void> {
@@ -136,12 +152,7 @@ needs('chromium')('Teams, in Microsoft’s own local client', () => {
     // It is the third message of the week to the same person, who would else get it next week.
     await em().execute('update workspaces set weekly_messages = 6');
     await teams.say('enkat Höstmöte');
-    await teams.press('skickas till 1 person', 'Skicka enkäten nu');
-    await confirm('skickas till 1 person');
-    const asked = await teams.card('Tack för att du var med!');
-    await look('survey');
-    await asked.getByRole('button', { name: '4', exact: true }).first().click();
-    await vi.waitFor(async () => expect(await em().count(SurveyResponse, { value: '4' })).toBe(1), patience);
+    await askAndAnswer('4');
     await look('survey-answered');
     await teams.say('enkat Höstmöte');
     await teams.card('Medelvärde 4 av 5');
@@ -171,5 +182,46 @@ needs('chromium')('Teams, in Microsoft’s own local client', () => {
     await form.getByRole('button', { name: 'Logga', exact: true }).last().click();
     await teams.card('Loggat: Sätra Kulturförening');
     expect(await em().count(Contact, {})).toBe(2);
+  });
+
+  /** Writes in the channel, where nothing comes of it but where the answer is; and goes to that. */
+  async function mentionInChannel(text: string): Promise<void> {
+    await teams.goTo('General');
+    const pointers = teams.page.getByText('Jag svarar dig i vår egen chatt.');
+    await pointers.last().waitFor();
+    const before = await pointers.count();
+    await teams.mention(text);
+    await expect.poll(() => pointers.count(), patience).toBeGreaterThan(before);
+    expect(await teams.page.locator('.ac-adaptiveCard').count()).toBe(0);
+    await teams.goTo('Personal Chat');
+  }
+
+  it('walks on from the channel: plans a meeting there, and asks there how it was', async () => {
+    await mentionInChannel('mote Vårmöte, torsdag 10 december kl 18, Sätra bibliotek');
+    // What others can read does nothing before its writer has seen what it was taken for.
+    const plan = await teams.card('Planera ett möte');
+    await plan.getByRole('button', { name: 'Planera', exact: true }).last().click();
+    await inviteAndAccept('Vårmöte');
+    await em().execute(
+      "update meetings set starts_at = starts_at - interval '20 days', ends_at = ends_at - interval '20 days' where title = 'Vårmöte'",
+    );
+    await mentionInChannel('enkat Vårmöte');
+    await askAndAnswer('3');
+    await mentionInChannel('enkat Vårmöte');
+    await teams.card('Medelvärde 3 av 5');
+  });
+
+  it('binds the channel to a district of its own, whose words are then about that', async () => {
+    await mentionInChannel('installningar');
+    await teams.press('Koppla kanalen till en annan', 'Koppla kanalen till en annan verksamhet');
+    const form = await teams.card('Namn på en ny verksamhet');
+    await look('bind');
+    await form.getByLabel('Namn på en ny verksamhet').fill('Farsta stadsdel');
+    await form.getByRole('button', { name: 'Koppla', exact: true }).last().click();
+    await vi.waitFor(
+      async () => expect(await em().count(Workspace, { name: 'Farsta stadsdel' })).toBe(1),
+      patience,
+    );
+    await look('bound');
   });
 });
