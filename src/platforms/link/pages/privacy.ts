@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { Key } from '#src/locales/translate.ts';
-import { type PageContext, renderPage } from './layout.ts';
+import { languageLinks, type PageContext, renderPage } from './layout.ts';
 
 /** Where the page is; the app package of Teams leads there too. */
 export const privacyPath = '/integritet';
@@ -19,7 +19,7 @@ export function renderPrivacy(address: string | undefined, context: PageContext)
   return renderPage(
     {
       title: t('link.privacy.title'),
-      inLanguage: (language) => `?lang=${language}`,
+      languages: languageLinks('', context.language),
       body: html`<main class="page">
         <h1>${t('link.privacy.title')}</h1>
         <p>${t('link.privacy.intro')}</p>
