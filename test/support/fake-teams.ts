@@ -64,6 +64,8 @@ export class FakeTeams {
   keys: 'given' | 'refused' | 'reset' = 'given';
   /** Who is behind an id; Samira Lind where nobody is named. */
   readonly members = new Map<string, { readonly name: string; readonly email?: string }>();
+  /** The channels of a team, by its id. */
+  readonly channels = new Map<string, readonly { readonly id: string; readonly name?: string }[]>();
   /** Those with whom no chat can be opened: they have never installed the app. */
   readonly unreachable = new Set<string>();
   /** What lies in the storage, by path; a string is where that path leads. */
@@ -194,6 +196,8 @@ export class FakeTeams {
       const known = this.members.get(asked) ?? { name: 'Samira Lind', email: 'samira@example.org' };
       return void json(200, { id: asked, ...known });
     }
+    const team = /^\/v3\/teams\/(.+)\/conversations$/u.exec(path)?.[1];
+    if (team !== undefined) return void json(200, { conversations: this.channels.get(team) ?? [] });
     if (path === '/v3/conversations') {
       const [member] = Array.isArray(body['members']) ? body['members'] : [];
       const isBlocked = this.unreachable.has(String(member?.id));

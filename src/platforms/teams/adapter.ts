@@ -10,6 +10,7 @@ import {
   AuthenticationConstants,
   type ConnectorClient,
   type ServiceClientCredentialsFactory,
+  TeamsConnectorClient,
 } from 'botframework-connector';
 
 /** Whom to trust, where that is another than Microsoft: its settings, and what signs our own requests. */
@@ -62,6 +63,14 @@ export class BrygganAdapter extends TeamsAdapter {
     this.#connectors.set(serviceUrl, made);
     made.catch(() => this.#connectors.delete(serviceUrl));
     return made;
+  }
+
+  /** The same for what only Teams has: teams and their channels. */
+  async teamsConnector(serviceUrl: string): Promise<TeamsConnectorClient> {
+    const { credentials } = await this.connector(serviceUrl);
+    const client = new TeamsConnectorClient(credentials, { baseUri: serviceUrl });
+    withoutRetries(client);
+    return client;
   }
 
   async #makeConnector(serviceUrl: string): Promise<ConnectorClient> {

@@ -57,8 +57,9 @@ export function createHandling(parts: {
   }
 
   async function known({ incoming, origin }: Received): Promise<Incoming> {
-    const profile = await directory.profileOf(origin);
-    return { ...incoming, sender: { ...incoming.sender, ...profile } };
+    const [profile, name] = await Promise.all([directory.profileOf(origin), directory.channelNameOf(origin)]);
+    const place = name === undefined ? incoming.place : { ...incoming.place, name };
+    return { ...incoming, place, sender: { ...incoming.sender, ...profile } };
   }
 
   async function accept(incoming: Incoming, fetchFile?: FetchFile): Promise<Answer> {

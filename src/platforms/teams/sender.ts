@@ -28,6 +28,8 @@ export interface Sender {
   /** Where a conversation is reached. @throws UnknownTenantError */
   serviceOf(tenant: string, conversation: string): Promise<string>;
   member(serviceUrl: string, conversation: string, userId: string): Promise<Member>;
+  /** What the channels of a team are called, by their ids; the one that each team begins with has no name. */
+  channels(serviceUrl: string, team: string): Promise<ReadonlyMap<string, string | undefined>>;
 }
 
 /** The way to the connector. */
@@ -83,6 +85,12 @@ export function createSender(adapter: BrygganAdapter, references: References): S
       const { conversations } = await adapter.connector(serviceUrl);
       const found = await conversations.getConversationMember(conversation, userId, options());
       return { name: found.name, email: 'email' in found ? String(found.email) : undefined };
+    },
+
+    async channels(serviceUrl, team) {
+      const { teams } = await adapter.teamsConnector(serviceUrl);
+      const { conversations = [] } = await teams.fetchChannelList(team, options());
+      return new Map(conversations.flatMap(({ id, name }) => (id === undefined ? [] : [[id, name]])));
     },
   };
 }

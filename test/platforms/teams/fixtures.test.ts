@@ -177,3 +177,24 @@ it('says 500 to what could not be kept, so that Teams sends it again', async () 
   expect((await stage.send(activity)).status).toBe(200);
   await expect.poll(() => stage.entry.handled.length).toBe(before + 1);
 });
+
+it('asks what a channel is called where Teams does not say it, once for all of the team', async () => {
+  stage.fake.channels.set('19:quiet-team', [{ id: '19:quiet-team' }, { id: '19:torget', name: 'Torget' }]);
+  const mention = stage.fixture('contact.log.mention');
+  const channelData = { tenant: { id: FakeTeams.tenant }, team: { id: '19:quiet-team' } };
+  const conversation = { conversationType: 'channel', tenantId: FakeTeams.tenant };
+  for (const [channel, name] of [
+    ['19:torget', 'Torget'],
+    ['19:quiet-team', 'Allmänt'],
+    ['19:unheard-of', undefined],
+  ] as const) {
+    const before = stage.entry.handled.length;
+    const inChannel = { ...conversation, id: `${channel};messageid=1` };
+    await stage.send({ ...mention, id: `in ${channel}`, channelData, conversation: inChannel });
+    await expect.poll(() => stage.entry.handled.length).toBe(before + 1);
+    const { place } = stage.entry.handled.at(-1) ?? {};
+    expect([place?.reference, place?.name]).toEqual([channel, name]);
+  }
+  const asked = stage.fake.calls.filter(({ path }) => path === '/v3/teams/19:quiet-team/conversations');
+  expect(asked.map(({ authorization }) => authorization)).toEqual(['Bearer outgoing', 'Bearer outgoing']);
+});
