@@ -63,10 +63,14 @@ type Given = Pick<Context, 'em' | 'workspace' | 'person' | 'now' | 't'>;
 /** How a line came: after the command's word, or freely; in public nothing is logged before the form was seen. */
 export type LineManner = { readonly freely: boolean; readonly onlyForm: boolean };
 
+/** More than signs: a colon alone names nobody. */
+const saysAnything = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
 /** Understands `<organisation>: <what happened>`, a free sentence or a name alone, and logs it where it can. */
 export async function takeLine(given: Given, typed: string, manner: LineManner): Promise<LineOutcome> {
   const line = cleanNote(typed);
-  if (line === '') return { kind: 'form', form: contactForm(understood('', given), given.t) };
+  if (line === '' || (!manner.freely && !saysAnything.test(line)))
+    return { kind: 'form', form: contactForm(understood('', given), given.t) };
   const split = splitAtColon(line);
   if (line.length > longestNote + longestName) {
     return { kind: 'tooLong', length: line.length, draft: await keep(given, understood(line, given)) };

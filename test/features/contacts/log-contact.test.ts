@@ -135,8 +135,8 @@ describe('a name alone', () => {
 });
 
 describe('nothing after the word', () => {
-  it('opens an empty form for today', async () => {
-    const answer = await harness.say(samira, '/kontakt');
+  it.each(['/kontakt', '/kontakt : ', '/kontakt …'])('opens an empty form for today: %s', async (typed) => {
+    const answer = await harness.say(samira, typed);
     expect(expectForm(answer).fields.find((field) => field.name === 'day')).toMatchObject({
       value: '2026-11-23',
     });
