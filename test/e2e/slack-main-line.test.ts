@@ -97,6 +97,15 @@ it('walks from the first word to the answered invitation', async () => {
   person.roles = ['representative'];
   later.create(Representative, { workspace: person.workspace, person, organisation });
   await later.flush();
+
+  await slack.command(samira, '/mote', 'Höstmöte, torsdag 3 december kl 18, Sätra bibliotek');
+  await slack.press(samira, await newest(samira, 'Planerat: Höstmöte'), 'Bjud in');
+  await vi.waitFor(() => expect(slack.viewOf(samira)).toBeDefined(), patience);
+  await slack.submitView(samira, { who: 'all' });
+  await slack.press(samira, await newest(samira, 'Inbjudan till Höstmöte'), 'Skicka inbjudan till 1 person');
+  await slack.press(leyla, await newest(leyla, 'Inbjudan: Höstmöte'), 'Ja');
+  await newest(leyla, 'Sparat: ja');
+  await newest(samira, '1 person kommer');
 });
 
 it('handles the same event once, also through two bots and five times', async () => {
