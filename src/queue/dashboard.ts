@@ -1,7 +1,16 @@
 import { Queue } from 'bullmq';
-import type { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { queueNames } from './queue-names.ts';
 import type { Queues } from './queues.ts';
+
+/** Its page asks Google for its letters otherwise, which would tell there who looks at the queues. */
+const nothingFromElsewhere: RequestHandler = (_request, response, next) => {
+  response.set(
+    'Content-Security-Policy',
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+  );
+  next();
+};
 
 /**
  * Bull Board over the queues, to be mounted at `basePath`; it shows and changes nothing.
@@ -23,5 +32,5 @@ export async function queueDashboard(queues: Queues, basePath: string): Promise<
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Bryggan' } },
   });
-  return serverAdapter.getRouter();
+  return Router().use(nothingFromElsewhere, serverAdapter.getRouter());
 }

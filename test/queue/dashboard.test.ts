@@ -41,6 +41,12 @@ for (const { name, describe: describeGround, start } of grounds) {
       expect(text).toContain('shown-1');
     });
 
+    it('lets its page ask nobody else for anything', async () => {
+      const policy = (await fetch(base)).headers.get('content-security-policy');
+      expect(policy).toContain("default-src 'self'");
+      expect(policy).not.toContain('http');
+    });
+
     it('changes nothing', async () => {
       const answer = await fetch(`${base}/api/queues/jobs/empty`, { method: 'PUT' });
       expect(answer.status).toBe(405);
