@@ -112,8 +112,11 @@ function fatesLine({ sent, waiting, failed, paused, nextAt }: Fates, viewer: Vie
   return paused === 0 ? fates : t('meetings.overview.fatesPaused', { fates, paused: count(paused) });
 }
 
-function comingLine({ meeting, answers }: Overview, { t }: Viewer): string {
-  const coming = t('meetings.overview.comers', { count: answers.comers });
+function comingLine({ meeting, answers }: Overview, { t, now }: Viewer): string {
+  const hasBegun = phaseOf(meeting, now) === 'begun';
+  const coming = t(hasBegun ? 'meetings.overview.said' : 'meetings.overview.comers', {
+    count: answers.comers,
+  });
   const comers =
     meeting.capacity == null
       ? coming

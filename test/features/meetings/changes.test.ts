@@ -282,6 +282,8 @@ describe('attendance', () => {
     const noted = readingOf(await harness.press(samira, card, 'Alla som tackade ja kom'));
     expect(noted).toContain('2 personer kom');
     expect(noted).not.toContain('Alla som tackade ja kom');
+    const overview = readingOf(await harness.press(samira, await harness.say(samira, '/mote'), 'Visa'));
+    expect(overview).toMatch(/^Ja: 2 personer(?:, från \d+ aktör(?:er)?)?$/mu);
   });
 
   test('is not noted before the meeting, nor of one that was cancelled', async () => {
