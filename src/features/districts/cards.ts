@@ -71,7 +71,7 @@ export function boundCard(
   const { workspace, isNew } = bound;
   const nameless = `districts.boundNameless.${isWhole ? 'team' : 'channel'}` as const;
   const said =
-    name === ''
+    isWhole || name === ''
       ? t(nameless, { workspace: workspace.name })
       : t('districts.bound', { name, workspace: workspace.name });
   return card(title, text(said), isNew && text(t('districts.boundNew', { workspace: workspace.name })));

@@ -36,7 +36,9 @@ async function makeDistrict(name = 'Farsta stadsdel', extent = 'team') {
 
 describe('a team or a channel', () => {
   it('is bound to a new district by an administrator, who then decides there too', async () => {
-    expect(readingOf(await makeDistrict())).toContain('Det som skrivs i Farsta gäller nu Farsta stadsdel.');
+    expect(readingOf(await makeDistrict())).toContain(
+      'Det som skrivs i teamets kanaler gäller nu Farsta stadsdel.',
+    );
     const made = await workspaceCalled('Farsta stadsdel');
     const there = forWorkspace(harness.orm, made.id);
     expect(await there.findOneOrFail(Person, { name: 'Aino' })).toMatchObject({ roles: ['administrator'] });
@@ -65,7 +67,8 @@ describe('a team or a channel', () => {
   });
 
   it('can be one channel alone, while the others of its team stay', async () => {
-    await makeDistrict('Bara kanalen', 'channel');
+    const bound = await makeDistrict('Bara kanalen', 'channel');
+    expect(readingOf(bound)).toContain('Det som skrivs i Farsta gäller nu Bara kanalen.');
     expect(readingOf(await harness.say(aino, 'inställningar', farsta))).toContain('Namn: Bara kanalen');
     expect(readingOf(await harness.say(aino, 'inställningar', inTeam))).toContain('Namn: Hägersten');
   });
