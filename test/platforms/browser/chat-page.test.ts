@@ -208,6 +208,18 @@ needs('chromium')('The chat page in a browser', () => {
     await article(page, 'Läst: vald.csv').waitFor();
     expect(await field.inputValue()).toBe('');
 
+    await page.route('**/chat/samira', async (route) => {
+      const response = await route.fetch();
+      if (route.request().method() === 'POST') await field.setInputFiles(file('nästa.csv'));
+      await route.fulfill({ response });
+    });
+    await field.setInputFiles(file('först.csv'));
+    await page.getByRole('button', { name: 'Skicka' }).click();
+    await article(page, 'Läst: först.csv').waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await page.getByRole('button', { name: 'Skicka' }).click();
+    await article(page, 'Läst: nästa.csv').waitFor();
+
     await page.evaluate(`
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(['Namn'], 'släppt.csv'));
@@ -222,7 +234,13 @@ needs('chromium')('The chat page in a browser', () => {
     await box(page).fill('hej');
     await box(page).press('Enter');
     await article(page, 'Du skrev').waitFor();
-    expect(process.entry.events.map(({ act }) => act.kind)).toEqual(['file', 'file', 'message']);
+    expect(process.entry.events.map(({ act }) => act.kind)).toEqual([
+      'file',
+      'file',
+      'file',
+      'file',
+      'message',
+    ]);
   });
 
   test('closes a form by Escape', async () => {

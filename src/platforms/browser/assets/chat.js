@@ -15,6 +15,7 @@ function articles() {
 const box = () => document.getElementById('box');
 const failed = () => document.getElementById('box-failed');
 const file = () => document.getElementById('file');
+const isSame = (chosen, sent) => chosen?.name === sent?.name && chosen?.lastModified === sent?.lastModified;
 const isPost = (event) => event.detail.ctx.request.method === 'POST';
 
 document.addEventListener('htmx:config:request', (event) => {
@@ -38,7 +39,8 @@ document.addEventListener('htmx:after:request', (event) => {
   }, sameThingMs);
   if (ctx.sourceElement.id !== 'composer') return;
   if (box().value === ctx.request.body.get('text')) box().value = '';
-  if (file()) file().value = '';
+  // Another may have been chosen while that one was on its way.
+  if (file() && isSame(file().files[0], ctx.request.body.get('file'))) file().value = '';
 });
 
 // An answer that is not this page must not take its place: what was typed would be lost.
