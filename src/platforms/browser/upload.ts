@@ -30,17 +30,15 @@ export function mayHaveFile(request: Request): boolean {
 }
 
 /**
- * Reads a form with a file. Of one that is too large the beginning is kept, in which the fields stand.
+ * Reads a form with a file. Of one that is too large the beginning and the end are kept: its fields stand there.
  * @returns undefined when it is no such form
  */
 export async function readForm(request: Request): Promise<SentForm | 'tooLong' | undefined> {
   const type = request.get('content-type') ?? '';
-  const { bytes, isCut } = await readBeginning(request);
-  const boundary = /boundary="?([^";]+)/u.exec(type)?.[1] ?? '';
-  const whole = isCut ? Buffer.concat([bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]) : bytes;
+  const { bytes, isCut } = await readEnds(request);
   let form: FormData;
   try {
-    form = await new Response(whole, { headers: { 'content-type': type } }).formData();
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
   } catch {
     return undefined;
   }
@@ -65,13 +63,15 @@ export async function readForm(request: Request): Promise<SentForm | 'tooLong' |
   };
 }
 
-async function readBeginning(request: Request): Promise<{ bytes: Buffer; isCut: boolean }> {
-  const chunks: Buffer[] = [];
+async function readEnds(request: Request): Promise<{ bytes: Buffer<ArrayBuffer>; isCut: boolean }> {
+  const beginning: Buffer[] = [];
+  let end: Buffer = Buffer.alloc(0);
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
     if (size > mostDropped) throw new Error('The chat page was sent more than it drops.');
-    if (size <= mostBytes) chunks.push(chunk);
+    if (size <= mostBytes) beginning.push(chunk);
+    else end = Buffer.concat([end, chunk]).subarray(-mostText);
   }
-  return { bytes: Buffer.concat(chunks), isCut: size > mostBytes };
+  return { bytes: Buffer.concat([...beginning, end]), isCut: size > mostBytes };
 }

@@ -196,6 +196,12 @@ describe('A file that is sent with the box', () => {
   test('that is larger than anybody takes is told by its name all the same', async () => {
     expect((await send(Buffer.alloc(12_000_000, 'a'))).status).toBe(303);
     expect(await read('/chat/samira')).toContain('tooLarge');
+    const form = new FormData();
+    form.set('file', new File([new Uint8Array(12_000_000)], 'först.csv'));
+    for (const [field, value] of Object.entries({ page, act: 'say', text: '' })) form.set(field, value);
+    const fileFirst = { method: 'POST', body: form, redirect: 'manual' } as const;
+    expect((await fetch(`${process.url}/chat/samira`, fileFirst)).status).toBe(303);
+    expect(process.entry.events).toHaveLength(2);
   });
 
   test('and was not chosen leaves what was written a message', async () => {
