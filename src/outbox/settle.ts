@@ -148,7 +148,7 @@ export async function recordAllSent(query: Query, all: readonly Sent[]): Promise
     perRow(({ at }) => at.message),
     perRow(({ notice, claimed }) => (notice ? claimed.personId : null)),
     perRow((sent, id) => (isLive(sent, id) ? randomUUIDv7() : null)),
-    perRow(({ when }) => sqlInstant(when.plus({ milliseconds: editPauseMs }))),
+    perRow(({ when }) => new Date(when.toMillis() + editPauseMs).toISOString()),
     perSent(({ claimed }) => claimed.personId),
     perSent(({ claimed }) => claimed.conversationId),
     perSent(({ claimed }) => claimed.subjectId),

@@ -59,7 +59,7 @@ export async function findOverview(
   if (meeting === undefined) return undefined;
   const answers = (await countAnswers(em, workspace, [meetingId]))(meetingId);
   const wishes = await listWishes(em, meetingId, shownWishes);
-  const fates = await listFates(em, await listInvitationIds(em, meetingId), invitationId);
+  const fates = await listFates(em, await listInvitationIds(em, workspace, meetingId), invitationId);
   const remindable = (await listRemindable(em, meetingId, given)).length;
   return { meeting, answers, wishes, fates, remindable, came: await countCame(em, workspace, meetingId) };
 }
