@@ -146,8 +146,8 @@ export async function releasePaused(em: EntityManager, personId: string, now: Da
 const touchStatement: Statement = {
   name: 'outbox-touch',
   text: `
-  update messages set wanted_revision = wanted_revision + 1 where id in (
-    select id from messages where workspace_id = $1 and subject_id = any($2::uuid[]) for update skip locked)`,
+  update messages set wanted_revision = wanted_revision + 1 where id = any(array(
+    select id from messages where workspace_id = $1 and subject_id = any($2::uuid[]) for update skip locked))`,
 };
 
 /** Says that subjects have changed: every live message about them is written anew, at least 3 s after its last edit. */
