@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** One who asked, and waits. */
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
@@ -5,15 +7,23 @@ interface Waiting<Asked, Answer> {
   readonly reject: (fault: unknown) => void;
 }
 
+interface BatchLimits {
+  readonly most: number;
+  readonly atOnce: number;
+  /** How long a place is kept empty after several were answered together; 0 unless told. */
+  readonly restMs?: number;
+}
+
 /**
  * Makes one question out of those that come at the same time, or while as many as `atOnce` are being answered: one
- * statement for twenty deliveries costs little more than for one. Nobody waits for company. Where several fail
- * together, each is asked alone, so that one spoils it for itself only.
+ * statement for twenty deliveries costs little more than for one. Whoever comes alone waits for nobody; after several
+ * that went together there is a rest, so that more gather while many come. Where several fail together, each is asked
+ * alone, so that one spoils it for itself only.
  * @param run answers in the order of the questions, `most` at a time
  */
 export function inBatches<Asked, Answer>(
   run: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
-  { most, atOnce }: { readonly most: number; readonly atOnce: number },
+  { most, atOnce, restMs = 0 }: BatchLimits,
 ): (asked: Asked) => Promise<Answer> {
   const waiting: Waiting<Asked, Answer>[] = [];
   let running = 0;
@@ -34,7 +44,9 @@ export function inBatches<Asked, Answer>(
     planned = false;
     while (running < atOnce && waiting.length > 0) {
       running += 1;
-      void answer(waiting.splice(0, most)).finally(() => {
+      const batch = waiting.splice(0, most);
+      void answer(batch).finally(async () => {
+        if (restMs > 0 && batch.length > 1) await sleep(restMs);
         running -= 1;
         start();
       });

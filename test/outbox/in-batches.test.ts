@@ -56,3 +56,26 @@ test('goes on after everything has been answered', async () => {
   expect(await same('first')).toBe('first');
   expect(await same('second')).toBe('second');
 });
+
+test('rests after several that went together, so that more gather, and never after one alone', async () => {
+  const batches: (readonly string[])[] = [];
+  const same = inBatches(
+    async (names: readonly string[]) => {
+      batches.push(names);
+      return names;
+    },
+    { most: 10, atOnce: 1, restMs: 200 },
+  );
+  await Promise.all([same('first'), same('second')]);
+  const third = same('third');
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  await Promise.all([third, same('fourth')]);
+  expect(batches).toEqual([
+    ['first', 'second'],
+    ['third', 'fourth'],
+  ]);
+  const beganAt = performance.now();
+  const alone = inBatches(async (names: readonly string[]) => names, { most: 10, atOnce: 1, restMs: 60_000 });
+  expect([await alone('fifth'), await alone('sixth')]).toEqual(['fifth', 'sixth']);
+  expect(performance.now() - beganAt).toBeLessThan(30_000);
+});
