@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { SendResult } from '#src/conversation/messenger.ts';
 
@@ -54,17 +54,19 @@ export function createSmtpPool(given: {
     disableUrlAccess: true,
   });
   const streams = new Map<string, Readable>();
-  // Once the server has read of a mail, a silence leaves open whether it keeps it.
-  transport.use('stream', (mail, done) => {
-    const { message } = mail;
-    const id = String(mail.data.messageId);
-    const open = message.createReadStream.bind(message);
-    message.createReadStream = (options) => {
-      const stream = open(options);
-      streams.set(id, stream);
-      return stream;
-    };
-    done();
+  transport.use('stream', ({ message, data }, done) => {
+    message.build((fault, whole) => {
+      if (fault !== null) return done(fault);
+      // In one piece: nodemailer gives the socket every line that it writes otherwise.
+      message.createReadStream = () => {
+        const stream = new PassThrough();
+        stream.end(whole);
+        // Once the server has read of a mail, a silence leaves open whether it keeps it.
+        streams.set(String(data.messageId), stream);
+        return stream;
+      };
+      done();
+    });
   });
 
   return {
