@@ -20,7 +20,7 @@ export interface WayOut {
 
 /** Slack's place is taken by an endpoint that says yes. */
 export function postingTo(endpoint: string): WayOut {
-  const way: WayOut = counted('slack', async ({ deliveryId, address, card }) => {
+  const way: WayOut = counted({ platform: 'slack' }, async ({ deliveryId, address, card }) => {
     await postCard(endpoint, { to: address.to, card });
     way.last = card;
     return { kind: 'sent', at: { conversation: 'D0BENCH', message: deliveryId } };
@@ -47,15 +47,19 @@ export function mailingTo(url: string, orm: MikroORM): WayOut {
     mailbox: createMailbox(orm),
     clock: () => DateTime.now(),
   });
-  const way = counted('mail', (outgoing) => mail.send(outgoing));
+  const way = counted(mail, (outgoing) => mail.send(outgoing));
   way.close = () => pool.close();
   return way;
 }
 
-function counted(platform: Messenger['platform'], send: (outgoing: Outgoing) => Promise<SendResult>): WayOut {
+function counted(
+  { platform, mostAtOnce }: Pick<Messenger, 'platform' | 'mostAtOnce'>,
+  send: (outgoing: Outgoing) => Promise<SendResult>,
+): WayOut {
   const way: WayOut = {
     messenger: {
       platform,
+      ...(mostAtOnce === undefined ? {} : { mostAtOnce }),
       async send(outgoing) {
         try {
           const result = await send(outgoing);
