@@ -5,6 +5,7 @@ import { contactCard, contactRefusedCard } from '#src/features/contacts/cards.ts
 import { contactForm, readContactForm } from '#src/features/contacts/forms.ts';
 import { logById } from '#src/features/contacts/log.ts';
 import { logAs } from '#src/features/contacts/log-as.ts';
+import { findReferredTo } from '#src/features/contacts/refer-to.ts';
 import { isName } from '#src/features/organisations/rules.ts';
 import { showOrganisation } from '#src/features/organisations/show.ts';
 import { addOrganisation } from '#src/features/organisations/writes.ts';
@@ -25,8 +26,8 @@ export const addToContact = defineAction({
     const { id } = await addOrganisation(em, name, given);
     if (typed.note === '') return showOrganisation(given, id);
     const { contact } = await logAs(given, typed, (fresh) => logById(em, id, fresh));
-    return contact === undefined
-      ? reply.form(contactForm(typed, t))
-      : reply.replace(contactCard(contact, { added: true }, given));
+    if (contact === undefined) return reply.form(contactForm(typed, t));
+    const referTo = await findReferredTo(given, typed.note, id);
+    return reply.replace(contactCard(contact, { added: true, referTo }, given));
   },
 });

@@ -5,6 +5,7 @@ import { contactCard, contactRefusedCard } from '#src/features/contacts/cards.ts
 import { contactForm, readContactForm } from '#src/features/contacts/forms.ts';
 import { logById } from '#src/features/contacts/log.ts';
 import { logAs } from '#src/features/contacts/log-as.ts';
+import { findReferredTo } from '#src/features/contacts/refer-to.ts';
 import { showOrganisation } from '#src/features/organisations/show.ts';
 import { takeDraft } from '#src/people/drafts.ts';
 
@@ -20,8 +21,8 @@ export const pickContact = defineAction({
     const typed = readContactForm(taken.form);
     if (typed.note === '') return showOrganisation(given, input.organisation);
     const { contact } = await logAs(given, typed, (fresh) => logById(em, input.organisation, fresh));
-    return contact === undefined
-      ? reply.form(contactForm(typed, t))
-      : reply.replace(contactCard(contact, {}, given));
+    if (contact === undefined) return reply.form(contactForm(typed, t));
+    const referTo = await findReferredTo(given, typed.note, input.organisation);
+    return reply.replace(contactCard(contact, { referTo }, given));
   },
 });

@@ -1,7 +1,7 @@
 import type { Category } from '#entities/need.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
-import { fold, foldLetters } from '#src/language/fold.ts';
+import { fold } from '#src/language/fold.ts';
 import {
   findOrganisationIn,
   findOrganisations,
@@ -14,6 +14,7 @@ import { type ContactDraft, contactForm } from './forms.ts';
 import { logById, logByName } from './log.ts';
 import { logAs } from './log-as.ts';
 import type { ContactView } from './reads.ts';
+import { findReferredToIfSaid } from './refer-to.ts';
 import {
   cleanNote,
   comingDay,
@@ -88,13 +89,15 @@ async function takeNamed(given: Given, name: string, note: string, line: string)
   const { em, workspace } = given;
   const exact = await logAs(given, understood(note, given), (contact) => logByName(em, name, contact));
   if (exact.contact !== undefined) {
-    return { kind: 'logged', contact: exact.contact, referTo: await referredIn(given, line) };
+    return { kind: 'logged', contact: exact.contact, referTo: await findReferredToIfSaid(given, line) };
   }
   if (exact.organisations.length > 1) return severalFor(given, name, exact.organisations, note);
   const found = await findOrganisations(em, workspace.id, name);
   if (found.kind === 'one') {
     const outcome = await logWith(given, found.organisation.id, note, name);
-    return outcome.kind === 'logged' ? { ...outcome, referTo: await referredIn(given, line) } : outcome;
+    return outcome.kind === 'logged'
+      ? { ...outcome, referTo: await findReferredToIfSaid(given, line) }
+      : outcome;
   }
   // "Träffade Hagsätra Folkdans: de behöver lokal"
   const inside = await findOrganisationIn(em, workspace.id, name);
@@ -124,15 +127,6 @@ async function takeSentence(given: Given, line: string, freely: boolean): Promis
     shareOf(read, organisation, given),
   );
   return outcome.kind === 'logged' ? { ...outcome, referTo: read.referTo } : outcome;
-}
-
-// Reading all names takes longer than logging a contact: it is done only where a word of the kind stands.
-async function referredIn(
-  { em, workspace, now }: Given,
-  line: string,
-): Promise<NamedOrganisation | undefined> {
-  if (!/hanvis|\brefer/u.test(foldLetters(line))) return undefined;
-  return understand(line, await loadRegister(em, workspace.id), now).referTo;
 }
 
 /** A sentence in which nobody is surely named. */

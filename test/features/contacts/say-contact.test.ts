@@ -103,6 +103,28 @@ describe('free words from a coordinator', () => {
     ]);
   });
 
+  it('that are not surely understood offer to refer all the same, by the button and by the form', async () => {
+    await buildOrganisation(harness.em(), harness.workspace, {
+      name: 'Bostadsbolaget Linden',
+      kind: 'authority',
+    });
+    const sentence =
+      'Träffade kanske Hagsätra Folkdans igår, de behöver lokal, skickade dem vidare till Bostadsbolaget Linden';
+    const asked = await harness.say(samira, sentence);
+    expect(readingOf(asked)).toContain('Menar du så här?');
+    const logged = await harness.press(samira, asked, 'Logga med Hagsätra Folkdans (förening)');
+    expect(readingOf(logged)).toContain('Hänvisa till Bostadsbolaget Linden');
+    expect(await harness.press(samira, logged, 'Hänvisa till Bostadsbolaget Linden')).toMatchObject({
+      kind: 'form',
+    });
+    const form = await harness.press(samira, await harness.say(samira, sentence), 'Öppna formuläret');
+    const { id: organisation } = await harness
+      .em()
+      .findOneOrFail(Organisation, { name: 'Hagsätra Folkdans' });
+    const filled = await harness.submit(samira, form, { organisation });
+    expect(readingOf(filled)).toContain('Hänvisa till Bostadsbolaget Linden');
+  });
+
   it('that only ask show what is known, and log nothing', async () => {
     const read = readingOf(await harness.say(samira, 'Vad vet vi om Hagsätra Folkdans?'));
     expect(read).toContain('Inget har hänt än');
