@@ -8,10 +8,16 @@ import { cleanText, longest } from '#src/features/referrals/rules.ts';
 export const commentReferralAction = defineAction({
   id: 'referral.comment',
   role: 'anyone',
-  input: z.object({ referral: z.uuid(), comment: z.string().default('') }),
+  input: z.object({
+    referral: z.uuid(),
+    about: z.enum(['comment', 'instead']).default('comment'),
+    comment: z.string().default(''),
+    instead: z.string().default(''),
+  }),
   async run({ input, ...given }) {
-    const said = cleanText(input.comment).slice(0, longest.comment).toWellFormed();
-    const asked = { referral: input.referral, comment: said === '' ? null : said };
+    const { referral, about } = input;
+    const said = cleanText(input[about]).slice(0, longest.comment).toWellFormed();
+    const asked = { referral, about, comment: said === '' ? null : said };
     return answeredReply(given, await commentReferral(given.em, asked, given));
   },
 });

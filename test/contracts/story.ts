@@ -201,7 +201,7 @@ async function playReferrals(
   await harness.say(samira, line);
   await harness.deliver();
   const declined = await harness.press(bo, newestTo(bo), t('referrals.answer.declined'));
-  await harness.press(bo, declined, t('referrals.ask.save'), { comment: 'Xylofonkontoret' });
+  await harness.press(bo, declined, t('referrals.ask.save'), { instead: 'Xylofonkontoret' });
   await harness.deliver();
   await harness.press(samira, newestTo(samira), t('referrals.press.on'));
   const withdrawn = await harness.say(samira, line);

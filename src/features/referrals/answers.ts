@@ -9,6 +9,9 @@ import { lock, lockOpen, type Refusal, state } from './writes.ts';
 
 type Given = By & { readonly person: NonNullable<By['person']> };
 
+/** How long somebody who says that it is done has to add what those concerned should know. */
+const commentMinutes = 3;
+
 /** What became of an answer. `closed` shows the referral as it is: it was taken back, or a coordinator has ended it. */
 export type Answered =
   | { readonly ok: true; readonly referral: ReferralView }
@@ -32,7 +35,7 @@ export async function answerReferral(
   audit(em, referral, `referral.answer ${asked.answer}`, by);
   await em.flush();
   await postNews(em, referral, by);
-  if (asked.answer === 'done') await postOutcome(em, referral, by);
+  if (asked.answer === 'done') await postOutcome(em, referral, by, commentMinutes);
   await touch(em, referral.id);
   return reread(em, referral.id);
 }
@@ -40,17 +43,26 @@ export async function answerReferral(
 /** What the one who answered adds in their own words: whom to turn to instead, or what those concerned should know. */
 export async function commentReferral(
   em: EntityManager,
-  asked: { readonly referral: string; readonly comment: string | null },
+  asked: {
+    readonly referral: string;
+    readonly about: 'comment' | 'instead';
+    readonly comment: string | null;
+  },
   by: Given,
 ): Promise<Answered> {
   const found = await findOwn(em, asked.referral, by);
   if (!found.ok) return found;
   const { referral } = found;
-  if (referral.status === 'declined') referral.instead = asked.comment;
+  const before = referral.outcome ?? null;
+  if (asked.about === 'instead') referral.instead = asked.comment;
   else referral.outcome = asked.comment;
   audit(em, referral, 'referral.comment', by);
   await em.flush();
   await postNews(em, referral, by);
+  // A mail that has gone out cannot change.
+  if (referral.status === 'done' && (referral.outcome ?? null) !== before) {
+    await postOutcome(em, referral, by, commentMinutes);
+  }
   await touch(em, referral.id);
   return reread(em, referral.id);
 }

@@ -81,21 +81,23 @@ function questions(
   ];
   if (status === 'open') return [...asked, quiet(t('referrals.ask.noAccount'))];
   const declined = status === 'declined';
+  // Two fields: a page keeps what was typed in one of the same name, also where others will read it.
+  const about = declined ? 'instead' : 'comment';
   return [
     ...asked,
     input(
       [
         {
           kind: 'text',
-          name: 'comment',
-          label: t(declined ? 'referrals.ask.instead' : 'referrals.ask.comment'),
+          name: about,
+          label: t(`referrals.ask.${about}`),
           hint: t(told && !declined ? 'referrals.ask.bothRead' : 'referrals.ask.oneReads', who),
           required: false,
           maxLength: longest.comment,
           value: comment ?? '',
         },
       ],
-      button(t('referrals.ask.save'), 'referral.comment', { referral: id }),
+      button(t('referrals.ask.save'), 'referral.comment', { referral: id, about }),
     ),
     ...(comment ? [quiet(t('referrals.ask.savedComment', { comment }))] : []),
   ];

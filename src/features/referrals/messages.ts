@@ -70,7 +70,7 @@ export const referralOutcome = defineMessage({
   urgency: 'normal',
   live: true,
   counts: true,
-  supersedes: [toldId],
+  supersedes: [toldId, 'referral.outcome'],
   write: tell,
 });
 

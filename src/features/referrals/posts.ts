@@ -61,9 +61,11 @@ export async function postNews(em: EntityManager, referral: Referral, by: By): P
   );
 }
 
-/** Tells the organisation what came of it, where it was told of it at all. */
-export async function postOutcome(em: EntityManager, referral: Referral, by: By): Promise<void> {
-  if (referral.told) await postToOrganisation(em, referral, by, referralOutcome, by.now);
+/** Tells the organisation what came of it, in some minutes, where it was told of it at all. */
+export async function postOutcome(em: EntityManager, referral: Referral, by: By, minutes = 0): Promise<void> {
+  if (referral.told) {
+    await postToOrganisation(em, referral, by, referralOutcome, by.now.plus({ minutes }));
+  }
 }
 
 /**

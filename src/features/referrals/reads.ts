@@ -46,6 +46,7 @@ export async function findReferral(em: EntityManager, id: string): Promise<Refer
     populate: ['organisation', 'body', 'person', 'coordinator', 'statedBy', 'need'],
   });
   if (referral === null) return undefined;
+  const declined = referral.status === 'declined';
   const need = referral.need?.getEntity();
   const statedBy = referral.statedBy?.getEntity();
   return {
@@ -57,8 +58,9 @@ export async function findReferral(em: EntityManager, id: string): Promise<Refer
     told: referral.told,
     need: need && { id: need.id, revision: need.revision, category: need.category, open: !need.metAt },
     statedBy: statedBy && named(statedBy),
-    instead: referral.instead ?? null,
-    outcome: referral.outcome ?? null,
+    // Each belongs to an answer; the other is kept for whoever changes theirs back.
+    instead: declined ? (referral.instead ?? null) : null,
+    outcome: declined ? null : (referral.outcome ?? null),
     remindedAt: referral.remindedAt ?? null,
   };
 }

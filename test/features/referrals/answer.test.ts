@@ -39,7 +39,7 @@ describe('The body’s person', () => {
   it('says that it is not theirs, and to whom instead; it is referred on with what was asked', async () => {
     const { harness, samira, karin, leyla } = town;
     const declined = await harness.press(karin, asked, 'Det är inte vårt');
-    await harness.press(karin, declined, 'Spara', { comment: 'Biblioteket' });
+    await harness.press(karin, declined, 'Spara', { instead: 'Biblioteket' });
     await harness.advanceTo('2026-11-23T10:10');
     const news = newest(town, samira);
     expect(readingOf(news)).toContain('Fastighetskontoret kan inte ta det: Hagsätra Folkdans');
@@ -55,6 +55,39 @@ describe('The body’s person', () => {
       ['declined', 'lokal på torsdagar'],
       ['open', 'lokal på torsdagar'],
     ]);
+  });
+
+  it('has what they said of another answer neither shown nor in the field that others read', async () => {
+    const { harness, samira, karin } = town;
+    const declined = await harness.press(karin, asked, 'Det är inte vårt');
+    const saved = await harness.press(karin, declined, 'Spara', { instead: 'Biblioteket' });
+    const taken = await harness.press(karin, saved, 'Vi tar det');
+    const fields = (shown: unknown) => [...JSON.stringify(shown).matchAll(/"name":"(comment|instead)"/g)];
+    expect(fields(saved).map(([, name]) => name)).toEqual(['instead']);
+    expect(fields(taken).map(([, name]) => name)).toEqual(['comment']);
+    expect(readingOf(taken)).not.toContain('Biblioteket');
+    await harness.advanceTo('2026-11-23T10:10');
+    expect(readingOf(newest(town, samira))).toContain('Fastighetskontoret tar det');
+    expect(readingOf(newest(town, samira))).not.toContain('Biblioteket');
+    const again = await harness.press(karin, taken, 'Det är inte vårt');
+    expect(readingOf(again)).toContain('Biblioteket');
+  });
+
+  it('adds a word once it is done, and the organisation gets one message that has it, later ones in another', async () => {
+    const { harness, karin, leyla } = town;
+    const told = () => harness.sentTo(leyla).length;
+    const done = await harness.press(karin, asked, 'Det är klart');
+    await harness.advanceTo('2026-11-23T10:07');
+    expect(told()).toBe(1);
+    await harness.press(karin, done, 'Spara', { comment: 'Nyckeln ligger i receptionen.' });
+    await harness.advanceTo('2026-11-23T10:20');
+    expect(told()).toBe(2);
+    expect(readingOf(newest(town, leyla))).toContain('Besked: Nyckeln ligger i receptionen.');
+    await harness.press(karin, done, 'Spara', { comment: 'Nyckeln ligger på biblioteket.' });
+    // The week's two are sent.
+    await harness.advanceTo('2026-12-01T12:00');
+    expect(told()).toBe(3);
+    expect(readingOf(newest(town, leyla))).toContain('Besked: Nyckeln ligger på biblioteket.');
   });
 
   it('is heard once who says the same twice, and the last press wins', async () => {
