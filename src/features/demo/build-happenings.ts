@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { Contact } from '#entities/contact.ts';
+import { Delivery } from '#entities/delivery.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { Matching } from '#entities/matching.ts';
 import { MatchingParty } from '#entities/matching-party.ts';
@@ -95,13 +96,15 @@ function buildReferral(em: EntityManager, place: DemoPlace, given: DemoReferral,
   const status = takenDaysAgo === undefined ? 'open' : 'accepted';
   const dueOn = local.plus({ days: given.dueInDays }).toFormat('yyyy-MM-dd');
   const person = place.person(given.person);
-  em.create(Referral, {
+  const createdAt = daysAgo(given.daysAgo, local).toUTC();
+  const coordinator = place.person(given.by);
+  const referral = em.create(Referral, {
     workspace: place.workspace,
-    createdAt: daysAgo(given.daysAgo, local).toUTC(),
+    createdAt,
     organisation: place.organisation(given.organisation),
     body: place.organisation(given.body),
     person,
-    coordinator: place.person(given.by),
+    coordinator,
     matter: given.matter,
     dueOn,
     told: true,
@@ -111,6 +114,23 @@ function buildReferral(em: EntityManager, place: DemoPlace, given: DemoReferral,
     remindedAt: at(silent?.remindedDaysAgo),
     returnedAt: at(silent?.returnedDaysAgo),
     nextAt: silent === undefined ? (remindAt({ status, dueOn }, local)?.toUTC() ?? null) : null,
+  });
+  const asked = 'referral.asked';
+  em.create(Delivery, {
+    workspace: place.workspace,
+    createdAt,
+    key: `${asked}:${referral.id}`,
+    message: asked,
+    subjectId: referral.id,
+    person,
+    // A demo is looked at late in the evening too: its question waits for no morning.
+    urgency: 'atOnce',
+    audience: 'representative',
+    counts: false,
+    status: 'waiting',
+    wantedAt: createdAt,
+    dueAt: createdAt,
+    responsible: coordinator,
   });
 }
 

@@ -5,6 +5,7 @@ import { Account } from '#entities/account.ts';
 import { AuditEntry } from '#entities/audit-entry.ts';
 import { Contact } from '#entities/contact.ts';
 import { Conversation } from '#entities/conversation.ts';
+import { Delivery } from '#entities/delivery.ts';
 import { Home } from '#entities/home.ts';
 import { Invitation } from '#entities/invitation.ts';
 import { MatchingStep } from '#entities/matching-step.ts';
@@ -67,6 +68,21 @@ it('has representatives for every way to reach them: in Swedish, in English, and
   expect(representatives.filter(({ id }) => !chatting.has(id))).toHaveLength(1);
   expect(representatives.filter(({ language }) => language === 'en')).toHaveLength(1);
   expect(representatives.every(({ welcomedAt }) => welcomedAt === null)).toBe(true);
+});
+
+it('asks the offices what was referred to them at once, also when it is made late in the evening', async () => {
+  const evening = now.set({ hour: 23, minute: 40 });
+  await seed({}, evening);
+  const { em } = await demo();
+  const questions = await em.find(Delivery, { message: 'referral.asked' }, { populate: ['person'] });
+  expect(questions.map(({ person }) => person?.getEntity().name).sort()).toEqual([
+    'Karin Sandell',
+    'Karin Sandell',
+    'Robert Ekberg',
+  ]);
+  expect(questions.every(({ urgency, dueAt }) => urgency === 'atOnce' && dueAt < evening)).toBe(true);
+  expect(await seed({ fresh: true }, evening)).toBe('made');
+  expect(await (await demo()).em.count(Delivery, {})).toBe(3);
 });
 
 it('tells a story around today: contacts this week, three dialogues gone quiet, a meeting to come', async () => {
