@@ -6,6 +6,13 @@ import type { Category } from '#entities/need.ts';
 /** Things and people by name, and what one who speaks of needing or giving them means. */
 export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
   premises: `
+    butik butikslokal galleri hangar flygfalt ridbana paddock stallplats hage betesmark kolonistuga odlingsruta
+    klattervagg klatterhall dojo mattrum spegelsal danslokal bastu klubbrum kansli arbetsplats skrivbordsplats matsal
+    samlingssal forsamlingshem forsamlingssal kyrksal krypta bonelokal foodtruckplats marknadsplats scenyta
+    lekrum barnrum vilrum verkstadsplats verkstadslokal vinterplats uppstallningsplats kajplats sjobod bathus batupplag
+    kallforrad vinterforrad lokalyta golvyta kvadratmeter sovplats overnattningsplats traningsyta markplan
+    parkourbana hundbana bagskyttebana boulehall curlinghall kulturlokal motesplats hemvist tillhall kvarterslokal
+    berth stable hut shopfront storeroom lockup bunker rehearsal-room hallway canteen
     loge lagenhet kontor kontorsrum kapell annex barack container vaxthusplats ateljeplats replokal hobbylokal
     festvaning samlingslokal samlingsrum klubbhus hus husrum kulturhus gymnastiksal sporthall simhall ishall
     bollhall tennishall ridhus kallare vind vindsforrad forrad magasin garage kiosk paviljong spelhall biograf
@@ -21,6 +28,25 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     morkrum tvattstuga festlokal
   `,
   equipment: `
+    ara paddel mast ankare fender kikare mikroskop teleskop metspo fiskespo pilbage pilar maltavla sadel trans grimma
+    hinder hopphinder hundkoppel bur foder stangsel traktor snoslunga snoskyffel bikupa honungsslunga lodkolv
+    3d-skrivare laserskarare fras svarv bandsag sticksag cirkelsag motorsag slipmaskin kompressor domkraft stallning
+    byggstallning stege overlock strykjarn spinnrock tavelram objektiv synt elbas cello kontrabas tuba trombon
+    klarinett harpa slagverk djembe nyckelharpa munspel grenuttag bildskarm spelkonsol headset router harddisk
+    horslinga teleslinga horlurar rullstolsramp trapphiss liggunderlag luftmadrass ryggsack kompass stormkok
+    vaffeljarn popcornmaskin kaffekanna mikro bunke degblandare forklade ljusstake julgran julpynt hoppborg fiskdamm
+    kassaapparat kortlasare kortterminal kassaskrin hanglas kladskap kladstallning galge spegel balettstang tatami
+    boxningssack tandskydd malbur hockeyror sarg badmintonnat fjaderboll startblock resultattavla matchur visselpipa
+    fotbollssko crashmatta hopprep skivstang vikter roddmaskin pulka kalke snokanon vattentunna tunna regntunna
+    barnsang spjalsang skotbord babygunga gunga rutschkana sandlada bilbarnstol jarnspis vedspis tandare vimplar
+    kartong flyttlada pallar krattan spadar redskap hjullastare ficklampor walkietalkie megafon tradgardsslang
+    folkdrakt luciakrona luciasarke tomtedrakt maskot dansskor kastanjetter notstativ dirigentpinne barnbocker
+    skolvaskor ryggsackar pennor skrivblock skrivbord kontorsstol parm laminator pappersskarare vattendunk kylvaska
+    mugg faltsang filtar handdukar lakan gardiner mattor hyllplan bankar skapbank vagga ringklocka
+    sledge oar paddle anchor cutter laser-cutter coffee-maker maker hose amp keyboard flute harp bow arrow target saddle
+    hurdle tractor snowblower spade hoe loop walker cot crib urn mug apron grill tablecloth locker mirror rug cushion
+    beanbag headset router console bib whistle stopwatch scoreboard hoop pad weights dumbbell treadmill
+    hard-drive monitor kiln loom piano-stool marquee megaphone walkie-talkie heater
     maskin sparmaskin symaskin diskmaskin tvattmaskin borrmaskin kopieringsmaskin espressomaskin skruvmejsel
     hammare spade kratta skottkarra kultivator jordfras grasklippare hacksax sekator vattenkanna slang pump
     vattenpump brunnspump generator elverk kabel forlangningssladd sladd batteri laddare lampa stralkastare ljus
@@ -54,6 +80,11 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     sewing-machine ladder rope rowing-boat life-jacket
   `,
   volunteers: `
+    handledare vuxenvard stodperson avlosare vikarie ledsagare promenadvan samtalsvan packare sorterare
+    funkis kokshjalp diskhjalp arbetslag arbetsstyrka simledare fritidsledare scoutledare kolloledare lekledare
+    sondagsskollarare kyrkvard kaffekokare busschauffor spelledare gruppledare ridledare laxhjalpare matlagare
+    volontarsamordnare cafevard butiksvard kvallsvard bemanningshjalp hjalpreda krafter
+    skipper captain grown-up stand-in organiser caretaker minder bookkeeper-volunteer
     sprakvan vardfamilj kontaktfamilj fadder mentorfamilj ledare ungdomsledare lagledare scoutledare korledare
     cirkelledare instruktor tranare assistent hjalptranare domare matchvard publikvard matvard motesvard vardinna
     funktionar vakt ordningsvakt parkeringsvakt entrevakt sekretariat bemanning volontar frivillig eldsjal ideella
@@ -68,6 +99,13 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     language-friend companion
   `,
   skills: `
+    forelasare kursledare larare sprakpartner korkortsteori livraddning forstahjalpenkurs simkurs sykurs lodkurs
+    hlr cv cv-skrivning bankid e-legitimation datorvana mobilskola teknikstod laxstod modersmal modersmalsundervisning
+    lasinlarning alfabetisering mentorsstod studievagledning jobbcoachning jobbsokning arbetsintervju rattshjalp
+    juristhjalp skuldradgivning budgetradgivning foraldrastod foraldrakurs hantverkskunnande skrivtolk textning
+    ljudinspelning inspelning redigering videoredigering programmering kodning robotkurs elektronik
+    vattengympa dansundervisning musikundervisning gitarrlektion pianolektion hundtraning
+    teacher instructor-course swimming-lessons cv-writing coding literacy editing recording crafts
     kurs utbildning grundkurs datakurs sprakkurs svenskkurs snickarkurs matlagningskurs hlr-kurs seminarium
     forelasning foredrag workshop studiecirkel bokcirkel radgivning vagledning handledning mentorskap coachning
     tolkning tolk oversattning oversattare jurist advokat radgivare ekonom bokforare revisorshjalp fotograf filmare
@@ -85,6 +123,11 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     sewing cooking mediation first-aid self-defence proofreading expertise skill knowledge experience
   `,
   culture: `
+    liveband jojkartist jojk barnpjas bygdespel spex soare poesikvall oppenscen dragshow dansforestallning dansnummer
+    sangare spelmanslag storband blasorkester brassband lucia luciatag julspel krubba krubbspel stapplats skuggteater
+    pardans folkvisor visafton visor trollerishow eldshow stand-up komiker beratterska sagoberattare
+    konstprojekt fotoutstallning bildvisning bildspel filmklubb biovisning konstverkstad
+    brass-band puppet live-music comedian storyteller slam carol
     konsert kulturprogram kulturkvall underhallning underhallare musiker musikband band orkester gospelkor barnkor
     dansgrupp danstrupp folkdansgrupp folkmusik folkdans teater barnteater dockteater teaterforestallning
     forestallning revy musikal opera skadespel pjas cirkus cirkusartist clown trollkarl trubadur spelman artist
@@ -95,6 +138,9 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     reading storytelling exhibition painting sculpture mural screening music song performance
   `,
   visibility: `
+    inlagg notis radioinslag kalendarium evenemangskalender programblad vepa programfolder anslag tidningsnotis
+    medlemsvarvning varvning rekryteringskampanj annonsplats kannedom ryktesspridning informationsbord infobord
+    write-up feature listing coverage word-of-mouth billboard
     affisch affischering flygblad broschyr folder reklam annons annonsering marknadsforing synlighet spridning
     hemsida webbplats webbsida facebooksida instagramkonto nyhetsbrev banderoll skyltning logga logotyp rollup
     pressmeddelande reportage tidningsartikel medieuppmarksamhet publicitet uppmarksamhet poster flyer leaflet
@@ -102,16 +148,26 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     outreach
   `,
   funding: `
+    kosing stalar slantar kontanter startkapital projektbidrag reskassa hyresstod verksamhetsstod aktivitetsstod
+    eu-medel delfinansiar mecenat gava kassa kulturbidrag foreningsbidrag bidragspengar sommarpengar
+    bursary backer backing fee budget-gap seed-money sponsorpengar
     pengar bidrag startbidrag stipendium sponsor huvudsponsor sponsring medel fondmedel gavor projektmedel finansiering
     finansiar donation anslag ekonomi kapital intakt insamling kronor hyresbidrag lokalbidrag aktivitetsbidrag
     driftbidrag resebidrag money funding funds grant sponsorship subsidy finance loan
   `,
   'board-knowledge': `
+    revisionsberattelse revisor bokslutet rakenskap kassabok bokforingsprogram styrelseprotokoll
+    kallelse motesordforande valberedningsarbete firmateckning arsbokslut budgetarbete arkivering medlemsregister
+    auditor audit annual-report constitution treasurer-training
     stadga stadgar arsmote protokoll bokforing bokslut arsredovisning arsberattelse verksamhetsberattelse
     deklaration revision dagordning styrelsekunskap styrelseutbildning styrelsearbete styrelsekurs foreningskunskap
     foreningsteknik motesteknik kassorskurs ordforandekurs bylaw statute bookkeeping accounting agm governance
   `,
   other: `
+    matlagning bakning catering sopor sophamtning snorojning sandning belysning gatubelysning busstur bussresa hamtning
+    hiss porttelefon nyckel nycklar tillstand parkeringstillstand bygglov polistillstand skadegorelse klotter
+    ventilation varme hygien tvatt matrester matsvinn matvaror brod smorgas smorgastarta
+    permit elevator key rubbish waste bread groceries leftovers snow-clearing
     skjuts transport mat fika kaffe frukost lunch soppa bulle bullar kaka tarta gronsak gronsaker frukt
     matkasse matlada dryck saft stadning flytthjalp parkering parkeringsplats bil minibuss buss lastbil skapbil
     food dinner breakfast soup coffee cake bun vegetable fruit parking car minibus cleaning
@@ -129,7 +185,11 @@ export const debatableNouns: ReadonlySet<string> = new Set(
     expert forskare forfattare author konstverk malning painting skylt sign anslagstavla bank play track
     building hus mark ljudtekniker ljustekniker matchvard servis stadare cleaner stadning cleaning massage
     halsokontroll digitalisering bokcirkel dusch toalett kiosk kapital donation insamling revision deklaration
-     theatre webbmaster redaktor projektledare trummis drummer bassist basist chauffor forare driver
+
+    markplan target maker loop monitor pad fee anslag nyckel key hiss varme belysning redigering
+    inspelning bildspel matvaror kassa foder bur larare teacher handledare krafter cv
+    matlagning bakning hygien tvatt weights inlagg hage
+    theatre webbmaster redaktor projektledare trummis drummer bassist basist chauffor forare driver
     roddare element bat boat vind uppmarksamhet spridning sprakcafe sprakkafe show uppvisning simskola
     yogapass traningspass gympapass dans sang musik parkering parking
   `

@@ -28,12 +28,20 @@ const shortHeads: ReadonlySet<string> = new Set([
   'pump',
   'vagn',
   'duk',
+  'film',
+  'pjas',
+  'sang',
+  'folk',
+  'buss',
+  'talt',
+  'garn',
 ]);
 // Verbs and little words that look like a noun with an ending.
 const neverNouns: ReadonlySet<string> = new Set(
   `borde bokar boka bokat bokade bast basta skapa skapar skapat stolt stolta vanta vantar vantat driver driva drivs
    somnade somnat ljust kallade kallar kallas byggt kanna kannor skor skott malar bandat filmar spelade bollade
    planterar flaggar banken fikar fikade grillade matade filtrera kordes lagade lagar tackar lampligt kostade vakna vaknade
+   fatt fatts fats fattas barnet barnen barn barns traning stand standig bara bar forsang bekant standigt fansen varma varm varmt hinner hindrar anslagen
    garna rakt markte plats platser klubbar formiddag formiddagen formiddags eftermiddag eftermiddagen eftermiddags`.split(
     /\s+/,
   ),

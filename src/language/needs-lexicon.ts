@@ -1,5 +1,3 @@
-import type { Category } from '#entities/need.ts';
-
 // Phrases as they are matched: folded (`å` as `a`), parts of patterns that begin and end at a word's edge. Data only;
 // the reading of it is in needs.ts, the words of the categories in category-words.ts.
 
@@ -47,8 +45,8 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     phrases: [
       'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
-      'efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
-      `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha|fa|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
+      '(?:spanar|trangtar|suktar|hungrar|ropar|skriker|jagar|hunting|on the lookout|crying out|begging|desperate) (?:efter|for)|drommer om|dromt om|dream(?:s|ing)? of|vadjar om|bett om|ber om|tigger om|tjatar om|sugna pa|hoppas (?:pa|fa|hitta)|hop(?:e|es|ing) (?:for|to (?:find|get))|keen to (?:find|get|have)|kort om|knappt med|tunt med|skralt med|klent med|glest (?:med|mellan)|tryter|sinar|(?:skulle ma|mar) bra av|(?:satt|ar|sitter) i behov av|vill bli av med|maste byta ut|behover byta(?: ut)?|kampar for att (?:fa|hitta)|sliter med att (?:fa|hitta)|low on|short on|crave|eftersok(?:er|te|t)|efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
+      `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha tillgang till|ha|fa tag (?:pa|i)|fa till|fa ihop|fa ut|fa|komma igang med|skaffa|anskaffa|inforskaffa|byta(?: ut)?|bygga|anlita|ordna|prova pa|utoka|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
       `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
       'needs?|needed|in need of|lack(?:s|ed|ing)?|missing|looking for|look for|searching for|seek(?:s|ing)?|short (?:of|on)|wants?(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn|recruit))?|(?:would|(?:they|she|he).d) (?:like|love|need|appreciate)(?: to (?:get|find|reach|meet|be|have|borrow|rent|learn)(?= ))?|wish(?:es)? for|without(?: a| an| any)?|running (?:out of|low on)|run out of|ran out of|desperate for|could (?:use|do with)|too few|not enough|in search of|after (?:a|an|some) (?=new)',
@@ -69,7 +67,7 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     looksBack: true,
     phrases: [
-      'behovs|behovdes|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|(?:har )?(?:rasat|pajat|havererat|lagt av|gatt sonder|gatt i kras|brunnit)|gar sonder|pajade|rasade|ar (?:ut)?slit(?:en|et|na)|ar trasigt|ar trasiga|(?:is|are) worn out|broke down|(?:is|are) falling apart|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
+      'behovs|behovdes|vore (?:ocksa )?(?:guld|toppen|bra|fint|en drom)|hade varit (?:guld|toppen|bra)|skulle (?:verkligen )?behovas|maste bytas(?: ut)?|behover (?:bytas|lagas|repareras|ersattas|fixas)|ar (?:helt )?(?:paj|kaputt|uttjantw*|sondrigw*|knacktw*|stulen|stulna|stulet|snoddw*|bortrovadw*)|(?:har )?(?:knackts|brustit|stulits|stals|snoddes|forsvunnit|brann upp|blivit stulw*|stannat|statt still)|har blivit for (?:liten|litet|sma|trangw*|dyrw*)|ar for (?:liten|litet|sma|trangw*|fa)|racker inte(?: till)?|gar inte att (?:anvanda|laga)|got (?:nicked|stolen|broken)|(?:was|were|been) stolen|(?:have|has) (?:broken|given up|died)|would be (?:great|gold|a dream)|is too (?:small|expensive)|ar for fa|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|(?:har )?(?:rasat|pajat|havererat|lagt av|gatt sonder|gatt i kras|brunnit)|gar sonder|pajade|rasade|ar (?:ut)?slit(?:en|et|na)|ar trasigt|ar trasiga|(?:is|are) worn out|broke down|(?:is|are) falling apart|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
     ],
   },
   {
@@ -86,9 +84,9 @@ export const triggers: readonly Trigger[] = [
     mode: 'offer',
     reach: 8,
     phrases: [
-      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna )?ut|lana(?:r)? garna ut|hyr (?:garna )?ut|delar (?:garna )?(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna )?med|upplater|skank(?:er|te)|bjuder (?:garna )?pa|ger bort|sponsrar|ordnar (?:garna )?|visar (?:garna )?(?=(?:\\w+ )?hur )|haller (?:garna )?(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna )?ut|undervisar|hjalper (?:garna )?(?:andra |till )*(?:med)?|tipsar om att de har',
+      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna |aven |ocksa |dessutom )*ut|lana(?:r)? garna ut|hyr (?:garna |aven |ocksa |dessutom )*ut|delar (?:garna |aven |ocksa |dessutom )*(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna |aven |ocksa |dessutom )*med|upplater|skank(?:er|te)|bjuder (?:garna |aven |ocksa |dessutom )*pa|ger bort|sponsrar|ordnar (?:garna |aven |ocksa |dessutom )*|visar (?:garna |aven |ocksa |dessutom )*(?=(?:\\w+ )?hur )|haller (?:garna |aven |ocksa |dessutom )*(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna |aven |ocksa |dessutom )*ut|undervisar|hjalper (?:garna |aven |ocksa |dessutom )*(?:andra |till )*(?:med)?|tipsar om att de har',
       `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
-      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna )?(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)(?! kvar)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
+      `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna |aven |ocksa |dessutom )*(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)(?! kvar)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
       '(?:vi|andra|alla|andra foreningar|foreningar|kommunen) (?:kan |far )(?:garna |ocksa )*(?:fa )?(?:lana|anvanda|hyra|boka)|lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
       'offer(?:s|ed|ing)?(?: to)?|lends?|lending|rents? out|shares?|sharing|provides?|donat(?:es?|ing)|(?:is|are) (?:happy|willing|glad|able|keen|prepared) to(?: (?:help(?: out)?(?: with)?|lend|share|give|teach|run|play|sing|perform|offer|provide|host))?|happy to(?: (?:help with|help|lend|share|teach))?|gives?|hosts|(?<=(?:they|we) )host|volunteered to|(?:we|others|anyone|other associations|associations) (?:can|could|may) (?:borrow|use|rent|have)',
       `(?:can|could|will|would) ${politely}(?:lend|rent out|help(?: out)?(?: others| us)?(?: with)?|share|provide|contribute|offer|run|give|teach|sing|play|dance|perform|host|hold|bring|cook|bake|translate|interpret|lead|fix|repair|donate|sponsor|send|put up|show)`,
@@ -101,8 +99,8 @@ export const triggers: readonly Trigger[] = [
     phrases: [
       // "visar gärna film", "kommer gärna och sjunger"
       '(?!(?:vill|ser|tar|har|far|ar) )[a-z]+[aeo]r garna(?: (?:ut|till|med|upp|in|och|av))*',
-      "(?:would|'d) love to (?:perform|sing|help(?: out)?(?: with)?|share|host|lend|teach|play|contribute|dance|run)|love to (?:help|share|perform)|welcome to (?:use|borrow)|lets? (?:others|other \\w+|people|anyone) (?:use|borrow|rent)",
-      '(?:ar|var) (?:garna )?(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar(?! (?:den )?\\d| i | pa ))(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
+      "(?:would|'d) love to (?:do|put on|give|run|come and|show|read|cook|bake|perform|sing|help(?: out)?(?: with)?|share|host|lend|teach|play|contribute|dance|run)|love to (?:help|share|perform)|welcome to (?:use|borrow)|lets? (?:others|other \\w+|people|anyone) (?:use|borrow|rent)",
+      '(?:ar|var) (?:garna |aven |ocksa |dessutom )*(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar(?! (?:den )?\\d| i | pa ))(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
     ],
     casual: true,
     guess: true,
@@ -154,6 +152,7 @@ export const triggers: readonly Trigger[] = [
     mode: 'closed',
     reach: 4,
     phrases: [
+      '(?:kan |far )?(?:vi |jag |de |dom )?(?:nu )?(?:sluta|slipper|slapp|slippa) (?:att )?(?:leta|soka|jaga|tjata)(?: efter| om)?|(?:behover|behovde) (?:inte|ej) (?:langre )?(?:leta|soka|ha)(?: efter)?|(?:no longer|don.t|do not|doesn.t|does not) needs?|(?:stop|can stop) looking for|(?:ar|are) (?:all )?(?:sorted|set) for|fick (?:till slut|antligen|nu|just|precis)?(?: tag)? ?(?:pa|i)? ?(?=(?:en|ett|sin|sitt|sina|ny|nya|pengar|bidrag|lokal)\\b)(?! (?:inte|ingen|avslag))|(?:har|hade) (?:nu |redan |antligen )*(?:anskaffat|fatt ihop|fatt till|lanat ihop|varvat|anstallt|installerat|bokat|sakrat|fatt in|fatt hem)|fick (?:loss|ihop|till slut|antligen)(?! (?:inte|ingen|avslag))',
       `(?:har|hade) ${now}(?:fatt tag (?:pa|i)|fatt|hittat|ordnat|lost|fixat|skaffat|kopt|rekryterat|hyrt|lyckats (?:fa|hitta)|fatt hjalp med|fatt klart|beviljats|tecknat)(?: sin| sitt| sina| en| ett| ny| nytt| nya)*|(?:att|nu|antligen) (?:har )?(?:de |dom |vi |hon |han )?(?:fatt|hittat)(?! (?:inte|ingen|avslag))|fick ${now}(?:ja till|beviljat|igenom|hjalp med)|klarar sig utan|(?:har )?(?:nu )?tillrackligt (?:med|manga)|hittade(?: till slut)?|fatt tag (?:pa|i)|har nu(?! (?:inte|ingen|inga|inget))`,
       `(?:has|have|they've|got) ${now}(?:found|got(?= (?:their|the|new|a new|hold)\\b)|sorted(?: out)?|solved|received|secured|recruited|been given|bought)|(?:has|have) got (?:the|their)|found (?:a|an|their|some)(?= )|(?:has|have) enough(?: of)?(?! to)|got their|got the`,
     ],
@@ -163,7 +162,7 @@ export const triggers: readonly Trigger[] = [
     reach: 0,
     looksBack: true,
     phrases: [
-      'har (?:de|dom|vi|hon|han) (?:nu |redan |antligen )*(?:fatt|hittat|ordnat|lost|fixat)(?! (?:inte|ingen|avslag))|beviljad|beviljat|gick igenom|(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat|ur varlden|i hamn|historia|utagerad\\w*|lugnt|bortglom\\w*)|ur varlden|har lost sig|lost sig|loste sig|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
+      'har (?:de|dom|vi|hon|han) (?:nu |redan |antligen )*(?:fatt|hittat|ordnat|lost|fixat)(?! (?:inte|ingen|avslag))|beviljad|beviljat|gick igenom|(?:ar |blev |nu )?(?:ordnad|ordnat|ordnade|fixad|fixat|loste?)|(?:ar |blev |nu )(?:lost|losta|klar|klart|klara|inte aktuell|inte aktuellt|inte langre aktuell|pa plats|avklarad|avklarat|ur varlden|i hamn|historia|utagerad\\w*|lugnt|bortglom\\w*)|ur varlden|har lost sig|lost sig|loste sig|hade lost sig|fixade sig|fixat sig|gick i las|(?:ar|blev|ar nu) (?:antligen |nu |redan )*(?:uppsatt|installera\\w*|leverera\\w*|inkopt\\w*|betald\\w*|godkan[dt]\\w*|lagad\\w*|lagat|reparera\\w*|utbytt\\w*|hittad|hittat|tillsatt\\w*)|kom till slut|kom (?:antligen )?fram|taken care of|no longer (?:needed|an issue|a problem)|off the list|ordnade sig|ordnat sig|fungerar igen|fungerar nu|(?:is|are|was|has been|have been) (?:now )?(?:sorted|solved|settled|fixed|resolved|arranged)',
     ],
   },
   {
@@ -185,43 +184,3 @@ export const triggers: readonly Trigger[] = [
     casual: true,
   },
 ];
-
-/** Whole phrases that are a need by themselves, with what it is about. */
-export const phrasesOfNeeds = [
-  {
-    category: 'funding',
-    phrases: [
-      String.raw`(?:har )?(?:inte|ej) (?:\w+ )?rad(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|(?:har )?svart att betala(?: hyran)?|sinar i kassan|kassan ar (?:tom|slut)|tom kassa|behover kosing|can'?t pay|struggl\w+ to pay|can'?t afford|cannot afford|broke`,
-    ],
-  },
-  {
-    category: 'premises',
-    phrases: [
-      String.raw`trangbodd\w*|trangt (?:i|pa|om)|(?:vaxt|vuxit) ur (?:sin )?lokal\w*|(?:har blivit|blir|blev|blivit) (?:uppsagda|vrakta|utslangda|utkastade)|har ingenstans att|ingenstans att (?:vara|va|ses|trana|ova|traffas|repa)|(?:ar|blir|blev|blivit|star) hemlosa|har fatt sin lokal uppsagd|lokalen ar uppsagd|uppsagda fran (?:sin )?lokal\w*|maste (?:flytta(?: ut| ifran| fran)?|lamna (?:sin )?lokal\w*)|husvilla|lost their (?:room|premises|hall|venue|lease)|have to move out|being evicted|nowhere to (?:meet|train|be|practi[sc]e|rehearse)|outgrown their (?:room|premises|hall)`,
-    ],
-  },
-  {
-    category: 'visibility',
-    phrases: [
-      String.raw`(?:ingen|inga|fa|nobody|no one|few|hardly anyone)(?: \w+)? (?:kommer|dyker upp|hittar|comes?|shows? up|turns? up) (?:till|pa|to|at|for) (?:deras|sina|their|the) \w+|(?:ingen|inga|fa) (?:\w+ )?(?:kanner till|vet om|hittar till|hittar dit|vet att de finns)|nar inte (?:ut|fram|nya|unga|fler)|nobody knows (?:about them|they exist)`,
-    ],
-  },
-  {
-    category: 'volunteers',
-    phrases: [
-      String.raw`(?<=(?:^|[,.;:-] |\b(?:har|bara|valdigt|sa|for|ganska|med|are|have|has|only|very|so|too) ))(?:fa|few) (?:volontar\w*|frivilliga|ledare|tranare|medlemmar|aktiva|funktionar\w*|engagerade|domare|volunteers|leaders|coaches|members|helpers)`,
-    ],
-  },
-  {
-    category: 'contacts',
-    phrases: [
-      `kanner (?:ingen|inga|fa|nastan (?:ingen|inga)|knappt (?:nagon|nagra))(?: (?:andra|annan))?|(?:know|knows) (?:nobody|no one|hardly anyone|few people)`,
-    ],
-  },
-  {
-    category: 'board-knowledge',
-    phrases: [
-      String.raw`(?:ingen|inga)(?: i styrelsen| av dem| dar)? (?:vet|kan|forstar) hur (?:man|en) (?:gor|haller|skriver|skoter|for|laser) (?:ett |en )?(?:bokslut\w*|bokforing\w*|arsmote\w*|protokoll\w*|stadgar\w*|arsredovisning\w*|budget\w*)`,
-    ],
-  },
-] as const satisfies readonly { category: Category; phrases: readonly string[] }[];

@@ -1,7 +1,9 @@
 import { type Category, categories } from '#entities/need.ts';
+import { deeds } from '#src/language/category-deeds.ts';
 import { categoryOfWord } from '#src/language/category-of-word.ts';
 import { categoryWords } from '#src/language/category-words.ts';
-import { type Mode, phrasesOfNeeds, type Trigger, triggers } from '#src/language/needs-lexicon.ts';
+import { type Mode, type Trigger, triggers } from '#src/language/needs-lexicon.ts';
+import { wholePhrases } from '#src/language/needs-phrases.ts';
 
 /** A part of a folded text, with an exclusive end. */
 export type Span = { readonly start: number; readonly end: number };
@@ -16,10 +18,12 @@ export type TriggerSign = Span & {
   readonly owns: boolean;
   readonly guess: boolean;
 };
-/** A word, a tag or a whole phrase that names a category. */
+/** A word, a tag, a deed ("sjunga") or a whole phrase that names a category. */
 export type CategorySign = Span & {
-  readonly is: 'word' | 'tag' | 'phrase';
+  readonly is: 'word' | 'tag' | 'deed' | 'phrase';
   readonly category: Category;
+  /** What a whole phrase says of it. */
+  readonly mode?: Mode;
   readonly debatable?: boolean;
 };
 /** What stands in a text, in order. `boundary`: a new clause begins. */
@@ -37,10 +41,15 @@ const categoryPatterns = categories.map((category) => ({
   ),
 }));
 const triggerPatterns = triggers.map((trigger) => ({ trigger, pattern: wordsOf(trigger.phrases) }));
-const phrasePatterns = phrasesOfNeeds.map(({ category, phrases }) => ({
+const phrasePatterns = wholePhrases.map(({ category, mode, phrases }) => ({
   category,
+  mode,
   pattern: wordsOf(phrases),
 }));
+const deedPatterns = categories.flatMap((category) => {
+  const phrases = deeds[category];
+  return phrases === undefined ? [] : [{ category, pattern: wordsOf(phrases) }];
+});
 
 const tagPattern = /#([\p{L}\p{N}][\p{L}\p{N}_-]*)/gu;
 const joinedTag = (tag: string) => tag.replace(/[_-]/g, '');
@@ -108,12 +117,13 @@ function triggerSigns(text: string): TriggerSign[] {
 function matchesOf<K extends CategorySign['is']>(
   is: K,
   text: string,
-  patterns: readonly { category: Category; pattern: RegExp }[],
+  patterns: readonly { category: Category; mode?: Mode; pattern: RegExp }[],
 ) {
-  return patterns.flatMap(({ category, pattern }) =>
+  return patterns.flatMap(({ category, mode, pattern }) =>
     [...text.matchAll(pattern)].map((match) => ({
       is,
       category,
+      ...(mode && { mode }),
       start: match.index,
       end: match.index + match[0].length,
     })),
@@ -167,6 +177,7 @@ function categorySigns(text: string): CategorySign[] {
   return [
     ...matchesOf('phrase', text, phrasePatterns),
     ...matchesOf('word', text, categoryPatterns),
+    ...matchesOf('deed', text, deedPatterns),
     ...nounSigns(text),
     ...brokenThings(text),
     ...tags,

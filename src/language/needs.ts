@@ -31,7 +31,7 @@ export type ReadNeeds = {
 // "söker bidrag till en konsert": what it is for is no need of its own.
 const purposeAfter = /^ (?:till|for|to|nar|dar|pa|i|at|on|in|when|where|infor|under|hos)(?!\w)/;
 const listed =
-  /^(?:[ ,/+&:]|\b(?:och|o|samt|eller|and|or|plus|men ocksa|utan ocksa|but also|dessutom|aven|ocksa|also|nya|ny|nytt|fler|nagra|en|ett|lite|mer|some|a|an|more|new|stora|storre|vissa|bra|egna|egen|hjalp med|hjalp att|for att|att|to|help with|sina|deras|kanske|aven|duktiga|gamla|tva|tre)\b)*$/;
+  /^(?:[ ,/+&:]|\b(?:och|o|samt|eller|and|or|plus|men ocksa|utan ocksa|but also|dessutom|aven|ocksa|also|nya|ny|nytt|fler|nagra|en|ett|lite|mer|some|a|an|more|new|stora|storre|vissa|bra|egna|egen|hjalp med|hjalp att|hjalp och|for att|att|to|help with|sina|deras|kanske|aven|duktiga|gamla|tva|tre)\b)*$/;
 
 /** Whether at most `most` words stand between two places. Looks no further than so many words can be long. */
 function isWithinWords(text: string, from: number, to: number, most: number): boolean {
@@ -47,6 +47,9 @@ function isWithinWords(text: string, from: number, to: number, most: number): bo
 const bareHelp = /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
 const anotherOne =
   /^ (?:en |ett |a |some )?(?:ny|nya|nytt|annan|annat|andra|new ones?|new one|another one|replacement)(?:$|[.,;!]| (?:fore|innan|till|nu|snart|before|by|for|soon|i|pa)\b)/;
+const whoDo = /^[^.,;]* (?:som|who|that|to) (?:kan |vill |can |could |will )?$/;
+const placeTo = /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/;
+const further = /,|\+|&|\b(?:och|samt|plus|and|eller|or)\b/;
 const longestWord = 30;
 const aside =
   /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som|att ha|att halla) (?:[\w']+ )?$/;
@@ -115,7 +118,8 @@ class Reader {
       this.missed = true;
       if (mode === 'need' || mode === 'offer') this.#guessLent(mode);
     }
-    if (this.#unclaimed.some((sign) => this.#stands(sign))) this.loose = true;
+    // What somebody did ("de sjöng") is neither needed nor offered unless something says so.
+    if (this.#unclaimed.some((sign) => sign.is !== 'deed' && this.#stands(sign))) this.loose = true;
     this.#unclaimed = [];
   }
 
@@ -165,7 +169,8 @@ class Reader {
     this.#current = { mode, reach, from: sign.end, start, told, owns, guess };
   }
 
-  #isTold({ category, end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+  #isTold({ is, category, end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+    if (is === 'deed' && mode !== 'offer') return false;
     const between = this.#text.slice(end, start);
     const isTurned = /\w/.test(between) || pronounAfter.test(this.#text.slice(until, until + 6));
     const isRelative =
@@ -188,8 +193,16 @@ class Reader {
     // "årsmöte 26 mars": when it is, not that it is lacking.
     if (sign.is === 'word' && datedAfter.test(this.#text.slice(sign.end, sign.end + 14))) return;
     if (sign.is === 'phrase') {
-      this.#add(sign, 'need', sign.start);
+      this.#add(sign, sign.mode ?? 'need', sign.start);
       if (current !== undefined) current.told = true;
+      return;
+    }
+    if (
+      sign.is !== 'tag' &&
+      current?.last !== undefined &&
+      this.#isPartOf(current.last, current.from, sign)
+    ) {
+      current.from = sign.end;
       return;
     }
     const isReached = current !== undefined && this.#isReached(current, sign) && this.#isGiven(current, sign);
@@ -217,6 +230,21 @@ class Reader {
     return sparedAfter.test(this.#text.slice(end, end + 12));
   }
 
+  /** Whether a category only tells more of the one before: whom it is for, what it is done with. */
+  #isPartOf(last: CategorySign, from: number, sign: CategorySign): boolean {
+    const before = this.#text.slice(0, sign.start);
+    const between = this.#text.slice(from, sign.start);
+    if (!isWithinWords(this.#text, from, sign.start, 6)) return false;
+    // "folk som kan fixa ljus": what they are for.
+    if (last.category === 'volunteers' && whoDo.test(this.#text.slice(last.start, sign.start))) return true;
+    // "lära folk laga kläder", "samarbeta med körer": what it is done with or for.
+    if (last.is === 'deed' && !further.test(between)) return true;
+    // "nånstans att ha undervisning": what it is for.
+    if (placeTo.test(before)) return true;
+    // "kontakt med författare": who it is with is no need of its own.
+    return last.category === 'contacts' && /\b(?:med|m|with|till|to) (?:\w+ )?$/.test(before);
+  }
+
   #isReached(current: Current, sign: CategorySign): boolean {
     const between = this.#text.slice(current.from, sign.start);
     if (current.last === undefined) return isWithinWords(this.#text, current.from, sign.start, current.reach);
@@ -234,18 +262,6 @@ class Reader {
         return true;
       }
     }
-    // "folk som kan fixa ljus": what they are for.
-    if (last.category === 'volunteers' && /^ (?:som|who|that) /.test(between)) return false;
-    // "nånstans att ha undervisning": what it is for.
-    if (
-      /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/.test(
-        this.#text.slice(0, sign.start),
-      )
-    )
-      return false;
-    // "kontakt med författare": who it is with is no need of its own.
-    if (last.category === 'contacts' && /\b(?:med|m|with|till|to) $/.test(this.#text.slice(0, sign.start)))
-      return false;
     if (listed.test(between)) return true;
     // "lokal på torsdagar och pengar": the next in a list after more words about the one before.
     return (

@@ -72,7 +72,7 @@ const turnedSubject =
 
 // "i lördags på Wisla", "hos Wisla": where no other way is told, somebody was there. Names are runs of `q`.
 const wasThere =
-  /(?:^|[.!?;\n] ?|\b(?:\w*dags?|i?garkvall|kvall|igar|forrgar|morse|jan|feb|mars|apr\w*|maj|june?i?|july?i?|aug\w*|sept?\w*|okt\w*|nov\w*|dec\w*|idag|eftermiddags|morse|yesterday|today|\d) )(?:ute |inne |nere |uppe |borta )?(?:hos|pa|vid|at) q/;
+  /(?:^|[.!?;\n] ?|\b(?:\w*dags?|i?garkvall|kvall|igar|forrgar|morse|jan|feb|mars|apr\w*|maj|june?i?|july?i?|aug\w*|sept?\w*|okt\w*|nov\w*|dec\w*|idag|eftermiddags|morse|yesterday|today|\d+) |^\W*\d+\/\d+,? )(?:ute |inne |nere |uppe |borta )?(?:hos|pa|vid|at) q|(?:^|[,.;:] )(?:hos|at) (?:dem|dom|their place)(?= ?[.,;:]|$)/;
 
 /** How a contact took place, and the words that tell it: a span of the folded text. */
 export type ReadWay = { readonly way: Way; readonly start: number; readonly end: number };

@@ -99,6 +99,8 @@ function coordinatedWith(
     const before = mentions[at];
     const first = listed[0];
     if (before === undefined || first === undefined) break;
+    // "Wisla och Linden, Linden saknar": named again, alone.
+    if (before.organisations[0] === subject.organisations[0]) return [subject];
     if (!/^(?: ?(?:,|och|o|&|\+|samt|and)){1,2} ?$/.test(masked.slice(before.end, first.start))) break;
     listed.unshift(before);
   }

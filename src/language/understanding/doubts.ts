@@ -31,7 +31,7 @@ export type Doubt =
 const mostOrganisations = 3;
 /** Something of how it was is said: which way is not clear. */
 const wayUnread =
-  /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring\w*|mejl\w*|mail\w*|epost|e-post|sms\w*|traff\w*|sags|sag|fika\w*|motte\w*|moten|met|meeting|call(?:ed|ing)?|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|skrev|skrivit|wrote|spoke|talk\w*|prat\w*|snack\w*|hord\w*|var med|jag var|was there)\b/;
+  /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring(?:de|t|er)?|mejl\w*|mail\w*|epost|e-post|sms\w*|traff|traffade|sags|sag|fikade|motte\w*|moten|met|meeting|call(?:ed|ing)|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|jag var|was there)\b/;
 /** "träff med": some mean that they met, some a meeting. */
 const meetingOrVisit = /\b\w*traff(?:en)?\b/;
 /** "träffade båda". */
@@ -125,9 +125,9 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
   });
 }
 
-function isWayDoubtful<T extends Registered>({ masked, ways, days }: Evidence<T>): boolean {
+function isWayDoubtful<T extends Registered>({ masked, ways }: Evidence<T>): boolean {
   const [way] = ways;
-  if (way === undefined) return days.happenedOn !== undefined || wayUnread.test(masked);
+  if (way === undefined) return wayUnread.test(masked);
   return ways.length > 1 || (way.way === 'meeting' && meetingOrVisit.test(masked.slice(way.start, way.end)));
 }
 
@@ -138,7 +138,9 @@ function hasListedPurpose<T extends Registered>({ masked, needs: { read } }: Evi
     return (
       before?.saidFrom === one.saidFrom &&
       before.category !== one.category &&
-      /^ (?:till|for|to|infor|som|who) [^.,;]*$/.test(masked.slice(before.end, one.start))
+      /^ (?:till|for|to|infor|som|who) (?![^.,;]*\b(?:samt|plus|(?:och|and) (?:hjalp|help|nagon|someone))\b)[^.,;]*$/.test(
+        masked.slice(before.end, one.start),
+      )
     );
   });
 }

@@ -24,6 +24,9 @@ const referring = new RegExp(
     String.raw`\b(?:told|asked|advised|suggested)${few} (?:to (?:contact|call|ask|talk to|speak to|try)|should (?:contact|call|ask|talk to))`,
     String.raw`\b(?:suggested|recommended)(?: (?:they|that they))?(?: (?:contact|try|ask|call))?`,
     String.raw`\b(?:en|for) fraga for`,
+    // What the coordinator takes on to ask of them, and whose number was given.
+    String.raw`(?:\bjag|\bvi|\boch|\bska|\bskall|\batt|\blovat|\btanker|\bsa|,|\bi|\bwill|\bto)(?: (?:ska|skall|att|will|can|nu|ocksa))* (?:fragar?|kollar? (?:av )?med|hora med|hor med|stamm(?:er|a) av med|pratar? med|snackar? med|lyft(?:er|a) (?:det |fragan )?med|tar (?:det )?(?:upp )?med|mejlar?|ringer?|kontaktar?|ask|check with|talk to|speak to|raise it with)`,
+    String.raw`\b(?:ga[vt]|ger|fick|skicka\w*|gave|sent)(?: \w+){0,3} (?:nummer|numret|nr|telefonnumret|mejl(?:en|adressen)?|mailen|adressen|kontakten|kontaktuppgift\w*|uppgift\w*|lank(?:en)?|namnet|number|contact|contacts|details|link|name|e-?mail)(?: (?:till|pa|for|at|of|to))`,
   ]
     .map((one) => `(?:${one})`)
     .join('|')
@@ -44,6 +47,7 @@ const setApart = new RegExp(
       String.raw`\b(?:samarbet\w*|tillsammans|(?<!stotte |sprang )ihop|i kontakt|kontakt|gemensamt|delar?(?: \w+){1,3}|brak\w*|konflikt\w*|tvist\w*|grannar?|cooperat\w*|collaborat\w*|together|in touch|shar(?:e|es|ing)(?: \w+){1,3})(?: (?:med|m|with))`,
       String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
       String.raw`\b(?:lana\w*|hyr\w*|dela\w*|ge|ger|skank\w*|erbjud\w*|sponsr\w*|bidra\w*|stalla upp|lend|give|offer|donate|rent)(?: [\w-]+){1,4} (?:till|at|to)`,
+      String.raw`\b(?:got|gets?|received|bought|comes?|came)(?: [\w-]+){0,3} (?:from|by|off)`,
       String.raw`\b(?:fatt|fick|far)(?: (?:pengar|pengarna|bidrag|stod|medel|lokal|det|den|dem|lov))?(?: (?:av|fran|hos|from))`,
       String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
     ].join('|') +
@@ -65,7 +69,7 @@ const contactAfter =
 const topicAfter = /^ ?(?::| -|- )/;
 /** What stands between names of one list. */
 export const coordinated =
-  /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera)){1,2} ?$/;
+  /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera|(?:ihop|tillsammans|together|along) (?:med|with)(?: the)?)){1,2} ?$/;
 
 /** A sentence's part before a place, as far as it matters. */
 function beforeOf(text: string, at: number): string {
@@ -93,7 +97,7 @@ function tellRole(text: string, { start, end }: NameMention): Told {
   if (!saidItself.test(before) && (meeting.test(before) || justBefore.test(before))) {
     const isPlace =
       placeBefore.test(before) &&
-      !/\b(?:var|va|varit|inne|forbi|besok\w*|was|been)\b[^.]{0,24}$/.test(before);
+      !/\b(?:var|va|varit|inne|forbi|besok\w*|halsa\w* pa|ringde|was|been)\b[^.]{0,24}$/.test(before);
     return { role: 'contact', strength: isPlace ? 'place' : 'said' };
   }
   if (before.trim() === '' && topicAfter.test(after)) return { role: 'contact', strength: 'said' };

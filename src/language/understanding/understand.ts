@@ -3,6 +3,7 @@ import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
 import { type FoldedText, foldText } from '#src/language/folded-text.ts';
 import { type ReadNeeds, readNeeds } from '#src/language/needs.ts';
+import { spellOut } from '#src/language/spelled-out.ts';
 import { readWays } from '#src/language/ways.ts';
 import { type Attributed, attribute } from './attribution.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
@@ -56,7 +57,7 @@ export function understand<T extends Registered>(
   register: Register<T>,
   now: DateTime,
 ): Understanding<T> {
-  const folded = foldText(sentence);
+  const folded = spellOut(foldText(sentence), sentence);
   const tokens = tokensOf(sentence, folded);
   const found = findNameMentions(register, tokens, folded.text);
   const masked = mask(folded, found.mentions);
@@ -104,7 +105,7 @@ export type UnderstoodNote = Pick<
 
 /** Reads a note about an actor that is known already: nobody is looked for, and nothing is asked back. */
 export function understandNote(note: string, now: DateTime): UnderstoodNote {
-  const folded = foldText(note);
+  const folded = spellOut(foldText(note), note);
   const needs = readNeeds(folded.text);
   const days = readOccasionDays(folded, now);
   return {

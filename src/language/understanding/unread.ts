@@ -1,11 +1,12 @@
 import type { Span } from '#src/language/needs-signs.ts';
 import { commonWords, genericWords, givenNames } from './common-words.ts';
 import type { Evidence } from './evidence.ts';
+import { isNarrative } from './narrative.ts';
 import { plainWords } from './plain-words.ts';
 import type { Registered } from './register.ts';
 import { formsOf } from './word-forms.ts';
 
-/** Words of a text that nothing was read from and that may well say something. */
+/** Words of a text that nothing was read from and that stand where they may well say something. */
 export function findUnread<T extends Registered>({
   masked,
   tokens,
@@ -15,6 +16,7 @@ export function findUnread<T extends Registered>({
   needs,
 }: Pick<Evidence<T>, 'masked' | 'tokens' | 'mentions' | 'days' | 'ways' | 'needs'>): string[] {
   const read: readonly Span[] = [...mentions, ...days.spans, ...ways, ...needs.signs];
+  const told: readonly Span[] = [...needs.read, ...mentions.filter(({ role }) => role === 'referral')];
   return tokens
     .filter(({ start, end }) => !read.some((span) => start < span.end && span.start < end))
     .filter(({ text }) => text.length >= 4 && !/^q+$/.test(text) && !occasion.test(text))
@@ -30,6 +32,7 @@ export function findUnread<T extends Registered>({
     .filter(({ start, end }) => !isPlace(masked, start) && !isModifier(masked, end, needs.read))
     .filter(({ start, end }) => !isDated(masked, end, days.spans) && !isSpeaker(masked, start, end))
     .filter(({ start }) => !isPurpose(masked, start, needs.read))
+    .filter(({ start, end }) => !isNarrative(masked, { start, end }, told))
     .map(({ text }) => text);
 }
 
