@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate';
 
 const chunkBytes = 65_536;
-const rowBegins = '<row ';
+const rowBegins = '<row';
 
 /**
  * Whether a sheet of a workbook has more rows than `mostRows` or more bytes than `mostBytes`, told while it is unpacked,
@@ -24,8 +24,9 @@ export function isLarger(
       else if (rows <= mostRows) {
         // What begins in one piece may end in the next.
         const bytes = Buffer.concat([tail, chunk]);
-        for (let at = bytes.indexOf(rowBegins); at >= 0; at = bytes.indexOf(rowBegins, at + 1)) rows += 1;
-        tail = bytes.subarray(Math.max(0, bytes.length - rowBegins.length + 1));
+        for (let at = bytes.indexOf(rowBegins); at >= 0; at = bytes.indexOf(rowBegins, at + 1))
+          if (endsName(bytes[at + rowBegins.length])) rows += 1;
+        tail = bytes.subarray(Math.max(0, bytes.length - rowBegins.length));
         size += chunk.length;
       }
     };
@@ -42,4 +43,9 @@ export function isLarger(
     return false;
   }
   return false;
+}
+
+/** Whether a name ends before this byte: rows of page breaks are called something longer. */
+function endsName(byte: number | undefined): boolean {
+  return byte !== undefined && ' \t\r\n/>'.includes(String.fromCharCode(byte));
 }

@@ -14,13 +14,16 @@ const zip = Buffer.from('PK');
 const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const mostBytes = 50_000_000;
 
+/** Whether a file is a workbook, by what it begins with. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return zip.equals(bytes.subarray(0, zip.length));
+}
+
 /** Reads a table from CSV or XLSX, whatever the file is called. At most so many rows, or none. */
 export async function readTable(bytes: Buffer, most: number): Promise<ReadTable> {
   if (bytes.subarray(0, oldExcel.length).equals(oldExcel)) return { ok: false, reason: 'oldExcel' };
   if (bytes.length > mostBytes) return { ok: false, reason: 'tooMany' };
-  const read = bytes.subarray(0, zip.length).equals(zip)
-    ? await readXlsx(bytes, most)
-    : readText(bytes, most);
+  const read = isArchive(bytes) ? await readXlsx(bytes, most) : readText(bytes, most);
   if (!read.ok) return read;
   if (read.rows.length > most) return { ok: false, reason: 'tooMany' };
   const rows = read.rows

@@ -44,7 +44,7 @@ function unpackFirstSheet(bytes: Buffer, mostRows: number): string | 'tooLarge' 
     const path = findFirstSheet(bytes);
     if (isLarger(bytes, path, { mostRows, mostBytes: mostUnpacked })) return 'tooLarge';
     const text = unpack(bytes, (name) => name === path)[path];
-    return text !== undefined && countOf('<row ', text, mostRows) > mostRows ? 'tooLarge' : text;
+    return text !== undefined && countRows(text, mostRows) > mostRows ? 'tooLarge' : text;
   } catch (fault) {
     return fault instanceof TooLarge ? 'tooLarge' : undefined;
   }
@@ -78,10 +78,10 @@ function unpack(bytes: Buffer, isWanted: (name: string) => boolean): Record<stri
   return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, decoder.decode(file)]));
 }
 
-function countOf(sign: string, text: string, most: number): number {
+function countRows(sheet: string, most: number): number {
+  const begins = /<row[\s/>]/gu;
   let count = 0;
-  for (let at = text.indexOf(sign); at >= 0 && count <= most; at = text.indexOf(sign, at + sign.length))
-    count += 1;
+  while (count <= most && begins.test(sheet)) count += 1;
   return count;
 }
 

@@ -76,7 +76,13 @@ const rooms: readonly Room[] = [
   },
   // Bars as pictures, tables as files: for whatever shows them.
   { name: 'charts', path: 'src/charts/', mayImport: ['conversation'] },
-  { name: 'sheets', path: 'src/sheets/', mayImport: ['conversation'] },
+  { name: 'sheets', path: 'src/sheets/', mayImport: ['conversation', 'aside'] },
+  // Work that would keep all others in the process waiting.
+  {
+    name: 'aside',
+    path: 'src/aside/',
+    mayImport: ['src/conversation/or-after.ts', 'src/persistence/at-most.ts'],
+  },
   // How Teams is told where a message goes, which it does not keep for us.
   {
     name: 'teams references',
@@ -115,6 +121,8 @@ const rooms: readonly Room[] = [
       // When something goes out is told before it does, and moves when the hours are set anew.
       'src/outbox/allowed-at.ts',
       'src/outbox/reschedule.ts',
+      // Thousands of names are compared where nobody waits for it.
+      'aside',
       // On which days nobody is at work.
       'src/outbox/working-days.ts',
       // Whom something is for is asked and shown in the same way, whatever it is.
@@ -126,6 +134,7 @@ const rooms: readonly Room[] = [
       // Registers come as files, and as rows that are pasted from one.
       'src/sheets/read-csv.ts',
       'src/sheets/read-table.ts',
+      'src/sheets/read-table-aside.ts',
     ],
     // `day.ts`: what a feature puts into somebody's day; `uses.ts`: which tables point to an entity.
     openToSiblings: ['reads', 'rules', 'day', 'uses'],

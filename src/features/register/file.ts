@@ -1,6 +1,7 @@
 import type { FileContent } from '#src/conversation/file.ts';
 import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
-import { type ReadTable, readTable } from '#src/sheets/read-table.ts';
+import type { ReadTable } from '#src/sheets/read-table.ts';
+import { readTableAside } from '#src/sheets/read-table-aside.ts';
 import { hiddenNumber } from './rules.ts';
 import type { FileTable } from './waiting.ts';
 
@@ -32,7 +33,7 @@ export type ReadFile =
 /** Reads a file that was sent. Personal identity numbers are taken out of it: not even until it is imported are they kept. */
 export async function readFile(name: string, content: FileContent): Promise<ReadFile> {
   if (!content.ok) return content;
-  const table = await readTable(Buffer.from(content.bytes), mostFileRows + headings);
+  const table = await readTableAside(content.bytes, mostFileRows + headings);
   if (!table.ok) return table;
   const rows = table.rows.map(({ at, cells }) => ({
     at,

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { foldAliases } from '#src/language/aliases.ts';
 import { fold } from '#src/language/fold.ts';
-import { type Actor, assign, type Doubt } from './assign.ts';
+import { type Actor, assignAside, type Doubt } from './assign-aside.ts';
 import {
   type Batch,
   type Known,
@@ -52,7 +52,7 @@ export async function importRows(
 ): Promise<Imported> {
   // Two imports at once would both add what neither has seen of the other.
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`import ${asked.workspaceId}`]);
-  const { actors, doubts } = await assign(await listRegistered(em, asked.workspaceId), rows);
+  const { actors, doubts } = await assignAside(await listRegistered(em, asked.workspaceId), rows);
   const counts = { added: 0, completed: 0, unchanged: 0, kept: 0 };
   for (let from = 0; from < actors.length; from += actorsAtATime) {
     await writeActors(em, actors.slice(from, from + actorsAtATime), asked, counts);
