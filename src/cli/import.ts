@@ -62,6 +62,7 @@ export const importRegister: Command = {
           onWritten,
           now: DateTime.now(),
           overwrite: given.has('overwrite'),
+          isAlone: true,
           onProgress: (done, of) => given.progress(`${done} of ${of} organisations`),
         });
         const inEnglish = listToMend(read, imported.doubts, translator('en'));

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Language } from '#src/conversation/answer.ts';
+import { formatCount } from './format.ts';
 import { isolate } from './isolate.ts';
 import { texts as all, writingOf } from './languages.ts';
 
@@ -14,7 +15,7 @@ type Leaves<Node> = {
 /** Every key of the Swedish texts: `<file>.<path>`, without plural endings. */
 export type Key = Leaves<typeof all.sv>;
 
-/** Gives the text for a key in one language. `count` chooses the plural form. */
+/** Gives the text for a key in one language. `count` chooses the plural form, and is written as the language does. */
 export type Translate = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The texts of a language, of which each has a Swedish one: a key that Swedish does not know is refused. */
@@ -46,7 +47,12 @@ function createTranslator(language: Language): Translate {
     if (values !== undefined) {
       const fitting: Record<string, string | number> = {};
       for (const [name, value] of Object.entries(values)) fitting[name] = fitted(value);
-      return fixed(key as string, fitting);
+      const { count } = fitting;
+      if (typeof count !== 'number') return fixed(key as string, fitting);
+      return fixed(key as string, {
+        count,
+        replace: { ...fitting, count: formatCount(count, { language }) },
+      });
     }
     const text = remembered.get(key) ?? fixed(key as string);
     remembered.set(key, text);

@@ -290,6 +290,8 @@ const rawAccess: Readonly<Record<string, string>> = {
     'what happened is gathered from eight tables in one statement; each part is given the workspace',
   'src/features/register/batch.ts':
     'ten thousand rows are read and written some hundred at a time; each statement is given the workspace',
+  'src/features/register/take-back.ts':
+    'ten thousand rows are taken back a thousand at a time; each statement is given the workspace',
   'src/features/register/writes.ts':
     'two imports into one workspace wait for each other; the lock is that workspace alone',
   'src/features/surveys/reads-day.ts':

@@ -33,7 +33,7 @@ export type Known = {
 /** What is to be written of some actors. */
 export type Batch = {
   readonly added: readonly OrganisationRow[];
-  readonly changed: readonly OrganisationRow[];
+  readonly changed: readonly Omit<OrganisationRow, 'name' | 'searchName'>[];
   readonly offers: readonly {
     readonly id: string;
     readonly organisation: string;
@@ -46,7 +46,24 @@ export type Batch = {
     readonly person: string;
     readonly organisation: string;
   }[];
-  readonly audit: readonly { readonly id: string; readonly verb: string; readonly subject: string }[];
+  readonly audit: readonly {
+    readonly id: string;
+    readonly verb: string;
+    readonly subject: string;
+    /** Who did it, where that is said. */
+    readonly person?: string | null;
+  }[];
+};
+
+/** Of each table nothing. */
+export const nothingToWrite: Batch = {
+  added: [],
+  changed: [],
+  offers: [],
+  people: [],
+  addresses: [],
+  representatives: [],
+  audit: [],
 };
 
 const listSql = `select id, name, area, aliases from organisations
@@ -122,8 +139,8 @@ const statements: Readonly<Record<keyof Batch, string>> = {
     select r.id, g.workspace, g.now, r.person, r.organisation
     from given g, jsonb_to_recordset(g.rows) as r (id uuid, person uuid, organisation uuid)`,
   audit: `insert into audit_entries (id, workspace_id, created_at, person_id, verb, subject_id)
-    select r.id, g.workspace, g.now, null, r.verb, r.subject
-    from given g, jsonb_to_recordset(g.rows) as r (id uuid, verb text, subject uuid)`,
+    select r.id, g.workspace, g.now, r.person, r.verb, r.subject
+    from given g, jsonb_to_recordset(g.rows) as r (id uuid, verb text, subject uuid, person uuid)`,
 };
 
 const order = ['added', 'changed', 'offers', 'people', 'addresses', 'representatives', 'audit'] as const;

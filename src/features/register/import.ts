@@ -1,6 +1,6 @@
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
-import type { Doubt } from './assign-aside.ts';
+import type { Doubt } from './assign-rows.ts';
 import { type Columns, findColumns } from './columns.ts';
 import { listToMend, mendSheet, type ToMend } from './mend.ts';
 import { type Decisions, readPasted } from './paste.ts';

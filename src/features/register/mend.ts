@@ -1,7 +1,7 @@
 import type { Sheet } from '#src/conversation/workbook.ts';
 import { clip } from '#src/features/contacts/rules.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
-import type { Doubt } from './assign-aside.ts';
+import type { Doubt } from './assign-rows.ts';
 import type { Columns, FileRow } from './columns.ts';
 import type { Problem, ReadRow } from './rules.ts';
 

@@ -1,13 +1,14 @@
-import { LockMode } from '@mikro-orm/core';
+import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
-import { AuditEntry } from '#entities/audit-entry.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
 import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
-import { Workspace } from '#entities/workspace.ts';
-import { listUses, type Use } from '#src/features/organisations/uses.ts';
+import type { Workspace } from '#entities/workspace.ts';
+import { listUses } from '#src/features/organisations/uses.ts';
+import { nothingToWrite, writeBatch } from './batch.ts';
+import { listPointing, lockOrganisations, type Pointing, removeAddresses, removeRows } from './take-back.ts';
 import type { WrittenByImport } from './written.ts';
 
 type By = {
@@ -40,80 +41,60 @@ export async function undoImport(
   const before = new Map(written.changed.map((one) => [one.id, one]));
   let [undone, kept] = [0, 0];
   for (const ids of slices([...written.added, ...before.keys()].sort())) {
-    // The same transaction, with rows of its own: those of thousands of actors must not stay in hand.
-    const done = await undoActors(em.fork({ keepTransactionContext: true }), { ids, own, before }, by);
+    const done = await undoActors(em, { ids, own, before }, by);
     undone += done.undone;
     kept += done.kept;
   }
   for (const ids of slices(written.people)) {
-    const used = await listUsed(em, listUses(em, Person), ids, new Set());
-    await em.nativeDelete(Person, { id: { $in: ids.filter((id) => !used.has(id)) } });
+    const used = new Set<string>();
+    for (const use of listUses(em, Person))
+      for (const { to } of await listPointing(em, by.workspace.id, use, ids)) used.add(to);
+    const unused = ids.filter((id) => !used.has(id));
+    await removeRows(em, by.workspace.id, 'people', unused);
   }
-  for (const { id, email } of written.addresses)
-    await em.nativeUpdate(Person, { id, email }, { email: null });
+  for (const addresses of slices(written.addresses)) await removeAddresses(em, by.workspace.id, addresses);
   return { undone, kept };
 }
 
-async function undoActors(em: EntityManager, { ids, own, before }: Taken, by: By) {
-  const organisations = await em.find(
-    Organisation,
-    { id: { $in: [...ids] } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
-  );
-  const added = ids.filter((id) => !before.has(id));
-  const used = await listUsed(em, listUses(em, Organisation), added, own);
-  const undone = organisations.filter(
-    ({ id, revision }) => !used.has(id) && revision === (before.get(id)?.revision ?? 0) + 1,
-  );
-  const theirs = { organisation: { $in: undone.map(({ id }) => id) } };
-  const ours = (rows: readonly { readonly id: string }[]) => ({
-    id: { $in: rows.map(({ id }) => id).filter((id) => own.has(id)) },
-  });
-  const looked = { disableIdentityMap: true };
-  await em.nativeDelete(Representative, ours(await em.find(Representative, theirs, looked)));
-  await em.nativeDelete(Offer, ours(await em.find(Offer, theirs, looked)));
-  for (const organisation of undone) {
-    const { id } = organisation;
-    const { revision: _, ...columns } = before.get(id) ?? { id, revision: 0 };
-    if (before.has(id)) em.assign(organisation, columns);
-    else em.remove(organisation);
-    em.create(AuditEntry, {
-      workspace: em.getReference(Workspace, by.workspace.id),
-      person: by.person === null ? null : em.getReference(Person, by.person.id),
-      verb: 'register.undo',
-      subjectId: id,
-      createdAt: by.now.toUTC(),
-    });
+async function undoActors(em: EntityManager, { ids, own, before }: Taken, { workspace, person, now }: By) {
+  const organisations = await lockOrganisations(em, workspace.id, ids);
+  const used = new Set<string>();
+  const ours: (Pointing & { readonly from: unknown })[] = [];
+  for (const use of listUses(em, Organisation)) {
+    for (const row of await listPointing(em, workspace.id, use, ids)) {
+      if (own.has(row.id)) ours.push({ ...row, from: use.meta.class });
+      else if (!before.has(row.to)) used.add(row.to);
+    }
   }
-  await em.flush();
-  return { undone: undone.length, kept: organisations.length - undone.length };
+  const undone = new Set(
+    organisations
+      .filter(({ id, revision }) => !used.has(id) && revision === (before.get(id)?.revision ?? 0) + 1)
+      .map(({ id }) => id),
+  );
+  const oursFrom = (entity: unknown) =>
+    ours.filter(({ from, to }) => from === entity && undone.has(to)).map(({ id }) => id);
+  await removeRows(em, workspace.id, 'representatives', oursFrom(Representative));
+  await removeRows(em, workspace.id, 'offers', oursFrom(Offer));
+  await writeBatch(
+    em,
+    { workspaceId: workspace.id, at: now.toJSDate().toISOString() },
+    {
+      ...nothingToWrite,
+      changed: [...undone].flatMap((id) => before.get(id) ?? []),
+      audit: [...undone].map((subject) => ({
+        id: randomUUIDv7(),
+        verb: 'register.undo',
+        subject,
+        person: person?.id ?? null,
+      })),
+    },
+  );
+  const added = [...undone].filter((id) => !before.has(id));
+  await removeRows(em, workspace.id, 'organisations', added);
+  return { undone: undone.size, kept: organisations.length - undone.size };
 }
 
 function slices<Value>(all: readonly Value[]): Value[][] {
   const count = Math.ceil(all.length / atATime);
   return Array.from({ length: count }, (_, at) => all.slice(at * atATime, (at + 1) * atATime));
-}
-
-/** Of some rows those that others than `own` point to. */
-async function listUsed(
-  em: EntityManager,
-  uses: readonly Use[],
-  ids: readonly string[],
-  own: ReadonlySet<string>,
-): Promise<ReadonlySet<string>> {
-  const used = new Set<string>();
-  for (const { meta, property } of uses) {
-    const where = { [property]: { $in: [...ids] } };
-    // Only looked at: what is deleted past the identity map must not stand in it.
-    for (const row of await em.find(meta.class, where, { disableIdentityMap: true })) {
-      const [self, to] = [idOf(row), idOf(Reflect.get(row, property))];
-      if (to !== undefined && (self === undefined || !own.has(self))) used.add(to);
-    }
-  }
-  return used;
-}
-
-function idOf(value: unknown): string | undefined {
-  const isRow = typeof value === 'object' && value !== null && 'id' in value;
-  return isRow && typeof value.id === 'string' ? value.id : undefined;
 }

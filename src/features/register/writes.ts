@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { DateTime } from 'luxon';
 import { foldAliases } from '#src/language/aliases.ts';
 import { fold } from '#src/language/fold.ts';
-import { type Actor, assignAside, type Doubt } from './assign-aside.ts';
+import { type Actor, assignRows, type Doubt } from './assign-rows.ts';
 import {
   type Batch,
   type Known,
@@ -30,6 +30,8 @@ type Import = {
   readonly now: DateTime;
   /** Whether the file is right where it differs from the register. */
   readonly overwrite: boolean;
+  /** Nobody else waits for this process: names are then compared here, which takes less memory. */
+  readonly isAlone?: boolean;
   /** Only says what would come of it, and writes nothing. */
   readonly isTrial?: boolean;
   /** Told of all that is written, with what stood before in the rows that are changed. */
@@ -52,7 +54,7 @@ export async function importRows(
 ): Promise<Imported> {
   // Two imports at once would both add what neither has seen of the other.
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`import ${asked.workspaceId}`]);
-  const { actors, doubts } = await assignAside(await listRegistered(em, asked.workspaceId), rows);
+  const { actors, doubts } = await assignRows(await listRegistered(em, asked.workspaceId), rows, asked);
   const counts = { added: 0, completed: 0, unchanged: 0, kept: 0 };
   for (let from = 0; from < actors.length; from += actorsAtATime) {
     await writeActors(em, actors.slice(from, from + actorsAtATime), asked, counts);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AuditEntry } from '#entities/audit-entry.ts';
 import { Contact } from '#entities/contact.ts';
 import { Offer } from '#entities/offer.ts';
 import { Organisation } from '#entities/organisation.ts';
@@ -102,6 +103,8 @@ describe('/bryggan importera', () => {
     expect(await harness.em().count(Offer, {})).toBe(0);
     expect(await harness.em().count(Representative, {})).toBe(0);
     expect(await harness.em().count(Person, {})).toBe(people);
+    const noted = await harness.em().find(AuditEntry, { verb: 'register.undo' });
+    expect(noted.map((one) => one.person?.id)).toEqual([samira.id, samira.id, samira.id]);
     expect(readingOf(await harness.press(samira, done, 'Ångra'))).toContain('redan hanterade');
     const again = await harness.press(samira, undone, 'Ändra raderna');
     expect(readingOf(await harness.submit(samira, again, {}))).toContain('Nya: 1\nKompletterade: 2');

@@ -26,15 +26,17 @@ const fewNames = 200;
 const mostMegabytes = 1_000;
 const mostSeconds = 600;
 
-/** Decides which actor each row is about, as `assign` does, and where they are many in a thread of its own. */
-export async function assignAside(
+/**
+ * Decides which actor each row is about, as `assign` does. Where names are many, a thread of its own compares them,
+ * unless nobody else waits for this process.
+ */
+export async function assignRows(
   registered: readonly Registered[],
   rows: readonly RegisterRow[],
+  { isAlone = false }: { readonly isAlone?: boolean } = {},
 ): Promise<{ readonly actors: readonly Actor[]; readonly doubts: readonly Doubt[] }> {
-  const { actors, doubts } = await decide({
-    registered,
-    rows: rows.map(({ name, area, aliases, sameAs }) => ({ name, area, aliases, sameAs })),
-  });
+  const isHere = isAlone || registered.length + rows.length <= fewNames;
+  const { actors, doubts } = isHere ? assign(registered, rows) : await assignAside(registered, rows);
   const rowsAt = (places: readonly number[]) => places.flatMap((at) => rows[at] ?? []);
   return {
     actors: actors.map((actor) => ({ ...actor, rows: rowsAt(actor.rows) })),
@@ -42,9 +44,12 @@ export async function assignAside(
   };
 }
 
-async function decide(given: AssignmentAsked): Promise<Assigned> {
-  const { registered, rows } = given;
-  if (registered.length + rows.length <= fewNames) return assign(registered, rows);
+async function assignAside(
+  registered: readonly Registered[],
+  rows: readonly RegisterRow[],
+): Promise<Assigned> {
+  const asked = rows.map(({ name, area, aliases, sameAs }) => ({ name, area, aliases, sameAs }));
+  const given: AssignmentAsked = { registered, rows: asked };
   const thread = new URL('./assign-thread.ts', import.meta.url);
   const assigned = await runAside<Assigned>(thread, { given, mostMegabytes, mostSeconds });
   if (!assigned.ok) throw new Error('The names of a register were too many to be compared.');
