@@ -1,6 +1,6 @@
 import type { Language } from '#src/conversation/answer.ts';
 import type { Button } from '#src/conversation/elements/button.ts';
-import type { CardElement } from '#src/conversation/elements/card.ts';
+import type { Card, CardElement } from '#src/conversation/elements/card.ts';
 import type { Letter, LetterPart } from '#src/conversation/messenger.ts';
 import { type Translate, translator } from '#src/locales/translate.ts';
 import type { LetterLinks } from './letter-links.ts';
@@ -51,11 +51,24 @@ export function renderText(letter: Letter, language: Language, links: LetterLink
 
 function partText(part: LetterPart, links: LetterLinks, t: Translate): string {
   const { card } = part;
-  const labels = card.elements.flatMap(labelsOf);
-  const isFilledIn = card.elements.some(({ kind }) => kind === 'input');
-  const choices = labels.join(`${t('mail.comma')} `);
-  const call = labels.length > 0 ? t('mail.answer', { choices }) : t(isFilledIn ? 'mail.fill' : 'mail.open');
-  return [card.title, ...card.elements.flatMap(elementText), `${call}:\n${links.open(part)}`].join('\n\n');
+  const groups = card.elements.map((element) => labelsOf(element)).filter(({ length }) => length > 0);
+  const choicesOf = (labels: readonly string[]) => labels.join(`${t('mail.comma')} `);
+  // Of several questions each has its choices below it: in one row at the end nobody could tell them apart.
+  const said = card.elements.flatMap((element) => {
+    const labels = groups.length > 1 ? labelsOf(element) : [];
+    return [...[elementText(element)].flat(), ...(labels.length > 0 ? [choicesOf(labels)] : [])];
+  });
+  return [card.title, ...said, `${callOf(card, groups.map(choicesOf), t)}:\n${links.open(part)}`].join(
+    '\n\n',
+  );
+}
+
+function callOf({ elements }: Card, choices: readonly string[], t: Translate): string {
+  const [only] = choices;
+  if (only === undefined) return t(elements.some(({ kind }) => kind === 'input') ? 'mail.fill' : 'mail.open');
+  if (choices.length > 1) return t('mail.answerHere');
+  const isOneThing = elements.flatMap(labelsOf).length === 1;
+  return isOneThing ? only : t('mail.answer', { choices: only });
 }
 
 function elementText(element: CardElement): string | readonly string[] {

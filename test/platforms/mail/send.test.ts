@@ -122,6 +122,25 @@ describe('A mail', () => {
     expect(mail.text).toContain('Fyll i här:\nhttps://');
   });
 
+  it('has in plain text each question’s choices below it, and of one thing to press no more than its name', async () => {
+    const press = (label: string) => button(label, 'survey.answer', { request: subject });
+    const lone = card('Ni sa: Lokaler', text('8 svarade.'), buttons(press('Se vad du svarade')));
+    await messenger.send(to('leyla@example.org', { card: lone }));
+    const asked = card(
+      'Två frågor',
+      text('Hur lätt är det?'),
+      buttons(press('1'), press('2')),
+      text('Vilken dag?'),
+      buttons(press('måndag'), press('torsdag')),
+    );
+    await messenger.send(to('leyla@example.org', { card: asked }));
+    const [first = '', second = ''] = server.received.map(({ mail }) => mail.text ?? '');
+    expect(first).toContain('8 svarade.\n\nSe vad du svarade:\nhttps://');
+    expect(second).toContain(
+      'Hur lätt är det?\n\n1, 2\n\nVilken dag?\n\nmåndag, torsdag\n\nSvara här:\nhttps://',
+    );
+  });
+
   it('begins with what it is about, for the line that a telephone shows', async () => {
     await messenger.send(to('leyla@example.org'));
     const body = (received().mail.html ?? '').replace(/^[\s\S]*<body[^>]*>/u, '').replace(/<[^>]*>/gu, '');
