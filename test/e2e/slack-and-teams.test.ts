@@ -181,6 +181,6 @@ it('counts the votes of a poll together, and shows the same to a coordinator on 
     patience,
   );
   await noor.press('Vilken dag passar?', 'måndag');
-  await seesInSlack(samira, 'måndag: 1 (50');
-  await seesInTeams(jonas, 'måndag: 1 (50');
+  await seesInSlack(samira, 'måndag: 1 av 2 (50');
+  await seesInTeams(jonas, 'måndag: 1 av 2 (50');
 });

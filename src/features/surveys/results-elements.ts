@@ -59,6 +59,7 @@ function countOf(value: string, counts: readonly Count[]): number {
 function shareOf(count: number, all: number, viewer: Viewer): string {
   return viewer.t('surveys.results.share', {
     count: formatCount(count, viewer),
+    all: formatCount(all, viewer),
     share: formatShare(all === 0 ? 0 : count / all, viewer),
   });
 }

@@ -280,7 +280,7 @@ describe('the result', () => {
     const reading = readingOf(live);
     expect(reading).toContain('Har svarat: 2 av 2');
     expect(reading).toContain('Medelvärde 4,5 av 5');
-    expect(reading).toContain('- 4: 1 (50\u00a0%)');
+    expect(reading).toContain('- 4: 1 av 2 (50\u00a0%)');
     expect(reading).toContain('- Mer fika (Hagsätra Folkdans)');
     expect(reading).not.toContain('har inte svarat');
     await harness.advanceTo('2026-12-10T19:00');

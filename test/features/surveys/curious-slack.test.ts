@@ -39,7 +39,7 @@ function readCard({ params }: FakeCall) {
   const given = params['blocks'];
   const blocks: readonly Block[] = typeof given === 'string' ? JSON.parse(given) : given;
   const shown = shownText(blocks);
-  const scale = [...shown.matchAll(/^• [1-5][^:\n]*: (?<count>\d+) \(/gmu)].map(({ groups }) =>
+  const scale = [...shown.matchAll(/^• [1-5][^:\n]*: (?<count>\d+) av \d+ \(/gmu)].map(({ groups }) =>
     Number(groups?.['count']),
   );
   return {

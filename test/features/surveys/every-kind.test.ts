@@ -123,7 +123,8 @@ describe('a question of every kind', () => {
     await write('number', 30);
     await harness.advanceTo('2026-12-03T12:10');
     const results = readingOf(newestTo(harness, samira));
-    expect(results).toContain('Fråga nps? NPS 100. Antal som svarade: 1.');
+    expect(results).toContain('Fråga nps? NPS 100, på en skala från −100 till 100. Antal som svarade: 1.');
+    expect(results).toMatch(/- 10.*: 1 av 1 \(100.%\)/u);
     expect(results).toContain('Fråga several? Det gick att välja flera. Antal som svarade: 1.');
     expect(results).toContain('- Median (30)');
   });

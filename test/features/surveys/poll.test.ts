@@ -67,7 +67,7 @@ describe('a poll', () => {
     expect(Math.min(...pauses)).toBeGreaterThanOrEqual(3_000);
     const reading = readingOf(newestTo(harness, samira));
     expect(reading).toContain('Har svarat: 3 av 3');
-    expect(reading).toContain('torsdag: 3 (100');
+    expect(reading).toContain('torsdag: 3 av 3 (100');
   });
 
   it.each([

@@ -63,8 +63,8 @@ describe('the page of results', () => {
     expect(page.status).toBe(200);
     for (const said of [
       'torsdag',
-      '1 (100\u00a0%)',
-      '0 (0\u00a0%)',
+      '1 av 1 (100\u00a0%)',
+      '0 av 1 (0\u00a0%)',
       '1 av 3',
       'Bo',
       'Carl',
@@ -95,7 +95,7 @@ describe('the page of results', () => {
     const path = pictureIn((await get(addresses.get('Öppna sidan'))).body.toString());
     const svg = await get(path, { accept: 'image/avif,image/svg+xml,*/*' });
     expect(svg.type).toContain('image/svg+xml');
-    expect(svg.body.toString()).toContain('torsdag: 1 (100');
+    expect(svg.body.toString()).toContain('torsdag: 1 av 1 (100');
     expect(svg.body.toString()).not.toMatch(/Amina|Carl/u);
     const png = await get(path, { accept: 'image/*' });
     expect(png.type).toBe('image/png');

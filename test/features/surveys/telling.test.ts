@@ -102,7 +102,7 @@ describe('what came out', () => {
     const card = newestTo(harness, samira);
     const preview = await harness.press(samira, card, 'Berätta vad som kom fram');
     expect(readingOf(preview)).toContain('Ni sa: Vilken dag passar?');
-    expect(readingOf(preview)).toContain('torsdag: 1 (100');
+    expect(readingOf(preview)).toContain('torsdag: 1 av 1 (100');
     await harness.press(samira, preview, 'Skicka till 3 personer');
     const again = await harness.press(samira, preview, 'Skicka till 3 personer');
     expect(readingOf(again)).toContain('redan berättat');
