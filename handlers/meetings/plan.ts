@@ -1,12 +1,13 @@
 import { defineCommand } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
+import { findMeetingByTitle } from '#src/features/meetings/by-title.ts';
 import { plannedCard, refusedCard } from '#src/features/meetings/cards.ts';
 import { planForm } from '#src/features/meetings/forms.ts';
 import { readMeetingLine } from '#src/features/meetings/line.ts';
-import { showMeetings, showOwnInvitations } from '#src/features/meetings/show.ts';
+import { showMeetings, showOverview, showOwnInvitations } from '#src/features/meetings/show.ts';
 import { planMeeting } from '#src/features/meetings/writes.ts';
 
-/** `<title>, <date and time>, <place>` plans a meeting; alone it lists meetings, or one's own invitations. */
+/** `<title>, <date and time>, <place>` plans a meeting, a title that there is shows its card; alone it lists meetings, or one's own invitations. */
 export const planMeetingCommand = defineCommand({
   id: 'meeting.plan',
   word: { sv: 'mote', en: 'meeting' },
@@ -28,7 +29,11 @@ export const planMeetingCommand = defineCommand({
     }
     if (!isCoordinator) return reply.onlyYou(refusedCard('notCoordinator', given.t));
     const read = readMeetingLine(text, given.now);
-    if (!read.ok) return reply.form(planForm(read.draft, read.problems, given));
+    if (!read.ok) {
+      const known = await findMeetingByTitle(given.em, text, given.now);
+      if (known !== undefined) return reply.onlyYou(await showOverview(given, known.id));
+      return reply.form(planForm(read.draft, read.problems, given));
+    }
     if (onlyForm) return reply.form(planForm(read.draft, {}, given));
     const { title, place, startsAt, endsAt } = read;
     const plan = { title, place, startsAt, endsAt, agenda: null, capacity: null };

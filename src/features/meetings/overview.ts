@@ -23,6 +23,7 @@ import {
   type Answers,
   countAnswers,
   countCame,
+  countCameSilently,
   findMeeting,
   listInvitationIds,
   listWishes,
@@ -58,10 +59,14 @@ export async function findOverview(
   const meeting = await findMeeting(em, meetingId);
   if (meeting === undefined) return undefined;
   const answers = (await countAnswers(em, workspace, [meetingId]))(meetingId);
+  const came = await countCame(em, workspace, meetingId);
+  // Whoever came has answered, in a way.
+  const silent = came === undefined ? 0 : await countCameSilently(em, meetingId);
   const wishes = await listWishes(em, meetingId, shownWishes);
   const fates = await listFates(em, await listInvitationIds(em, workspace, meetingId), invitationId);
   const remindable = (await listRemindable(em, meetingId, given)).length;
-  return { meeting, answers, wishes, fates, remindable, came: await countCame(em, workspace, meetingId) };
+  const counted = { ...answers, unanswered: answers.unanswered - silent };
+  return { meeting, answers: counted, wishes, fates, remindable, came };
 }
 
 /**

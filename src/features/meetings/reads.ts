@@ -257,6 +257,11 @@ export async function countCame(
   return row === undefined || row.noted === 0 ? undefined : row.came;
 }
 
+/** How many invitations somebody came with who had not answered. */
+export async function countCameSilently(em: EntityManager, meetingId: string): Promise<number> {
+  return em.count(Attendance, { meeting: meetingId, came: true, invitation: { reply: null } });
+}
+
 /**
  * Coming meetings of which an invitation has been sent, or given up, since a card that counts them was edited last.
  * Sees every workspace; the rows say which.

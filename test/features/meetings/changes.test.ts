@@ -266,10 +266,22 @@ describe('attendance', () => {
     const more = await harness.submit(samira, other, { person: dana.id, comers: '2' });
     expect(readingOf(more)).toContain('3 personer kom');
     expect(await askedAfterwards()).toEqual(['Bo', 'Dana']);
+    const overview = await harness.press(samira, await harness.say(samira, '/mote'), 'Visa');
+    expect(readingOf(overview)).toContain('Har inte svarat: 1\n');
     const number = await harness.press(samira, more, 'Ändra antal');
     const four = await harness.submit(samira, number, { comers: '4' });
     expect(readingOf(four)).toContain('7 personer kom');
     expect(await askedAfterwards()).toEqual(['Amina', 'Bo', 'Dana']);
+  });
+
+  test('is reached by the title of the meeting, also in other letters, before and after it', async () => {
+    const { harness, samira } = town;
+    expect(readingOf(await harness.say(samira, '/mote HÖSTMÖTE'))).toContain('Bjud in fler');
+    await harness.advanceTo('2026-12-03T21:00');
+    expect(readingOf(await harness.say(samira, '/mote höstmöte'))).toContain('Notera närvaro');
+    for (const other of ['/mote H_stmöte', '/mote Höstmöte 2']) {
+      expect(await harness.say(samira, other)).toMatchObject({ kind: 'form' });
+    }
   });
 
   test('is noted with one press for all, until all are noted', async () => {
