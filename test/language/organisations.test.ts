@@ -25,6 +25,10 @@ beforeAll(async () => {
     'IK Örby',
     'Tvilling',
     'Tvilling',
+    'Bandhagens Spelmanslag Lindansaren',
+    'Bandhagens Spelmonslag Lindansaren',
+    'Bandhagens Spelmanslag Vinterhamn',
+    'Bandhagens Spelmanslag Vinterhavn',
   ]) {
     await buildOrganisation(harness.em(), harness.workspace, { name });
   }
@@ -68,6 +72,16 @@ describe('a name', () => {
     ['Tvilling', ['Tvilling', 'Tvilling']],
   ])('%s is not sure enough, and gets the near ones', async (typed, names) => {
     expect(namesOf(await find(typed))).toEqual(names);
+  });
+
+  it('with one slip means the one that is one slip away, not the one further off', async () => {
+    expect(namesOf(await find('Bandhagens Spelmanslag Lindansaern'))).toBe(
+      'Bandhagens Spelmanslag Lindansaren',
+    );
+    expect(namesOf(await find('Bandhagens Spelmanslag Vinterhabn')).slice(0, 2)).toEqual([
+      'Bandhagens Spelmanslag Vinterhamn',
+      'Bandhagens Spelmanslag Vinterhavn',
+    ]);
   });
 
   it.each(['FK Örbyhus', 'Xyzzy', '', '🎉', '%', "'; drop table organisations; --", 'x'.repeat(40_000)])(

@@ -87,14 +87,15 @@ export async function takeLine(given: Given, typed: string, manner: LineManner):
 
 async function takeNamed(given: Given, name: string, note: string, line: string): Promise<LineOutcome> {
   const { em, workspace } = given;
-  const exact = await logAs(given, understood(note, given), (contact) => logByName(em, name, contact));
+  const read = understood(note, given);
+  const exact = await logAs(given, read, (contact) => logByName(em, name, contact));
   if (exact.contact !== undefined) {
     return { kind: 'logged', contact: exact.contact, referTo: await findReferredToIfSaid(given, line) };
   }
   if (exact.organisations.length > 1) return severalFor(given, name, exact.organisations, note);
   const found = await findOrganisations(em, workspace.id, name);
   if (found.kind === 'one') {
-    const outcome = await logWith(given, found.organisation.id, note, name);
+    const outcome = await logWith(given, found.organisation.id, note, name, read);
     return outcome.kind === 'logged'
       ? { ...outcome, referTo: await findReferredToIfSaid(given, line) }
       : outcome;
