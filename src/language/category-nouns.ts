@@ -28,7 +28,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     morkrum tvattstuga festlokal
   `,
   equipment: `
-    ara paddel mast ankare fender kikare mikroskop teleskop metspo fiskespo pilbage pilar maltavla sadel trans grimma
+    ara aror paddel ankare fender kikare mikroskop teleskop metspo fiskespo pilbage pilar maltavla sadel trans grimma
     hinder hopphinder hundkoppel bur foder stangsel traktor snoslunga snoskyffel bikupa honungsslunga lodkolv
     3d-skrivare laserskarare fras svarv bandsag sticksag cirkelsag motorsag slipmaskin kompressor domkraft stallning
     byggstallning stege overlock strykjarn spinnrock tavelram objektiv synt elbas cello kontrabas tuba trombon
@@ -38,7 +38,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     kassaapparat kortlasare kortterminal kassaskrin hanglas kladskap kladstallning galge spegel balettstang tatami
     boxningssack tandskydd malbur hockeyror sarg badmintonnat fjaderboll startblock resultattavla matchur visselpipa
     fotbollssko crashmatta hopprep skivstang vikter roddmaskin pulka kalke snokanon vattentunna tunna regntunna
-    barnsang spjalsang skotbord babygunga gunga rutschkana sandlada bilbarnstol jarnspis vedspis tandare vimplar
+    barnsang spjalsang skotbord babygunga gunga rutschkana sandlada bilbarnstol jarnspis vedspis vimplar
     kartong flyttlada pallar krattan spadar redskap hjullastare ficklampor walkietalkie megafon tradgardsslang
     folkdrakt luciakrona luciasarke tomtedrakt maskot dansskor kastanjetter notstativ dirigentpinne barnbocker
     skolvaskor ryggsackar pennor skrivblock skrivbord kontorsstol parm laminator pappersskarare vattendunk kylvaska

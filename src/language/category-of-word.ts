@@ -38,7 +38,7 @@ const shortHeads: ReadonlySet<string> = new Set([
 ]);
 // Verbs and little words that look like a noun with an ending.
 const neverNouns: ReadonlySet<string> = new Set(
-  `borde bokar boka bokat bokade bast basta skapa skapar skapat stolt stolta vanta vantar vantat driver driva drivs
+  `maste mossen gave given uppstart uppstarten starta startade borde bokar boka bokat bokade bast basta skapa skapar skapat stolt stolta vanta vantar vantat driver driva drivs
    somnade somnat ljust kallade kallar kallas byggt kanna kannor skor skott malar bandat filmar spelade bollade
    planterar flaggar banken fikar fikade grillade matade filtrera kordes lagade lagar tackar lampligt kostade vakna vaknade
    fatt fatts fats fattas barnet barnen barn barns traning stand standig bara bar forsang bekant standigt fansen varma varm varmt hinner hindrar anslagen
@@ -57,6 +57,8 @@ function* stemsOf(word: string): Generator<string> {
   yield bare;
   yield `${bare}a`;
   yield `${bare}e`;
+  // "strålkastarna"
+  if (word.endsWith('arna')) yield `${bare}are`;
   // "flaggorna" takes its endings one by one, "bollen" is "boll", "programmen" "program".
   const barer = bare.replace(endings, '');
   if (barer !== bare && barer.length >= 4) yield barer;

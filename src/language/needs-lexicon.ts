@@ -44,8 +44,8 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 8,
     phrases: [
-      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
-      '(?:spanar|trangtar|suktar|hungrar|ropar|skriker|jagar|hunting|on the lookout|crying out|begging|desperate) (?:efter|for)|drommer om|dromt om|dream(?:s|ing)? of|vadjar om|bett om|ber om|tigger om|tjatar om|sugna pa|hoppas (?:pa|fa|hitta)|hop(?:e|es|ing) (?:for|to (?:find|get))|keen to (?:find|get|have)|kort om|knappt med|tunt med|skralt med|klent med|glest (?:med|mellan)|tryter|sinar|(?:skulle ma|mar) bra av|(?:satt|ar|sitter) i behov av|vill bli av med|maste byta ut|behover byta(?: ut)?|kampar for att (?:fa|hitta)|sliter med att (?:fa|hitta)|low on|short on|crave|eftersok(?:er|te|t)|efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
+      'letar (?:efter (?:\\w+ ){1,2})?med ljus och lykta|beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
+      '(?:spanar|trangtar|suktar|hungrar|ropar|skriker|jagar|hunting|on the lookout|crying out|begging|desperate) (?:efter|for)|drommer om|dromt om|dream(?:s|ing)? of|vadjar om|bett om|ber om|tigger om|tjatar om|sugna pa|hoppas (?:pa|fa|hitta)|hop(?:e|es|ing) (?:for|to (?:find|get))|keen to (?:find|get|have)|kort om|knappt med|tunt med|skralt med|klent med|glest (?:med|mellan)|tryter|sinar|(?:skulle ma|mar) bra av|(?:satt|ar|sitter) i behov av|vill bli av med|maste byta ut|behover byta(?: ut)?|kampar for att (?:fa|hitta)|sliter med att (?:fa|hitta)|low on|short on|crave|eftersok(?:er|te|t)|efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for (?!(?:minsta|allt|att|hjalpen|det|stodet|besoket|den|all)\\b)|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
       `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha tillgang till|ha|fa tag (?:pa|i)|fa till|fa ihop|fa ut|fa|komma igang med|skaffa|anskaffa|inforskaffa|byta(?: ut)?|bygga|anlita|ordna|prova pa|utoka|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
       `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
@@ -58,6 +58,7 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 3,
     phrases: [
+      '(?:ingen|inga|none|nobody)(?: (?:av|of) (?:dem|dom|them))? (?:har|have|has)(?: (?:nagon|nan|nagot|nagra|en|ett|any|an?))*',
       'inte har (?:nagon|nan|nagot|nat|nagra|en|ett|rad med)|har (?:fortfarande |annu |just nu |idag |i dag |langre )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte|knappt nagra|knappt nagon|for lite|for fa|daligt med)|(?:ingen|inget|inga|no) (?=\\w+ (?:kvar|att|alls|left|and|och)\\b)',
       "(?:has|have) (?:still )?(?:no|not found|not got|not|too few|too little)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)|no(?= (?:money|room|venue|premises))",
     ],
@@ -67,7 +68,7 @@ export const triggers: readonly Trigger[] = [
     reach: 8,
     looksBack: true,
     phrases: [
-      'behovs|behovdes|vore (?:ocksa )?(?:guld|toppen|bra|fint|en drom)|hade varit (?:guld|toppen|bra)|skulle (?:verkligen )?behovas|maste bytas(?: ut)?|behover (?:bytas|lagas|repareras|ersattas|fixas)|ar (?:helt )?(?:paj|kaputt|uttjantw*|sondrigw*|knacktw*|stulen|stulna|stulet|snoddw*|bortrovadw*)|(?:har )?(?:knackts|brustit|stulits|stals|snoddes|forsvunnit|brann upp|blivit stulw*|stannat|statt still)|har blivit for (?:liten|litet|sma|trangw*|dyrw*)|ar for (?:liten|litet|sma|trangw*|fa)|racker inte(?: till)?|gar inte att (?:anvanda|laga)|got (?:nicked|stolen|broken)|(?:was|were|been) stolen|(?:have|has) (?:broken|given up|died)|would be (?:great|gold|a dream)|is too (?:small|expensive)|ar for fa|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|(?:har )?(?:rasat|pajat|havererat|lagt av|gatt sonder|gatt i kras|brunnit)|gar sonder|pajade|rasade|ar (?:ut)?slit(?:en|et|na)|ar trasigt|ar trasiga|(?:is|are) worn out|broke down|(?:is|are) falling apart|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
+      '(?:har )?(?:inte|ej) (?:\\w+ )?rad med (?:nya?|nytt|en ny|ett nytt)|behovs|behovdes|vore (?:ocksa )?(?:guld|toppen|bra|fint|en drom)|hade varit (?:guld|toppen|bra)|skulle (?:verkligen )?behovas|maste bytas(?: ut)?|behover (?:bytas|lagas|repareras|ersattas|fixas)|ar (?:helt )?(?:paj|kaputt|uttjantw*|sondrigw*|knacktw*|stulen|stulna|stulet|snoddw*|bortrovadw*)|(?:har )?(?:knackts|brustit|stulits|stals|snoddes|forsvunnit|brann upp|blivit stulw*|stannat|statt still)|har blivit for (?:liten|litet|sma|trangw*|dyrw*)|ar for (?:liten|litet|sma|trangw*|fa)|racker inte(?: till)?|gar inte att (?:anvanda|laga)|got (?:nicked|stolen|broken)|(?:was|were|been) stolen|(?:have|has) (?:broken|given up|died)|would be (?:great|gold|a dream)|is too (?:small|expensive)|ar for fa|saknas|saknades|fattas|efterlyses|efterfragas|sokes|onskas|ar trasig|ar slut|tog slut|racker inte|ar uppsagd\\w*|(?:har )?(?:rasat|pajat|havererat|lagt av|gatt sonder|gatt i kras|brunnit)|gar sonder|pajade|rasade|ar (?:ut)?slit(?:en|et|na)|ar trasigt|ar trasiga|(?:is|are) worn out|broke down|(?:is|are) falling apart|blev uppsagd\\w*|ar slutkord\\w*|gick sonder|ar akut|krisar|(?:is|are|was|were) (?:needed|missing|lacking|wanted|broken)',
     ],
   },
   {
@@ -77,14 +78,14 @@ export const triggers: readonly Trigger[] = [
     looksBack: true,
     guess: true,
     phrases: [
-      'flyttar|slutar|hoppade av|hoppar av|har slutat|har hoppat av|avgar|(?:is|are) leaving|quit|stepped down',
+      'flyttar|flyttade|har flyttat|har lamnat|lamnade|slutar|slutade|hoppade av|hoppar av|har slutat|har hoppat av|avgar|(?:is|are) leaving|quit|stepped down',
     ],
   },
   {
     mode: 'offer',
     reach: 8,
     phrases: [
-      'erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna |aven |ocksa |dessutom )*ut|lana(?:r)? garna ut|hyr (?:garna |aven |ocksa |dessutom )*ut|delar (?:garna |aven |ocksa |dessutom )*(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna |aven |ocksa |dessutom )*med|upplater|skank(?:er|te)|bjuder (?:garna |aven |ocksa |dessutom )*pa|ger bort|sponsrar|ordnar (?:garna |aven |ocksa |dessutom )*|visar (?:garna |aven |ocksa |dessutom )*(?=(?:\\w+ )?hur )|haller (?:garna |aven |ocksa |dessutom )*(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna |aven |ocksa |dessutom )*ut|undervisar|hjalper (?:garna |aven |ocksa |dessutom )*(?:andra |till )*(?:med)?|tipsar om att de har',
+      'skulle garna (?!vilja|ha |fa |se |behova|traffa|lara sig|ga |vilja|bli|hyra|lana(?! ut)|komma i)|haller (?:garna |aven |ocksa )*(?:en |ett |i )?|erbjud(?:er|a|it|ande|andet)(?: sig)?(?: att)?|erbjod(?:s)?(?: sig)?(?: att)?|erbjuda|(?:ut)?lana(?:r|de)? (?:garna |aven |ocksa |dessutom )*ut|lana(?:r)? garna ut|hyr (?:garna |aven |ocksa |dessutom )*ut|delar (?:garna |aven |ocksa |dessutom )*(?:med sig av|ut)|stall(?:er|de) (?:\\w+ )?upp(?: med)?|stallde upp med|bidra(?:r|gar) (?:garna |aven |ocksa |dessutom )*med|upplater|skank(?:er|te)|bjuder (?:garna |aven |ocksa |dessutom )*pa|ger bort|sponsrar|ordnar (?:garna |aven |ocksa |dessutom )*|visar (?:garna |aven |ocksa |dessutom )*(?=(?:\\w+ )?hur )|haller (?:garna |aven |ocksa |dessutom )*(?:i )?(?:kurs\\w*|workshop\\w*|en)|lar (?:garna |aven |ocksa |dessutom )*ut|undervisar|hjalper (?:garna |aven |ocksa |dessutom )*(?:andra |till )*(?:med)?|tipsar om att de har',
       `(?:kan|vill|kunde|skulle kunna|skulle vilja|har mojlighet att|har lov att|ar villiga att|ar beredda att|staller garna upp och|ar intresserade av att|har lust att|lovade att|lovat att|erbjuder sig att|tanker sig att|kan tanka sig att|kan tanka sig) ${politely}(?:lana ut|hyra ut|hjalpa(?: till| andra| varandra| oss| er)*(?: med)?|bidra(?: med)?|stalla upp(?: med)?|erbjuda|dela(?: med sig| ut)?(?: av)?|upplata|ordna|skanka|ge|bjuda(?: pa| in till| in)?|lara(?: ut)?|halla(?: i)?|spela|sjunga|dansa|upptrada|komma (?:och|o) |visa|tolka|oversatta|undervisa|leda|sponsra|stotta|finansiera|satta upp|sprida|baka|laga|kora|skjutsa|fixa|skicka|stalla ut|bemanna|ta hand om|formedla|introducera|reparera|laga)`,
       `kan(?! (?:inte|ej|aldrig|ingen|inget|inga|fa|lana(?! ut)|hyra(?! ut)|ha|bli|${they}|det)\\b)|far (?:garna |aven |ocksa |dessutom )*(?:lana|anvanda|vara|va|hyra|boka|nyttja|ha|disponera)(?! kvar)|att (?:lana|hyra|dela) ut|att (?:dela|ge) (?:ut|bort|med sig av)|till utlaning|fri att anvanda`,
       '(?:vi|andra|alla|andra foreningar|foreningar|kommunen) (?:kan |far )(?:garna |ocksa )*(?:fa )?(?:lana|anvanda|hyra|boka)|lana ut|stalla upp(?: med)?|hjalpa till(?: med)?|bidra med|dela med sig av',
@@ -100,7 +101,7 @@ export const triggers: readonly Trigger[] = [
       // "visar gärna film", "kommer gärna och sjunger"
       '(?!(?:vill|ser|tar|har|far|ar) )[a-z]+[aeo]r garna(?: (?:ut|till|med|upp|in|och|av))*',
       "(?:would|'d) love to (?:do|put on|give|run|come and|show|read|cook|bake|perform|sing|help(?: out)?(?: with)?|share|host|lend|teach|play|contribute|dance|run)|love to (?:help|share|perform)|welcome to (?:use|borrow)|lets? (?:others|other \\w+|people|anyone) (?:use|borrow|rent)",
-      '(?:ar|var) (?:garna |aven |ocksa |dessutom )*(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar(?! (?:den )?\\d| i | pa ))(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
+      '(?:ar|var) (?:garna |aven |ocksa |dessutom )*(?:oppna for att|med pa att|pa att)(?: (?:lana ut|dela|hjalpa(?: till)?(?: med)?|upplata|hyra ut))?|(?:delar|upplater|oppnar(?! (?:den )?\\d| i | pa ))(?: garna)?|ger(?: garna)?(?: bort)?(?= \\w)(?! (?:svar|besked|upp|sig|mig|oss|intryck|dem|dom|henne|honom|inte))|leder|haller i|passar|bakar|lagar(?= mat)|tar emot|ger bort|har (?:en|ett|sin|sitt) \\w+ som (?:star tom\\w*|ar ledig\\w*|ingen anvander)',
     ],
     casual: true,
     guess: true,
@@ -176,10 +177,28 @@ export const triggers: readonly Trigger[] = [
     ],
   },
   {
+    // Trouble with a thing is mostly a need of it, of some help with it.
+    mode: 'need',
+    reach: 5,
+    casual: true,
+    phrases: [
+      '(?:strul|krangel|problem|trubbel|trassel|knas|bekymmer|bokigt|rorigt|svarigheter|issues?|trouble|problems|difficulties)\\w* (?:med|kring|with)|(?:strular|kranglar|brakar|kampar|brottas|sliter|stangas|tampas|struggles?|struggling) (?:med|with)|(?:oroar|oroa) sig (?:for|over)|(?:oroliga?|osakra?|osaker|nervosa?|radda?|vilsna|forvirrade) (?:for|over|pa|infor|kring|om|i)|fasar for|har (?:kort fast|fastnat) (?:med|i|pa)|worried about|nervous about|unsure (?:about|how)|stuck (?:on|with)|confused (?:about|by)',
+    ],
+  },
+  {
+    mode: 'need',
+    reach: 2,
+    looksBack: true,
+    casual: true,
+    phrases: [
+      'strular|kranglar|ar ett problem|ar (?:en )?huvudvark|ar (?:ett )?kaos|ar en rora|is a (?:problem|mess|headache)',
+    ],
+  },
+  {
     mode: 'nothing',
     reach: 6,
     phrases: [
-      'beho?ver (?:ingenting|inget|inte (?:nagot|nat|nagonting))(?: (?:just nu|nu|mer|for tillfallet|sarskilt))*|(?:need|want)s? nothing|har aldrig beho?vt|(?:tidigare|forut|forr|forra aret|i fjol|da) (?:beho?vde|saknade|sokte|letade)(?: (?:de|dom))?|beho?vde (?:de|dom)? ?(?:tidigare|forut|forr)|(?:prata|snacka|tala|diskutera|fika)\\w* (?:\\w+ ){0,2}(?:om|kring)|angaende|ang|tack(?:ade)? for|used to need|talked about|discussed|spoke about|nojda med|nojd med|glada for|happy with|thanks? for',
+      '(?:inget|ingenting|inte nagot|nothing|inga)(?: sarskilt| speciellt| just nu| akut| special| particular| problem| konstigheter)+(?: (?:som )?(?:behovs|saknas|fattas|needed|alls|at all))?|allt (?:ar )?(?:bra|val|lugnt|rullar|flyter|funkar)(?: pa)?|all (?:good|fine|well)|no (?:problems?|charge|cost)|utan kostnad|beho?ver (?:ingenting|inget|inte (?:nagot|nat|nagonting))(?: (?:just nu|nu|mer|for tillfallet|sarskilt))*|(?:need|want)s? nothing|har aldrig beho?vt|(?:tidigare|forut|forr|forra aret|i fjol|da) (?:beho?vde|saknade|sokte|letade)(?: (?:de|dom))?|beho?vde (?:de|dom)? ?(?:tidigare|forut|forr)|(?:prata|snacka|tala|diskutera|fika)\\w* (?:\\w+ ){0,2}(?:om|kring)|angaende|ang|tack(?:ade)? for|used to need|talked about|discussed|spoke about|nojda med|nojd med|glada for|happy with|thanks? for',
     ],
     casual: true,
   },

@@ -18,8 +18,8 @@ export const wholePhrases: readonly {
     category: 'funding',
     mode: 'need',
     phrases: [
-      r`(?:har )?(?:inte|ej) (?:\w+ )?rad(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|(?:har )?svart att betala(?: hyran)?|sinar i kassan|kassan (?:\w+ )?(?:ar |gapar )?(?:tom|slut)|tom kassa|behover kosing|can'?t pay|struggl\w+ to pay|can'?t afford|cannot afford|broke`,
-      r`(?:bidraget|stodet|anslaget|pengarna|sponsorn) (?:\w+ )?(?:indraget|indragna|drogs in|uteblev|hoppade av|tog slut|tar slut|ar slut)|(?:ekonomin|budgeten) (?:krisar|haltar|gar inte ihop|spricker)|gar (?:inte|knappt) (?:ihop|runt)(?: ekonomiskt)?|ar i ekonomisk kris|har det knapert|lever ur hand i mun`,
+      r`(?:har )?(?:inte|ej) (?:\w+ )?rad(?! med (?:nya?|nytt|en ny|ett nytt)\b)(?: att| med| till)?|pank(?:a)?|dalig ekonomi|ekonomin ar (?:dalig|kass|ansträngd|anstrangd)|gar back|kan inte betala|bidraget racker inte|fick avslag pa (?:\w+ )?(?:bidrag|ansokan)\w*|fatt avslag|hyran ar for (?:dyr|hog)|(?:har )?svart att betala(?: hyran)?|sinar i kassan|kassan (?:\w+ )?(?:ar |gapar )?(?:tom|slut)|tom kassa|behover kosing|can'?t pay|struggl\w+ to pay|can'?t afford|cannot afford|(?:are|is|totally|flat|they are) broke(?! down)`,
+      r`(?:\w*bidrag(?:et)?|\w*stod(?:et)?|anslaget|pengarna|sponsorn) (?:\w+ ){0,3}(?:indraget|indragna|drogs in|uteblev|hoppade av|tog slut|tar slut|ar slut)|(?:ekonomin|budgeten) (?:krisar|haltar|gar inte ihop|spricker)|(?:\w*rakning\w*|\w*faktur\w*|\w*skuld(?:er|en|erna)|hyran|elen|\w*kostnad\w*|\w*avgift\w*) (?:\w+ ){0,2}(?:knacker|knackt|ater upp|tar kal|sanker|kvaver|svider|ar (?:for )?(?:hog|dyr)\w*)(?: (?:dem|dom|foreningen|kassan))?|gar (?:inte|knappt) (?:ihop|runt)(?: ekonomiskt)?|ar i ekonomisk kris|har det knapert|lever ur hand i mun`,
       r`short of cash|strapped for cash|out of (?:money|cash)|in the red|(?:funding|grant|money) (?:has |have |is |was )?(?:dried up|ended|been cut|cut|rejected|turned down|run out|ran out)`,
     ],
   },

@@ -48,7 +48,14 @@ const phrasePatterns = wholePhrases.map(({ category, mode, phrases }) => ({
 }));
 const deedPatterns = categories.flatMap((category) => {
   const phrases = deeds[category];
-  return phrases === undefined ? [] : [{ category, pattern: wordsOf(phrases) }];
+  return phrases === undefined
+    ? []
+    : [
+        {
+          category, // "lagar gärna mat"
+          pattern: wordsOf(phrases.map((phrase) => phrase.replaceAll(' ', '(?: garna| gladly)? '))),
+        },
+      ];
 });
 
 const tagPattern = /#([\p{L}\p{N}][\p{L}\p{N}_-]*)/gu;
@@ -61,7 +68,7 @@ const categoryByTag = new Map(
 
 // A new clause speaks of something else; a list ("lokal, pengar och ledare") does not.
 const boundary =
-  /[.!?](?= |$)|[;\n]| - |(?<!\w)(?:men|fast|dock|but|however|though|sa(?= (?:de|dom|vi|jag)\b))(?!\w)|(?:,|(?<!\w)(?:och|o|samt|and)) (?=(?:vi|jag|de|dom|hon|han|det|man|they|we|she|he|it|i|traffa\w*|ringde|pratade|satt|var|tipsa\w*|hanvisa\w*|skicka\w*) )/g;
+  /[.!?](?= |$)|[;\n]| - |(?<!\w)(?:men|fast|dock|but|however|though|sa(?= (?:de|dom|vi|jag)\b))(?!\w)|(?:,|(?<!\w)(?:och|o|samt|and)) (?=(?:vi|jag|de|dom|hon|han|det|man|they|we|she|he|it|i|traffa(?:de|t|r|s)|ringde|pratade|satt|var|tipsa\w*|hanvisa\w*|skicka\w*) )/g;
 
 const negationAfter =
   /^ (?:nu |just nu |heller |langre )?(?:inte|ej|icke|ingen|inget|inga|not|no)(?! bara| enbart| only)(?!\w)/;
@@ -90,27 +97,36 @@ function modeOf(mode: Trigger['mode'], negated: boolean): Trigger['mode'] {
 
 // "behöver någon som kan låna ut lokal", "undrar om någon har bollar": who could give it is what is missing.
 const soughtBefore =
-  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:var|vart|hur|vilka|where|how)(?: (?:man|de|dom|en))?) $/;
+  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|(?:for )?fa|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|(?<=(?:^|[,.?;:] ?|know |vet |undra\w* |wonder\w* |ask\w* ))who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:var|vart|hur|vilka|where|how)(?: (?:man|de|dom|en))?) $/;
+// "har ungdomar som kan ställa upp"
+const havingBefore = /(?<!\w)(?:har|has|have|finns)(?: (?!inte|ingen|inga|no|not)\w+){1,3} (?:som|who) $/;
 // "ingen kan bokföring": nobody offers what nobody can.
 const nobodyBefore = /(?<!\w)(?:ingen|inga|inte nagon|nobody|no one)(?: som| who)? $/;
 
+// "visar hur man letar i kyrkböcker"
+const howTo = /\b(?:hur (?:man|en)|how to|how you) $/;
+
 function triggerSigns(text: string): TriggerSign[] {
   return triggerPatterns.flatMap(({ trigger, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const span = { start: match.index, end: match.index + match[0].length };
-      const before = text.slice(Math.max(0, span.start - 30), span.start);
-      const isSought = trigger.mode === 'offer' && (soughtBefore.test(before) || nobodyBefore.test(before));
-      return {
-        is: 'trigger' as const,
-        ...span,
-        mode: isSought ? 'need' : modeOf(trigger.mode, isNegated(text, span)),
-        reach: trigger.reach,
-        looksBack: trigger.looksBack ?? false,
-        casual: trigger.casual ?? false,
-        owns: trigger.owns ?? false,
-        guess: trigger.guess ?? false,
-      };
-    }),
+    [...text.matchAll(pattern)]
+      .filter(({ index }) => !howTo.test(text.slice(0, index)))
+      .map((match) => {
+        const span = { start: match.index, end: match.index + match[0].length };
+        const before = text.slice(Math.max(0, span.start - 30), span.start);
+        const isSought =
+          trigger.mode === 'offer' &&
+          ((soughtBefore.test(before) && !havingBefore.test(before)) || nobodyBefore.test(before));
+        return {
+          is: 'trigger' as const,
+          ...span,
+          mode: isSought ? 'need' : modeOf(trigger.mode, isNegated(text, span)),
+          reach: trigger.reach,
+          looksBack: trigger.looksBack ?? false,
+          casual: trigger.casual ?? false,
+          owns: trigger.owns ?? false,
+          guess: trigger.guess ?? false,
+        };
+      }),
   );
 }
 
@@ -139,12 +155,14 @@ export function isCategoryWord(word: string): boolean {
 }
 
 function nounSigns(text: string): CategorySign[] {
-  return [...text.matchAll(/(?<![\w#-])(?<!\bof )[a-z][a-z-]{2,30}(?!\w)/g)].flatMap(({ 0: word, index }) => {
-    const named = categoryOfWord(word);
-    return named === undefined
-      ? []
-      : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
-  });
+  return [...text.matchAll(/(?<![\w#-])(?<!\bof )(?=\d*[a-z-])[a-z\d][a-z-]{2,30}(?!\w)/g)].flatMap(
+    ({ 0: word, index }) => {
+      const named = categoryOfWord(word);
+      return named === undefined
+        ? []
+        : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
+    },
+  );
 }
 
 /** "pilfånget är trasigt": whatever is broken is a thing, mostly. */

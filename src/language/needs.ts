@@ -1,5 +1,28 @@
 import type { Category } from '#entities/need.ts';
 import { debatable } from '#src/language/category-words.ts';
+import {
+  about,
+  anotherOne,
+  aside,
+  backTo,
+  bareHelp,
+  bystanders,
+  datedAfter,
+  helping,
+  interpreting,
+  isOfAnother,
+  isPartOf,
+  isWithinWords,
+  lendable,
+  lending,
+  listed,
+  owning,
+  pronounAfter,
+  purposeAfter,
+  relativeAfter,
+  served,
+  sparedAfter,
+} from '#src/language/needs-contexts.ts';
 import type { Mode } from '#src/language/needs-lexicon.ts';
 import {
   type CategorySign,
@@ -28,38 +51,7 @@ export type ReadNeeds = {
   readonly signs: readonly Span[];
 };
 
-// "söker bidrag till en konsert": what it is for is no need of its own.
-const purposeAfter = /^ (?:till|for|to|nar|dar|pa|i|at|on|in|when|where|infor|under|hos)(?!\w)/;
-const listed =
-  /^(?:[ ,/+&:]|\b(?:och|o|samt|eller|and|or|plus|men ocksa|utan ocksa|but also|dessutom|aven|ocksa|also|nya|ny|nytt|fler|nagra|en|ett|lite|mer|some|a|an|more|new|stora|storre|vissa|bra|egna|egen|hjalp med|hjalp att|hjalp och|for att|att|to|help with|sina|deras|kanske|aven|duktiga|gamla|tva|tre)\b)*$/;
-
-/** Whether at most `most` words stand between two places. Looks no further than so many words can be long. */
-function isWithinWords(text: string, from: number, to: number, most: number): boolean {
-  if (to - from > (most + 1) * longestWord) return false;
-  if (to <= from) return true;
-  const words = text
-    .slice(from, to)
-    .split(' ')
-    .filter((word) => /\w/.test(word));
-  return words.length <= most;
-}
-
-const bareHelp = /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
-const anotherOne =
-  /^ (?:en |ett |a |some )?(?:ny|nya|nytt|annan|annat|andra|new ones?|new one|another one|replacement)(?:$|[.,;!]| (?:fore|innan|till|nu|snart|before|by|for|soon|i|pa)\b)/;
-const whoDo = /^[^.,;]* (?:som|who|that|to) (?:kan |vill |can |could |will )?$/;
-const placeTo = /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/;
-const further = /,|\+|&|\b(?:och|samt|plus|and|eller|or)\b/;
-const longestWord = 30;
-const aside =
-  /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som|att ha|att halla) (?:[\w']+ )?$/;
-// Who answered, what they drank and what they do themselves: nothing that anybody asked for.
-const bystanders =
-  /^(?:\w*ordforande\w*|kassor\w*|sekreterare\w*|revisor\w*|\w*ledare\w*|\w*tranare\w*|personal\w*|medlemmar\w*|volontar\w*|domare|workshop\w*|konsert\w*|forestallning\w*|utstallning\w*|\w*kurs(?:en)?|\w*traning(?:en)?|kaffe|fika|arsmote\w*|lunch|chair\w*|treasurer|secretary|coach\w*|leaders?|members?|volunteers?|coffee|concerts?|staff|exhibition|training)$/;
-const owning = /\b(?:har|have|has|finns|med|and|och)(?: \w+)? $/;
 const longestLookBackWords = 4;
-// What makes a category's word a part of another thing: "utbildning i styrelsearbete".
-const about = /^ (?:om|i|inom|kring|pa|for|in|on|about|with|med|att)?(?: \w+){0,2}? ?$/;
 
 type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
   reach: number;
@@ -67,21 +59,6 @@ type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
   told: boolean;
   last?: CategorySign;
 };
-
-// "har konsert", "har utbildning på tisdag" are their own affairs; a room or a tool may be lent.
-const served =
-  /\b(?:lara|lar|visa|visar|show|shows|hjalpa|hjalper|undervisa|undervisar|trana|tranar|stotta|stottar|coacha|teach|teaches|help|helps|train|tutor|support|coach)(?: garna)?(?: ut| till)?(?: \w+)? $/;
-const lending = /\b(?:lan(?:a|ar|ade|as)|utlaning|lend(?:s|ing)?|borrow(?:ed)?)\b/;
-const lendable: ReadonlySet<Category> = new Set(['premises', 'equipment', 'contacts']);
-const sparedAfter = /^ (?:som|att|kvar att|over|till|who|to|ready|available|left|redo)\b/;
-// "lokal som de behöver", "lokal behöver de": not "bandet behöver".
-const relativeAfter = /^,? (?:(?:som|that|which) ?)?(?:(?:de|dom|hon|han|they|she|he) )?$/;
-// "andra får gärna vara där"
-const interpreting = /tolk|interpret|oversatt|translat/;
-const datedAfter =
-  /^(?: den| on| the)? \d{1,2}(?:\/\d|:?[ae]\b| ?(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec))/;
-const backTo = /^ (?:dar|den|det|dem|dom|it|them|there)(?!\w)/;
-const pronounAfter = /^ (?:de|dom|hon|han|vi)\b/;
 
 class Reader {
   readonly read: ReadCategory[] = [];
@@ -115,12 +92,21 @@ class Reader {
     const isSame = mode === 'need' && anotherOne.test(after) && this.read.at(-1)?.mode === 'need';
     const isBare = bareHelp.test(after.slice(0, 24)) || isSame;
     if (!told && !isBare && reach > 0 && mode !== 'nothing') {
-      this.missed = true;
+      if (!this.#guessHelpers()) this.missed = true;
       if (mode === 'need' || mode === 'offer') this.#guessLent(mode);
     }
     // What somebody did ("de sjöng") is neither needed nor offered unless something says so.
     if (this.#unclaimed.some((sign) => sign.is !== 'deed' && this.#stands(sign))) this.loose = true;
     this.#unclaimed = [];
+  }
+
+  /** "de äldre åkarna hjälper gärna till": who comes to help is what they give. */
+  #guessHelpers(): boolean {
+    const { mode, start, from } = this.#current ?? { mode: 'nothing', start: 0, from: 0 };
+    if (mode !== 'offer' || !helping.test(this.#text.slice(start, from))) return false;
+    if (/ (?:som|who) $/.test(this.#text.slice(0, start))) return false;
+    this.read.push({ category: 'volunteers', start, end: from, mode, saidFrom: start, debatable: true });
+    return true;
   }
 
   /** "har kompasser som skolor får låna": whatever is lent is a thing, mostly. */
@@ -160,7 +146,11 @@ class Reader {
     // "kommer gärna ut och lär ut": one offer, said in two words.
     if (this.#current?.mode === mode && isWithinWords(this.#text, this.#current.from, start, 1))
       this.#current.told = true;
+    // "hjärtstartaren de har tjatat om": what it is they have stands before it.
+    const standing = sign.owns ? this.#unclaimed.filter(({ is }) => is === 'word') : [];
+    if (sign.owns) this.#unclaimed = [];
     this.#leave();
+    this.#unclaimed.push(...standing);
     // "kommer gärna och": there is something, though not said in words we know.
     const isVague = sign.guess && mode === 'offer';
     const told =
@@ -169,16 +159,21 @@ class Reader {
     this.#current = { mode, reach, from: sign.end, start, told, owns, guess };
   }
 
-  #isTold({ is, category, end }: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+  #isTold(sign: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+    const { is, category, end } = sign;
     if (is === 'deed' && mode !== 'offer') return false;
+    // "tillsammans med kassören så det är löst": who was there.
+    if (mode === 'closed' && bystanders.test(this.#text.slice(sign.start, end))) return false;
     const between = this.#text.slice(end, start);
+    if (looksBack && isOfAnother(this.#text, sign, start, mode)) return false;
     const isTurned = /\w/.test(between) || pronounAfter.test(this.#text.slice(until, until + 6));
     const isRelative =
       mode === 'need' &&
       !(category === 'volunteers' && /^ (?:som|who|that) $/.test(between)) &&
       isTurned &&
       relativeAfter.test(between);
-    return isRelative || (looksBack && isWithinWords(this.#text, end, start, longestLookBackWords));
+    const furthest = mode === 'closed' ? 2 * longestLookBackWords : longestLookBackWords;
+    return isRelative || (looksBack && isWithinWords(this.#text, end, start, furthest));
   }
 
   /** "har bollar att låna ut", "mattorna är slut, nya mattor behövs": of what was just told in the same way. */
@@ -200,7 +195,7 @@ class Reader {
     if (
       sign.is !== 'tag' &&
       current?.last !== undefined &&
-      this.#isPartOf(current.last, current.from, sign)
+      isPartOf(this.#text, current.last, current.from, sign)
     ) {
       current.from = sign.end;
       return;
@@ -228,21 +223,6 @@ class Reader {
   #isGiven({ owns }: Current, { category, end }: CategorySign): boolean {
     if (!owns || lendable.has(category)) return true;
     return sparedAfter.test(this.#text.slice(end, end + 12));
-  }
-
-  /** Whether a category only tells more of the one before: whom it is for, what it is done with. */
-  #isPartOf(last: CategorySign, from: number, sign: CategorySign): boolean {
-    const before = this.#text.slice(0, sign.start);
-    const between = this.#text.slice(from, sign.start);
-    if (!isWithinWords(this.#text, from, sign.start, 6)) return false;
-    // "folk som kan fixa ljus": what they are for.
-    if (last.category === 'volunteers' && whoDo.test(this.#text.slice(last.start, sign.start))) return true;
-    // "lära folk laga kläder", "samarbeta med körer": what it is done with or for.
-    if (last.is === 'deed' && !further.test(between)) return true;
-    // "nånstans att ha undervisning": what it is for.
-    if (placeTo.test(before)) return true;
-    // "kontakt med författare": who it is with is no need of its own.
-    return last.category === 'contacts' && /\b(?:med|m|with|till|to) (?:\w+ )?$/.test(before);
   }
 
   #isReached(current: Current, sign: CategorySign): boolean {

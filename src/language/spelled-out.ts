@@ -65,6 +65,8 @@ const phrases: readonly { readonly pattern: RegExp; readonly to: (said: string) 
   { pattern: /(?<=\b(?:they|we|you|who))'re\b/g, to: () => ' are' },
   { pattern: /(?<=\b(?:they|we|i|you|who))'ve\b/g, to: () => ' have' },
   { pattern: /(?<=\b(?:they|we|i|you|he|she|who))'d\b/g, to: () => ' would' },
+  // "fören.-broschyrer"
+  { pattern: /(?<=\w{3})\.-(?=\w{3})/g, to: () => '' },
   { pattern: /\bbank id\b/g, to: () => 'bankid' },
 ];
 

@@ -26,6 +26,9 @@ export const commonWords = words(`
   traffa traffade traffat traffar ringa ringde ringt ringer mejla mejlade mejlat maila mailade mailat besoka besokte
   besok besokt prata pratade pratat talade skrev skriva skriver smsade messade chattade halsade tittade sags ses
   hors horde hordes moten mote motet mote traff traffen samtal samtalet telefon telefonen mejl mejlet mail sms
+  sprang stotte stott svangde kikade kikat tittat halsat fikade fikat lunchade drack satt stod slussade skickade hanvisade tipsade
+  lanade bjod bjods kollar kollade fragade lovade undrade berattade hittade hamnade stannade akte cyklade gick passerade
+  messat smsat texted phoned rang dropped popped stopped bumped emailed wrote talked chatted
   idag igar imorgon forrgar veckan vecka veckor dag dagar manad manader ar kvall kvallen kvallar morgon morse helgen
   mandag tisdag onsdag torsdag fredag lordag sondag mandags tisdags onsdags torsdags fredags lordags sondags
   mandagar tisdagar onsdagar torsdagar fredagar lordagar sondagar januari februari mars april maj juni juli augusti

@@ -43,9 +43,12 @@ const notThat = /[,;] (?:men |och |but |and )?(?:inte|ej|icke|not) /;
 const closing =
   /\b(?:lost|loste|klart|fixat|ordnat|ordnad|fatt(?! (?:avslag|besked|nej|inget|ingen))|hittat|langre|racker(?! (?:inte|ej))|tillrackligt|slipper|found|sorted|solved|enough|anymore|longer)\b/;
 const hedged =
-  /\?|\b(?:undra\w*|fraga\w*|ask\w*|wonder\w*) (?:om|if) (?:de|dom|hon|han|they|we|she|he) (?:far|kan|could|can|may) (?:spela|dansa|sjunga|komma|hjalpa|bidra|visa|stalla|perform|play|sing|help|come)|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|verkar|typ|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
+  /\?|\bq+ (?:eller|or) \w|\b\w+ (?:eller|or) q|\b(?:undra\w*|fraga\w*|ask\w*|wonder\w*) (?:om|if) (?:de|dom|hon|han|they|we|she|he) (?:far|kan|could|can|may) (?:spela|dansa|sjunga|komma|hjalpa|bidra|visa|stalla|perform|play|sing|help|come)|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|(?<!(?:ingen|fa|knappt nagon) )verkar|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
 const negation =
   /\b(?:inte|ej|ingen|inget|inga|aldrig|utan|varken|not|no|never|neither|dont|don't|doesn't|didn't|isn't|won't)\b/g;
+/** Negations that deny nothing of what is needed or offered. */
+const noMatter =
+  /\b(?:inga? (?:problem|fara|kostnad)|inget (?:sarskilt|speciellt)|no (?:problem|charge|cost|rush|hurry)|nothing special|som (?:inte|ej) (?:orkar|kan|vagar|hinner|har)|inte (?:bara|leta|soka)|(?:vi|jag|de|dom|we|i) (?:inte|not) (?:kan|kunde|could|can)|aldrig (?:sandas|skottas|plogas)|inte vagar|knappt)\b/;
 const nameOfActor =
   /(?:forening\w*|klubb\w*|sallskap\w*|forbund\w*|forsamling\w*|stiftelse\w*|kyrka\w*|\bif|\bik|\bbk|\bfk|\bff|\bbrf|\bab|association|club|society)$/;
 
@@ -189,6 +192,7 @@ function hasLooseNegation<T extends Registered>({ masked, needs }: Evidence<T>):
   if (needs.read.length === 0) return false;
   if (notThat.test(masked)) return true;
   for (const { index } of masked.matchAll(negation)) {
+    if (noMatter.test(masked.slice(Math.max(0, index - 12), index + 30))) continue;
     const isRead = needs.read.some(
       ({ saidFrom, start, end }) =>
         index >= Math.min(saidFrom, start) - 22 && index <= Math.max(end, saidFrom + 30),

@@ -41,6 +41,9 @@ const meetsBefore: ReadonlySet<string> = new Set([
   ],
 ]);
 
+// "nattvandrarna", "odlarna": many an actor is called after what its people do.
+const whoDo = /(?:are|arna|arnas|erna|ernas)$/;
+
 const isEveryday = (word: string) => commonWords.has(word) || plainWords.has(word);
 
 function isLoose(token: Token): boolean {
@@ -51,7 +54,7 @@ function isLoose(token: Token): boolean {
 
 /** A plain word, or one of what people need: "lokalen" is no beginning of Lokalförsörjningen. */
 function isPlain({ text, capital, opens }: Token): boolean {
-  return (!capital || opens) && (isEveryday(text) || isCategoryWord(text));
+  return (!capital || opens) && (isEveryday(text) || (isCategoryWord(text) && !whoDo.test(text)));
 }
 
 /** Matches of one spelling that stand together, in order. */

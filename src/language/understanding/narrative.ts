@@ -3,7 +3,7 @@ import type { Span } from '#src/language/needs-signs.ts';
 // Folded text, in which every name is a run of `q`.
 
 const clauseEdge =
-  /[,.!?;:\n()]| - |\b(?:och|men|sa att|sa|fast|fastan|medan|eftersom|nar|dar|som|innan|utan att|for att|att|and|but|so|because|while|when|where|who|since|though|although)\b/g;
+  /[,.!?;:\n()]| - |\b(?:och|men|sa att|sa (?=(?:de|dom|jag|vi|det|hon|han|att|nu)\b)|fast|fastan|medan|eftersom|nar|dar|som|innan|utan att|for att|att|and|but|so|because|while|when|where|who|since|though|although)\b/g;
 
 /** What somebody lacks or wishes, told in words that were not read: such a clause is no mere story. */
 const matter =

@@ -33,14 +33,14 @@ const ofOccasion = new RegExp(
 const ofPurpose =
   /\b(?:till|tills|for|infor|fore|to|before|om|ang|angaende|about)(?: [\w-]+){1,4}?(?: (?:den|on|the|pa))? ?$/;
 const attended =
-  /\b(?:var|va|varit|besokte|besokt|traffade|traffa|sag|gick|ledde|deltog|hangde|was|went|attended|visited|saw)\b(?: (?:jag|vi|i|we))?(?: (?:med|pa|i|vid|till|at|to|on))?[^,.;]*$/;
+  /^\W*(?:pa|vid|under|efter|at) (?:ett |det |the )?\w*(?:mote|motet|traffen|meeting|festen|konserten|invigningen)\b[^,.;]*$|\b(?:var|va|varit|besokte|besokt|traffade|traffa|sag|gick|ledde|deltog|hangde|was|went|attended|visited|saw)\b(?: (?:jag|vi|i|we))?(?: (?:med|pa|i|vid|till|at|to|on))?[^,.;]*$/;
 const metAfter = /^ ?(?:traffade|motte|besokte|var|va|gick|sag|sags|met|saw|visited)\b/;
 const wanting =
   /\b(?:behov(?:er|de|s|t)?|saknar|soker|letar|vill ha|ville ha|bidrag|pengar|skulle behova|onskar|efterlyser|lana|hyra|need(?:s|ed)?|looking for|want(?:s)?|lokal\w*|hall\w*|can (?:lend|help)|kan (?:lana|hjalpa|stalla|bidra))\b/;
 const notThatDay =
   /\b(?:sedan|sen|since|senast|fore|innan|efter|after|until|till|tills|before|by|due|fran|from|infor|from och med|varje|med start|alla|var|fram till)(?: (?:den|the))? ?$/;
 const past =
-  /\b(?:traffade|traffat|traffa|motte|besokte|besokt|besok|ringde|ringt|mejlade|mejlat|mailade|mailat|mejl|mail|skrev|skrivit|pratade|snackade|talade|halsade|var|va|varit|satt|hade|sags|horde|sms|smsade|messade|chattade|fick|gick|sprang|stotte|samtal|mote|met|visited|called|spoke|talked|saw|rang|phoned|emailed|texted|had|was|meeting|tittade|svangde|i)\b/;
+  /\b(?:traffade|traffat|traffa|motte|besokte|besokt|besok|ringde|ringt|mejlade|mejlat|mailade|mailat|mejl|mail|skrev|skrivit|pratade|snackade|talade|halsade|var|va|varit|satt|hade|sags|horde|sms|smsade|messade|chattade|fick|gick|sprang|stotte|samtal|mote|met|visited|called|spoke|talked|saw|rang|phoned|emailed|texted|had|was|meeting|tittade|svangde|popped|dropped|stopped|nipped|looked|\w{3,}ade|i)\b/;
 /** Words that place something in time without naming its day. */
 const vague =
   /(?<!\b(?:sedan|sen|since) )\b(?:i helgen|haromdagen|haromkvallen|forra (?:veckan|manaden|aret)|i forra veckan|nyligen|for ett tag sedan|for ett tag sen|tidigare i veckan|i veckan|i borjan av veckan|i (?:somras|vintras|hostas|varas)|(?:nagra|ett par) (?:dagar|veckor) (?:sen|sedan)|last (?:week|month|weekend)|the other day|recently|earlier this week|a few days ago|some (?:days|weeks) ago|at the weekend|a while (?:ago|back))\b/;

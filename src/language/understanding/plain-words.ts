@@ -59,6 +59,10 @@ export const plainWords: ReadonlySet<string> = new Set(
   kollade kollat meddelade meddelar galler gallde kallt regnade fullt stangt vann vunnit forlorade seger serien resultatet
   medlemsmote uppstart uppstarten nystartad nystartade hostens varens arets manadens veckans dagens nyinflyttade
   ungar ungarna dirigenten aged arrendet
+  alls tiden upptaget sarskilt speciellt studenter studenterna sade ringing check checking kollar stryka hand matt sist stackarna stackare
+  genomgangen pulla bullar tunnbrod mysig rorda rord uppspelta ledsna ledsen glada varma tacksam tacksamma stolta nervosa pirriga
+  gemensam gemensamma gemensamt tillfallig tillfalligt ordinarie kvallar sjalvklart givetvis minsta sanna mobilsvar svararen
+  charge regnar snoar fryser soligt blasigt ihag integration ligger koppla
   about afternoon again agreed all almost already always another anybody anyone anything area around asap away back bad
   because become before began being best better between big bigger biggest both brief briefly brilliant busy call calling calm came cannot
   chair chairman cheap cheaper church clear club clubs cold come coming could currently daily day days did different difficult discussed does doing done

@@ -48,6 +48,7 @@ const setApart = new RegExp(
       String.raw`\b(?:hjalpa|stotta|bjuda in|sponsra|bjod in|help|support|invite)(?: till)?`,
       String.raw`\b(?:lana\w*|hyr\w*|dela\w*|ge|ger|skank\w*|erbjud\w*|sponsr\w*|bidra\w*|stalla upp|lend|give|offer|donate|rent)(?: [\w-]+){1,4} (?:till|at|to)`,
       String.raw`\b(?:got|gets?|received|bought|comes?|came)(?: [\w-]+){0,3} (?:from|by|off)`,
+      String.raw`\b(?:fatt|fick|far)(?: (?!mejl|mail|sms|samtal|besok|telefon|brev|meddelande|hora|veta|ett|fragan?|e-?post)[\w-]+){1,6} (?:av|fran|hos)`,
       String.raw`\b(?:fatt|fick|far)(?: (?:pengar|pengarna|bidrag|stod|medel|lokal|det|den|dem|lov))?(?: (?:av|fran|hos|from))`,
       String.raw`\b(?:lana|hyra|fa|kopa|hjalp|pengar|bidrag|stod|svar|borrow|rent|get|rents|lanar|hyr|avslag)(?: [\w-]+){0,2} (?:av|fran|hos|from|of|i|pa|at)`,
     ].join('|') +
