@@ -86,7 +86,10 @@ function readRow(
   else if (!isName(name)) refuse('longName', name);
   for (const [at, written] of file.cells.entries()) {
     if (fields[at] === undefined || fields[at] === 'row' || fields[at] === 'why') continue;
-    if (written.startsWith('=')) refuse('formula', written);
+    const unguarded = cells[at] ?? '';
+    // A note that begins so comes back from files of ours with its apostrophe; a name does not.
+    if (written.startsWith('=') || (fields[at] === 'name' && unguarded.startsWith('=')))
+      refuse('formula', unguarded);
     if (written.includes(hiddenNumber) || findPersonalNumber(written) !== undefined)
       refuse('personalNumber', '');
   }

@@ -261,10 +261,10 @@ describe('sending', () => {
     logger.logQuery = () => {
       statements += 1;
     };
-    const sent = await harness.press(samira, preview, 'Skicka inbjudan till 10000 personer');
+    const sent = await harness.press(samira, preview, 'Skicka inbjudan till 10\u00a0000 personer');
     logger.logQuery = before;
     logger.setDebugMode(false);
-    expect(readingOf(sent)).toContain('10000 personer');
+    expect(readingOf(sent)).toContain('10\u00a0000 personer');
     expect(await em.count(Invitation, {})).toBe(10_000);
     expect(await em.count(Delivery, { message: 'meeting.invitation' })).toBe(10_000);
     expect(statements).toBeGreaterThan(5);

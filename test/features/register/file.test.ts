@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import write from 'write-excel-file/node';
 import { Draft } from '#entities/draft.ts';
 import { InboxEntry } from '#entities/inbox-entry.ts';
 import { Organisation } from '#entities/organisation.ts';
@@ -89,6 +90,15 @@ describe('a file sent to the bot', () => {
     expect(await download(preview, 'Hämta raderna att rätta')).toEqual([
       [2, 'Örby Bio', 'bio', '', expect.any(String)],
     ]);
+  });
+
+  it('takes no formula for a name, in a workbook as little as in CSV', async () => {
+    const cells = ['Namn', '=cmd()', 'Örby Bio'];
+    const workbook = await write([{ sheet: 'A', data: cells.map((value) => [{ value }]) }]).toBuffer();
+    for (const preview of [await send(workbook, 'a.xlsx'), await send(cells.join('\r\n'))]) {
+      expect(readingOf(preview)).toContain('Rad 2: ”=cmd()” är en formel. Skriv värdet i stället.');
+      expect(readingOf(preview)).toContain('Nya: 1');
+    }
   });
 
   it('is kept without personal identity numbers, whose rows are left', async () => {
