@@ -1,6 +1,7 @@
 import { defineCommand } from '#src/conversation/declarations/declarations.ts';
 import { takeReferralLine } from '#src/features/referrals/line.ts';
 import { referralLineReply } from '#src/features/referrals/replies.ts';
+import { splitLine } from '#src/features/referrals/rules.ts';
 
 /** `A till B: matter, senast <day>` refers it; nothing lists the referrals whose outcome nobody has said. */
 export const refer = defineCommand({
@@ -10,6 +11,8 @@ export const refer = defineCommand({
   role: 'coordinator',
   help: { summary: 'referrals.help.summary', example: 'referrals.help.example' },
   logs: true,
+  // "Hänvisa A till B: …" asks for it; "Hänvisade A till B" tells that it was done.
+  isPlain: (text) => splitLine(text).some(({ body }) => body !== ''),
   async run({ text, onlyForm, ...given }) {
     return referralLineReply(given, await takeReferralLine(given, text, onlyForm));
   },

@@ -44,6 +44,8 @@ export function readLine(commands: readonly CommandDeclaration[], line: string):
   if (owned !== undefined && !sentenceWords.includes(next)) {
     return { kind: 'command', command: owned, text: rest.trim() };
   }
+  const plain = commands.find((one) => hasWord(one, word) && one.isPlain?.(rest.trim()) === true);
+  if (plain !== undefined) return { kind: 'command', command: plain, text: rest.trim() };
   const alone = commands.find((one) => one.level === 'under' && hasWord(one, fold(trimmed)));
   if (alone !== undefined) return { kind: 'command', command: alone, text: '' };
   // One word tells of no contact: where it is like a command, that was meant.

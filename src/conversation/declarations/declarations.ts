@@ -35,6 +35,8 @@ export interface CommandDeclaration {
    * run with what was written, but opens its form with it.
    */
   readonly logs: boolean;
+  /** Of a word after `/bryggan`: whether what follows leaves no doubt about it where the word stands alone in front. */
+  readonly isPlain?: (text: string) => boolean;
   run(
     given: Context & {
       readonly text: string /** Set when it came from a public place and `logs`. */;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Contact } from '#entities/contact.ts';
 import { Delivery } from '#entities/delivery.ts';
 import { Organisation } from '#entities/organisation.ts';
 import { Person } from '#entities/person.ts';
@@ -116,6 +117,19 @@ describe('A line that refers something', () => {
       roles: ['representative'],
     });
     expect(await only()).toMatchObject({ matter: 'lokal på torsdagar', dueOn: '2026-12-15' });
+  });
+
+  it.each([
+    'Hänvisa Hagsätra Folkdans till Fastighetskontoret: lokal på torsdagar, senast 15 december',
+    'refer Hagsätra Folkdans to Fastighetskontoret: lokal på torsdagar, by 15 December',
+  ])('is made also without the slash, and no contact is logged instead: %s', async (typed) => {
+    const { harness, samira } = town;
+    expect(readingOf(await harness.say(samira, typed))).toContain('Fick frågan: Karin, Fastighetskontoret');
+    expect(await only()).toMatchObject({ matter: 'lokal på torsdagar', dueOn: '2026-12-15' });
+    expect(await harness.em().count(Contact, {})).toBe(0);
+    await harness.say(samira, 'Hänvisade Hagsätra Folkdans till Fastighetskontoret igår');
+    expect(await harness.em().count(Contact, {})).toBe(1);
+    expect(await harness.em().count(Referral, {})).toBe(1);
   });
 
   it('asks who is to be asked where several can be', async () => {
