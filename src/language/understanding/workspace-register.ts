@@ -5,9 +5,10 @@ import { Register, type Registered } from './register.ts';
 /** An actor of a workspace, as sentences name it. */
 export type KnownOrganisation = NamedOrganisation & Registered;
 
-// Everything of an actor that a register reads goes into the stamp: while it is the same, so is the register.
+// Whoever changes what a register reads of an actor gives it a new revision: while the ids and revisions are the same,
+// so is the register. Reading every name and alias for each sentence took five times as long.
 const stampSql = `select count(*)::int as count,
-    coalesce(sum(hashtextextended(concat_ws('|', o.id, o.name, o.kind, o.area, o.aliases), 0)), 0)::text as sum
+    coalesce(sum(uuid_hash_extended(o.id, o.revision)), 0)::text as sum
   from organisations o where o.workspace_id = ? and o.archived_at is null`;
 const listSql = `select o.id, o.name, o.kind, o.area, o.aliases from organisations o
   where o.workspace_id = ? and o.archived_at is null order by o.id`;
