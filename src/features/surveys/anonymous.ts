@@ -39,10 +39,11 @@ function anonymousForm({ id, questions }: RequestView, viewer: Viewer): Form {
 /** The one form of an anonymous survey; whose it is, is for the caller to say. */
 export function ballotForm(questions: readonly QuestionView[], viewer: Viewer): Omit<Form, 'id' | 'carried'> {
   const { t } = viewer;
+  const isInWords = questions.some(({ kind }) => kind === 'text');
   return {
     title: t('surveys.anonymous.form'),
     submitLabel: t('surveys.anonymous.submit'),
-    intro: t('surveys.anonymous.once'),
+    intro: t(isInWords ? 'surveys.anonymous.onceInWords' : 'surveys.anonymous.once'),
     fields: questions.flatMap((question) => [fieldOf(question, viewer), ...quoteField(question, viewer)]),
   };
 }

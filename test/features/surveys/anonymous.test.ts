@@ -47,6 +47,7 @@ describe('an anonymous survey', () => {
     const form = await harness.press(gustav, newestTo(harness, gustav), 'Svara anonymt');
     if (form.kind !== 'form') throw new Error(`No form: ${form.kind}`);
     expect(form.form.intro).toContain('en gång');
+    expect(form.form.intro).toContain('röjer vem du är');
     const sent = await harness.submit(gustav, form, await valuesOf(harness.em(), { text: 'hemligt' }));
     expect(sent.kind).toBe('replace');
     expect(readingOf(sent)).toContain('förseglat');

@@ -130,4 +130,18 @@ describe('a poll', () => {
     await harness.deliver();
     expect(readingOf(newestTo(harness, amina))).toContain('ingen kan se vem som har svarat vad');
   });
+
+  it('warns of giving oneself away only where something is written', async () => {
+    town = await buildTown('2026-12-03T12:00');
+    const { harness, samira, amina } = town;
+    const form = await harness.say(samira, '/enkat Vilken dag passar? måndag; torsdag');
+    const preview = await harness.submit(samira, form, { people: [amina.id] });
+    await harness.press(samira, preview, 'Skicka anonymt');
+    await harness.deliver();
+    expect(newestTo(harness, amina).card.title).toBe('Anonym enkät: Vilken dag passar?');
+    const filled = await harness.press(amina, newestTo(harness, amina), 'Svara anonymt');
+    if (filled.kind !== 'form') throw new Error(`No form: ${filled.kind}`);
+    expect(filled.form.intro).toContain('en gång');
+    expect(filled.form.intro).not.toContain('röjer');
+  });
 });
