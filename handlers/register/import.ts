@@ -3,6 +3,7 @@ import { defineAction } from '#src/conversation/declarations/declarations.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { importWaiting } from '#src/features/register/import.ts';
 import { importedCard, pasteGoneCard } from '#src/features/register/import-card.ts';
+import { tellImporting } from '#src/features/register/importing-card.ts';
 import { mendText } from '#src/features/register/mend.ts';
 import { pasteForm } from '#src/features/register/paste.ts';
 import { readWaiting, waitingForm, withWritten } from '#src/features/register/waiting.ts';
@@ -18,7 +19,7 @@ export const importRowsThatWait = defineAction({
     const taken = await takeDraft(em, input.draft, person);
     if (taken === undefined) return reply.onlyYou(pasteGoneCard(given));
     const waiting = readWaiting(taken.form);
-    const read = await importWaiting(given, waiting, false);
+    const read = await importWaiting(given, waiting, false, tellImporting(given, input.draft));
     if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
     const form = withWritten(waitingForm(waiting, read.sheet, t), read.written);
     const undo = await keepDraft(em, { ...given, form });

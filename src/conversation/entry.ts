@@ -14,6 +14,9 @@ export interface Lookup {
   readonly sender: Sender;
 }
 
+/** Shows how far something is, while it is handled. */
+export type ShowProgress = (progress: Answer) => Promise<void>;
+
 /**
  * The one way in, which every platform calls. Deliberately not in it: acknowledging, rendering and sending, which
  * are the platform's own.
@@ -22,8 +25,9 @@ export interface Entry {
   /**
    * Handles one thing now, once however often it comes; a duplicate gets the answer of the first. Faults become an answer with a short id.
    * @param fetchFile gets what is in the file that was sent; not called when nobody may or can do anything with it
+   * @param showProgress shows how far it is, before the answer; once it was called, `shown` is to be called as well
    */
-  accept(event: Incoming, fetchFile?: FetchFile): Promise<Answer>;
+  accept(event: Incoming, fetchFile?: FetchFile, showProgress?: ShowProgress): Promise<Answer>;
   /**
    * Keeps one thing so that no crash loses it, and says whether it is new. Call before acknowledging what may be
    * answered later; then call `accept` with the same event. What is never accepted is taken up by the sweep.

@@ -9,8 +9,9 @@ import { type Answer, type Language, languageOfLocale, languages } from '#src/co
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Registry } from '#src/conversation/declarations/registry.ts';
 import { about } from '#src/conversation/elements/about.ts';
-import type { Entry, Lookup, Responder } from '#src/conversation/entry.ts';
-import type { FetchFile, FileContent } from '#src/conversation/file.ts';
+import type { Card } from '#src/conversation/elements/card.ts';
+import type { Entry, Lookup, Responder, ShowProgress } from '#src/conversation/entry.ts';
+import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Platform } from '#src/conversation/incoming.ts';
 import type { Vault } from '#src/conversation/vault.ts';
 import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
@@ -23,7 +24,7 @@ import { narrow, type Transact } from '#src/persistence/transaction.ts';
 import { cleanEvent } from './clean-event.ts';
 import { fetchContent } from './files.ts';
 import type { Handled, Step } from './finish.ts';
-import { withoutSealed } from './form-values.ts';
+import { holdsSealed, withoutSealed } from './form-values.ts';
 import {
   forgetHandled,
   markHandled,
@@ -38,7 +39,8 @@ import { createLookUp, type Search } from './look-up.ts';
 import { listReaders, newPage, type Reader } from './pages.ts';
 import { typedIn } from './personal-numbers.ts';
 import { runAct } from './pipeline.ts';
-import { faultCard, homelessCard, onlyYou, severalCard } from './replies.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { faultCard, homelessCard, onlyYou, severalCard, stoppedCard } from './replies.ts';
 
 /** What dispatch needs from the app. */
 export interface DispatchOptions {
@@ -59,17 +61,21 @@ export interface Dispatch extends Entry {
   refreshPages(responders: ReadonlyMap<Platform, Responder>): Promise<void>;
 }
 
+/** What came in, with what is in its file, and the way to say how far it is. */
+type Arrived = Pick<Step, 'event' | 'content'> & { readonly progress?: Progress };
+
 /** The one pipeline that every incoming thing walks, with the one error boundary and one log line for each. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { transact, registry, vault, addresses, clock, log } = options;
 
-  async function handle(event: Incoming, content: FileContent | undefined): Promise<Handled> {
+  async function handle(arrived: Arrived): Promise<Handled> {
+    const { event } = arrived;
     const now = clock();
     return transact({ across: 'find out whose event this is' }, async (em) => {
       // Together in one round trip; whoever finds the event handled already does not look at who sent it.
       const [taken, known] = await Promise.all([takeEvent(em, event, now), findKnown(em, event)]);
       if (taken !== 'taken') return { id: 'duplicate', answer: taken.handled };
-      const handled = await answerFor(em, { event, content }, known, now);
+      const handled = await answerFor(em, arrived, known, now);
       markHandled(em, event, handled.answer, now);
       return handled;
     });
@@ -77,7 +83,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   async function answerFor(
     em: EntityManager,
-    { event, content }: Pick<Step, 'event' | 'content'>,
+    { event, content, progress }: Arrived,
     known: Known,
     now: DateTime,
   ): Promise<Handled> {
@@ -97,7 +103,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       }
       case 'known': {
         narrow(em, identity.workspace.id);
-        const context = contextOf(em, event, identity, now);
+        const context = contextOf(em, event, identity, now, progress);
         const handled = await runAct({ registry, event, context, content });
         const { answer } = handled;
         if (known.accounts.length < 2 || !('card' in answer)) return handled;
@@ -111,6 +117,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     event: Incoming,
     { person, workspace }: { readonly person: Person; readonly workspace: Workspace },
     now: DateTime,
+    progress?: Progress,
   ): Context {
     const language = chosenOnPage(event) ?? person.language ?? workspace.language;
     const { platform, tenant, place } = event;
@@ -126,6 +133,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       place,
       vault,
       addressOf: addresses({ workspace: workspace.id, person: person.id, language, now }),
+      tell: (shown, ifStopped) => progress?.tell({ kind: 'replace', language, card: shown }, ifStopped),
     };
   }
 
@@ -140,22 +148,24 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** A race that a unique index settled is run once more: then the other's row is there to be seen. */
-  async function handleAgainOnce(event: Incoming, content: FileContent | undefined): Promise<Handled> {
+  async function handleAgainOnce(arrived: Arrived): Promise<Handled> {
     try {
-      return await handle(event, content);
+      return await handle(arrived);
     } catch (fault) {
-      if (fault instanceof UniqueConstraintViolationException) return handle(event, content);
+      if (fault instanceof UniqueConstraintViolationException) return handle(arrived);
       throw fault;
     }
   }
 
-  async function accept(received: Incoming, fetchFile?: FetchFile): Promise<Answer> {
+  async function accept(received: Incoming, fetchFile?: FetchFile, show?: ShowProgress): Promise<Answer> {
     const event = cleanEvent(received);
     const startedAt = performance.now();
     const { platform } = event;
+    const progress = createProgress({ show, keep: () => storeLate(event), log });
     try {
       const content = await fetchContent({ transact, declared: registry.file }, event, fetchFile);
-      const { id, answer } = await handleAgainOnce(event, content);
+      const { id, answer } = await handleAgainOnce({ event, content, progress });
+      await progress.settle();
       log.info(
         { event: id, platform, answer: answer.kind, ms: Math.round(performance.now() - startedAt) },
         'handled',
@@ -164,7 +174,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     } catch (err) {
       const fault = randomBytes(4).toString('hex');
       log.error({ err, fault, act: event.act.kind, platform }, 'a handler failed');
-      return faulted(event, fault);
+      await progress.settle();
+      return faulted(event, fault, progress.ifStopped);
     }
   }
 
@@ -175,10 +186,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return faulted(event, fault);
   }
 
-  async function faulted(event: Incoming, fault: string): Promise<Answer> {
+  async function faulted(event: Incoming, fault: string, stopped?: Card): Promise<Answer> {
     const language = await languageOf(event);
     const t = translator(language);
-    const answer = onlyYou(language, faultCard(fault, typedText(event, t), t));
+    const answer: Answer =
+      stopped === undefined
+        ? onlyYou(language, faultCard(fault, typedText(event, t), t))
+        : { kind: 'replace', language, card: stoppedCard(fault, stopped, t) };
     try {
       await transact({ across: 'keep the answer to a fault' }, async (em) =>
         markHandled(em, event, answer, clock()),
@@ -228,6 +242,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     }
   }
 
+  async function storeLate(received: Incoming): Promise<void> {
+    const event = cleanEvent(received);
+    if (holdsSealed(event)) return;
+    const across = 'keep what is being handled';
+    await transact({ across, urgent: true }, (em) => storeLateEvent(em, event, clock()));
+  }
+
   const shown = (event: Incoming) =>
     transact({ across: 'note that an answer was shown' }, (em) => markShown(em, event));
 
@@ -239,12 +260,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       transact({ across: 'keep what came in', urgent: true }, async (em) =>
         (await storeEvent(em, cleanEvent(event), clock())) ? 'new' : 'seen',
       ),
-    async storeLate(received) {
-      const event = cleanEvent(received);
-      if (holdsSealed(event)) return;
-      const across = 'keep what is being handled';
-      await transact({ across, urgent: true }, (em) => storeLateEvent(em, event, clock()));
-    },
+    storeLate,
     lookUp: createLookUp(options),
     async sweep(responders) {
       const take = () =>
@@ -265,13 +281,6 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 /** A page can be turned to another language for as long as it is read; who reads it is not asked to keep it. */
 function chosenOnPage({ platform, sender }: Incoming): Language | undefined {
   return platform === 'link' ? languages.find((one) => one === sender.locale) : undefined;
-}
-
-/** Whether a form was sent whose content is nobody's to know. */
-function holdsSealed({ act }: Incoming): boolean {
-  return (
-    act.kind === 'submit' && Object.keys(act.values).length > Object.keys(withoutSealed(act.values)).length
-  );
 }
 
 /** For those whose language is not known: what their platform says, Swedish otherwise. */

@@ -6,6 +6,7 @@ import {
   type SubmittedValues,
   sealedField,
 } from '#src/conversation/elements/form.ts';
+import type { Incoming } from '#src/conversation/incoming.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
 
 /** A form with what was typed put into its fields, but for what is sealed. */
@@ -56,5 +57,12 @@ export function errorsOf(
       String(issue.path[0] ?? ''),
       isKey(issue.message) ? t(issue.message) : t('errors.form.check'),
     ]),
+  );
+}
+
+/** Whether a form was sent whose content is nobody's to know. */
+export function holdsSealed({ act }: Incoming): boolean {
+  return (
+    act.kind === 'submit' && Object.keys(act.values).length > Object.keys(withoutSealed(act.values)).length
   );
 }

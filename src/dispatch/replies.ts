@@ -85,6 +85,11 @@ export function waitingFormCard(title: string, draft: string, t: Translate): Car
   );
 }
 
+/** For what had begun to show how far it is, and failed. */
+export function stoppedCard(id: string, stopped: Card, t: Translate): Card {
+  return { ...stopped, elements: [text(t('errors.fault.text', { id })), ...stopped.elements] };
+}
+
 /** For an unknown fault: its id, and what was typed. */
 export function faultCard(id: string, typed: string, t: Translate): Card {
   return card(

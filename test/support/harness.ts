@@ -11,7 +11,7 @@ import { createRegistry, type Registry } from '#src/conversation/declarations/re
 import type { PressButton, PressValues } from '#src/conversation/elements/button.ts';
 import { buttonsOf, type Card, type CardElement } from '#src/conversation/elements/card.ts';
 import type { SubmittedValues } from '#src/conversation/elements/form.ts';
-import type { Responder } from '#src/conversation/entry.ts';
+import type { Responder, ShowProgress } from '#src/conversation/entry.ts';
 import { type FetchFile, readAtMost } from '#src/conversation/file.ts';
 import type { Act, Incoming, MessageReference, Place, Platform } from '#src/conversation/incoming.ts';
 import type { Messenger, Outgoing } from '#src/conversation/messenger.ts';
@@ -170,7 +170,13 @@ export class Harness {
   act(
     person: Person | string,
     act: Act,
-    given: { place?: Place | undefined; key?: string; canOpenForm?: boolean; fetchFile?: FetchFile } = {},
+    given: {
+      place?: Place | undefined;
+      key?: string;
+      canOpenForm?: boolean;
+      fetchFile?: FetchFile;
+      showProgress?: ShowProgress;
+    } = {},
   ): Promise<Answer> {
     const externalId = nameOf(person);
     this.#count += 1;
@@ -185,6 +191,7 @@ export class Harness {
         canOpenForm: given.canOpenForm ?? true,
       },
       given.fetchFile,
+      given.showProgress,
     );
   }
 
@@ -203,8 +210,8 @@ export class Harness {
     );
   }
 
-  async #accept(event: Incoming, fetchFile: FetchFile | undefined): Promise<Answer> {
-    const answer = await this.dispatch.accept(event, fetchFile);
+  async #accept(event: Incoming, fetchFile?: FetchFile, showProgress?: ShowProgress): Promise<Answer> {
+    const answer = await this.dispatch.accept(event, fetchFile, showProgress);
     this.answered.push(answer);
     if ('card' in answer) this.#checkButtons(answer.card);
     return answer;

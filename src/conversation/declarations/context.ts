@@ -5,6 +5,7 @@ import type { Workspace } from '#entities/workspace.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { AddressOf } from '../addresses.ts';
 import type { Language } from '../answer.ts';
+import type { Card } from '../elements/card.ts';
 import type { Place, Platform } from '../incoming.ts';
 import type { Vault } from '../vault.ts';
 
@@ -25,6 +26,11 @@ export interface Context {
   readonly vault: Vault;
   /** Addresses for `person`, who alone is meant to open them. */
   readonly addressOf: AddressOf;
+  /**
+   * Shows how far it is in the place of the message that was pressed, at most every 3 s, where that can be done. What
+   * stands there if it fails is given with it.
+   */
+  readonly tell: (progress: Card, ifStopped: Card) => void;
 }
 
 /** What a message being written is given: no sender, but the one who will read it. */

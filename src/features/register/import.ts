@@ -26,19 +26,29 @@ export type Import =
     }
   | { readonly ok: false; readonly reason: 'unreadable' | 'noNames' | 'tooMany' };
 
+/** Whoever is told how far an import is: how many rows there are, and then how many actors are written. */
+export type Onlooker = {
+  readonly onBegin: (rows: number) => void;
+  readonly onProgress: (done: number, of: number) => void;
+};
+
+const onlooker: Onlooker = { onBegin() {}, onProgress() {} };
+
 /** Imports rows that wait, or with `isTrial` only says what would come of it. Likenesses that were decided are followed. */
 export async function importWaiting(
   { em, workspace, now, t }: Given,
   { source, decided }: Waiting,
   isTrial: boolean,
+  { onBegin, onProgress }: Onlooker = onlooker,
 ): Promise<Import> {
   const given =
     'pasted' in source ? readPasted(source.pasted) : ({ ok: true, rows: source.file.rows } as const);
   if (!given.ok) return given;
   const columns = given.rows.length === 0 ? undefined : findColumns(given.rows);
   if (columns === undefined || columns.rows.length === 0) return { ok: false, reason: 'noNames' };
+  onBegin(columns.rows.length);
   const read = readRows(columns);
-  const asked = { workspaceId: workspace.id, now, overwrite: false, isTrial, onProgress: () => {} };
+  const asked = { workspaceId: workspace.id, now, overwrite: false, isTrial, onProgress() {} } as const;
   const rows = read.flatMap((one) => (one.ok ? [whoItIs(one.row, decided)] : []));
   // Whom a row is like is known only once all have been looked at: those that are said to be the same go once more.
   const isSame = ({ file }: RegisterRow) => decided[String(file.at)] === true;
@@ -53,7 +63,7 @@ export async function importWaiting(
     return name === undefined ? row : { ...row, sameAs: { name } };
   });
   const { written, onWritten } = noteWritten();
-  const imported = await importRows(em, settled, { ...asked, onWritten });
+  const imported = await importRows(em, settled, { ...asked, onWritten, onProgress });
   const toMend = listToMend(read, imported.doubts, t);
   return {
     ok: true,

@@ -1,5 +1,6 @@
 import { onlySealed, type SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
+import type { Incoming } from '#src/conversation/incoming.ts';
 import { searchErrors, settleSearches } from '#src/html/choices.ts';
 import { plainLines, pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
@@ -45,7 +46,7 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
         values: pressed(post.values, post.typed),
         on,
       });
-      return { kind: 'done', message: await show(store, event, await entry.accept(event)) };
+      return { kind: 'done', message: await press(entry, store, event) };
     }
     case 'submit':
       return submit(entry, store, posted, post);
@@ -55,6 +56,18 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
       return { kind: 'done' };
     }
   }
+}
+
+/** What takes long is shown as far as it is, in the place of what was pressed. */
+async function press(entry: Entry, store: BrowserStore, event: Incoming): Promise<string | undefined> {
+  let isKept = false;
+  const answer = await entry.accept(event, undefined, async (progress) => {
+    isKept = true;
+    await show(store, event, progress);
+  });
+  const message = await show(store, event, answer);
+  if (isKept) await entry.shown(event);
+  return message;
 }
 
 async function say(

@@ -1,7 +1,7 @@
 import { type Answer, type Language, languageOfLocale } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
 import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
@@ -35,6 +35,8 @@ export interface Handling {
 const acknowledgeWithinMs = 2_500;
 /** What is not answered by then is kept, so that it can be acknowledged in time. */
 const keepAfterMs = 2_000;
+/** How often it is said how far something is: a `response_url` takes five answers, of which two are for what it came to. */
+const mostTold = 3;
 
 /** The handling of everything that comes from one Slack workspace. */
 export function createHandling(parts: {
@@ -46,9 +48,13 @@ export function createHandling(parts: {
 }): Handling {
   const { entry, answers, directory, files, log } = parts;
 
-  async function accept(incoming: Incoming, fetchFile?: FetchFile): Promise<Answer> {
+  async function accept(
+    incoming: Incoming,
+    fetchFile?: FetchFile,
+    showProgress?: ShowProgress,
+  ): Promise<Answer> {
     try {
-      return await entry.accept(incoming, fetchFile);
+      return await entry.accept(incoming, fetchFile, showProgress);
     } catch (error) {
       log.error({ platform: 'slack', err: error, key: incoming.key }, 'An event was not handled');
       return sorry(incoming.sender);
@@ -79,10 +85,17 @@ export function createHandling(parts: {
   async function acceptInTime(received: Received, acknowledge: Acknowledge): Promise<Answer | undefined> {
     const begun = performance.now();
     const incoming = await withAuthor(await known(received.incoming));
-    const handling = accept(incoming);
+    let timesTold = 0;
+    const handling = accept(incoming, undefined, async (progress) => {
+      timesTold += 1;
+      if (timesTold <= mostTold) await answers.show(progress, received.origin);
+    });
     const within = (ms: number) => orAfter(ms - (performance.now() - begun), handling, undefined);
     const soon = await within(keepAfterMs);
-    if (soon !== undefined) return soon;
+    if (soon !== undefined) {
+      if (timesTold > 0) void noteShown(incoming);
+      return soon;
+    }
     const keeping = keepLate(incoming);
     const late = keeping.then((isKept) => (isKept ? within(acknowledgeWithinMs) : handling));
     const answer = await Promise.race([handling, late]);

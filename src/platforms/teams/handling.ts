@@ -2,7 +2,7 @@ import type { Answer } from '#src/conversation/answer.ts';
 import { type Card, card, text } from '#src/conversation/elements/card.ts';
 import { withSealed } from '#src/conversation/elements/filled.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
 import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
@@ -62,9 +62,13 @@ export function createHandling(parts: {
     return { ...incoming, place, sender: { ...incoming.sender, ...profile } };
   }
 
-  async function accept(incoming: Incoming, fetchFile?: FetchFile): Promise<Answer> {
+  async function accept(
+    incoming: Incoming,
+    fetchFile?: FetchFile,
+    showProgress?: ShowProgress,
+  ): Promise<Answer> {
     try {
-      return await entry.accept(incoming, fetchFile);
+      return await entry.accept(incoming, fetchFile, showProgress);
     } catch (error) {
       log.error({ platform: 'teams', err: error, key: incoming.key }, 'An event was not handled');
       return sorry(incoming.sender);
@@ -74,9 +78,17 @@ export function createHandling(parts: {
   /** The answer, or undefined when it is not there in time; then it is shown as soon as it is. */
   async function acceptInTime(received: Received): Promise<Answer | undefined> {
     const knowing = known(received);
-    const handling = knowing.then((incoming) => accept(incoming));
+    let isTold = false;
+    const show = async (progress: Answer) => {
+      isTold = true;
+      await answers.show(progress, received.origin);
+    };
+    const handling = knowing.then((incoming) => accept(incoming, undefined, show));
     const answer = await orAfter(limits.invokeMs, handling, undefined);
-    if (answer !== undefined) return answer;
+    if (answer !== undefined) {
+      if (isTold) goOn(knowing.then(noteShown));
+      return answer;
+    }
     log.warn({ platform: 'teams', key: received.incoming.key }, 'An answer came later than Teams waits');
     const incoming = await knowing;
     // Teams will not send again what is answered now: no crash may lose it.
@@ -95,6 +107,10 @@ export function createHandling(parts: {
 
   async function showAndSay(answer: Answer, incoming: Incoming, origin: Received['origin'], pointing = true) {
     await answers.show(answer, origin, pointing);
+    await noteShown(incoming);
+  }
+
+  async function noteShown(incoming: Incoming): Promise<void> {
     await entry.shown(incoming).catch((error: unknown) => {
       log.error({ platform: 'teams', err: error, key: incoming.key }, 'An answer may be shown twice');
     });
