@@ -110,9 +110,9 @@ export async function createApp(
     ]);
     const entry: Entry = {
       ...dispatch,
-      async accept(event, fetchFile) {
+      async accept(event, ...ways) {
         const startedAt = performance.now();
-        const answer = await dispatch.accept(event, fetchFile);
+        const answer = await dispatch.accept(event, ...ways);
         metrics.observeHandled(event.platform, answer.kind, (performance.now() - startedAt) / 1000);
         return answer;
       },

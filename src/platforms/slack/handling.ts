@@ -35,7 +35,7 @@ export interface Handling {
 const acknowledgeWithinMs = 2_500;
 /** What is not answered by then is kept, so that it can be acknowledged in time. */
 const keepAfterMs = 2_000;
-/** How often it is said how far something is: a `response_url` takes five answers, of which two are for what it came to. */
+/** How often a message that only its sender sees says how far something is: its `response_url` takes five answers. */
 const mostTold = 3;
 
 /** The handling of everything that comes from one Slack workspace. */
@@ -88,7 +88,8 @@ export function createHandling(parts: {
     let timesTold = 0;
     const handling = accept(incoming, undefined, async (progress) => {
       timesTold += 1;
-      if (timesTold <= mostTold) await answers.show(progress, received.origin);
+      if (timesTold <= mostTold || received.origin.on?.ephemeral !== true)
+        await answers.show(progress, received.origin);
     });
     const within = (ms: number) => orAfter(ms - (performance.now() - begun), handling, undefined);
     const soon = await within(keepAfterMs);

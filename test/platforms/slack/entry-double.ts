@@ -1,7 +1,7 @@
 import type { Answer } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
 import type { FetchFile, FileContent } from '#src/conversation/file.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
 
@@ -31,14 +31,18 @@ export class EntryDouble implements Entry {
   /** What was in the files that were sent, in order. */
   readonly contents: (FileContent | undefined)[] = [];
 
-  accept(event: Incoming, fetchFile?: FetchFile): Promise<Answer> {
+  /** What is told of how far something is, before it is answered. */
+  progress: readonly Answer[] = [];
+
+  accept(event: Incoming, fetchFile?: FetchFile, showProgress?: ShowProgress): Promise<Answer> {
     const before = this.#answers.get(event.key);
     if (before !== undefined) return before;
     this.#stored.add(event.key);
     this.handled.push(event);
     const fetching = event.act.kind === 'file' ? Promise.resolve(fetchFile?.(1_000)) : undefined;
-    const answer = Promise.resolve(fetching).then((content) => {
+    const answer = Promise.resolve(fetching).then(async (content) => {
       if (fetching !== undefined) this.contents.push(content);
+      for (const one of this.progress) await showProgress?.(one);
       return this.answer(event);
     });
     this.#answers.set(event.key, answer);

@@ -241,6 +241,31 @@ describe('Slack over HTTP: buttons', () => {
     expect(fake.seenBy(people.samira)).toHaveLength(1);
   });
 
+  test.each([
+    ['in their own chat', true, 5],
+    ['that only the sender sees, as long as its address takes answers', false, 4],
+  ])('what takes long says how far it is in the message that was pressed %s', async (_, isDirect, edits) => {
+    const { fake, people, entry, channel } = stage;
+    entry.answer = () => ({ kind: 'onlyYou', language: 'sv', card: question });
+    if (isDirect) await fake.write(people.samira, 'fråga');
+    else await fake.command(people.samira, '/mote', '', channel);
+    const seen = () => fake.seenBy(people.samira, isDirect ? undefined : channel);
+    await eventually(() => seen().length === 1);
+    const [message] = seen();
+    if (message === undefined) throw new Error('nothing was shown');
+    entry.progress = ['ett', 'två', 'tre', 'fyra'].map((title) => ({
+      kind: 'replace',
+      language: 'sv',
+      card: card(title),
+    }));
+    entry.answer = () => ({ kind: 'replace', language: 'sv', card: card('Klart') });
+    await fake.press(people.samira, message, 'Ja');
+    await eventually(() => message.edits === edits);
+    expect(shownText(message.blocks)).toBe('Klart');
+    expect(seen()).toHaveLength(1);
+    await eventually(() => entry.seen.length > 0);
+  });
+
   test('a press on a message that only the sender sees replaces that one', async () => {
     const { fake, people, entry, channel } = stage;
     entry.answer = () => ({ kind: 'onlyYou', language: 'sv', card: question });

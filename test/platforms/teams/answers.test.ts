@@ -101,6 +101,18 @@ it('answers a press with the new card, and edits the message for everybody else'
   ]);
 });
 
+it('says how far it is in the message that was pressed, and then what came of it', async () => {
+  stage.entry.progress = [{ kind: 'replace', language: 'sv', card: card('Importen pågår') }];
+  stage.entry.answer = () => ({ kind: 'replace', language: 'sv', card: card('Importerat') });
+  await stage.send(stage.fixture('survey.answer.execute'));
+  const edited = { method: 'PUT', path: '/v3/conversations/19:satra@thread.tacv2/activities/1795320744824' };
+  expect(await waitForShown(2)).toEqual([
+    { ...edited, text: 'Importen pågår' },
+    { ...edited, text: 'Importerat' },
+  ]);
+  await expect.poll(() => stage.entry.seen).toEqual(stage.entry.handled);
+});
+
 it('answers a press in a channel, where the answer is for one, in their own chat', async () => {
   stage.entry.answer = () => says('Bara för dig.');
   const { body } = await stage.send(stage.fixture('survey.answer.execute'));
