@@ -1,5 +1,6 @@
 import { Chrono, configuration, type ParsedResult } from 'chrono-node/en';
 import type { DateTime } from 'luxon';
+import { englishDayParsers } from '#src/language/english-days.ts';
 import { swedishDayParsers, weekdayReaches } from '#src/language/swedish-dates.ts';
 import { swedishTimeParsers } from '#src/language/swedish-times.ts';
 
@@ -35,7 +36,7 @@ export type DatePiece = {
 const swedish = [...swedishTimeParsers, ...swedishDayParsers];
 const inSwedish = new Chrono({ parsers: swedish, refiners: [] });
 const inBoth = new Chrono({
-  parsers: [...swedish, ...configuration.createCasualConfiguration(true).parsers],
+  parsers: [...swedish, ...englishDayParsers, ...configuration.createCasualConfiguration(true).parsers],
   refiners: [],
 });
 
@@ -66,7 +67,7 @@ const never = new RegExp(
     '.*(?:before|earlier|later|after|henceforth|forward|out)',
     '(?:this|last|past|next|after) ?(?:month|year|quarter|day|hour|minute|second|hr|min|sec|mo|yr|qtr)s?',
     String.raw`(?:this|last|past|next|after) ?(?:\d|a |an |one |two |three |few|some|couple).*`,
-    '(?:this )?(?:morning|afternoon|evening|night|midnight|midday|noon)',
+    '(?:(?:this )?(?:night|midnight|midday|noon)|morning|afternoon|evening)',
     // "träffade Jan 3 gånger"
     String.raw`(?:jan|mar)\.? \d{1,2}`,
     String.raw`\d+ ?[ap]`,
@@ -145,17 +146,12 @@ function dayOf(start: ParsedComponents, said: string): NamedDay | undefined {
   return { kind: 'weekday', weekday: weekday === 0 ? 7 : weekday, ...(reach && { reach }) };
 }
 
-function needsOf(
-  said: string,
-  result: ParsedResult,
-  day: NamedDay | undefined,
-  opensLine: boolean,
-): DatePiece['needs'] {
+function needsOf(said: string, result: ParsedResult, day: NamedDay | undefined): DatePiece['needs'] {
   const tags = result.start.tags();
   if (tags.has('needsDate')) return 'date';
   if (tags.has('needsDateOrTime')) return 'dateOrTime';
   if (day?.kind === 'weekday') {
-    if (opensLine && /^(?:mon|tues?|wed|thu(?:rs?)?)$/.test(said)) return undefined;
+    if (tags.has('stands')) return undefined;
     return /^\W*(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?\W*$/.test(said) ? 'dateOrTime' : undefined;
   }
   if (day !== undefined || tags.has('clock')) return undefined;
@@ -173,7 +169,7 @@ function pieceOf(text: string, result: ParsedResult): DatePiece | undefined {
   if ((day === undefined && time === undefined) || said === '' || isNoDate(text, span)) return undefined;
   if (loneHour.test(said) && !afterLoneHour.test(text.slice(span.end, span.end + 6))) return undefined;
   const endTime = clockOf(result.end);
-  const needs = needsOf(said, result, day, /^[ (-]*$/.test(text.slice(0, span.start)));
+  const needs = needsOf(said, result, day);
   return {
     ...span,
     ...(day && { day }),
@@ -195,7 +191,12 @@ export function findDatePieces(text: string, now: DateTime): DatePiece[] {
     .parse(text, wallClock)
     .map((result) => pieceOf(text, result))
     .filter((piece) => piece !== undefined)
-    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+    .sort(
+      (a, b) =>
+        b.end - b.start - (a.end - a.start) ||
+        Number(a.needs !== undefined) - Number(b.needs !== undefined) ||
+        a.start - b.start,
+    );
   const kept: DatePiece[] = [];
   for (const piece of pieces)
     if (!kept.some((other) => piece.start < other.end && other.start < piece.end)) kept.push(piece);

@@ -31,6 +31,7 @@ import {
   signsOf,
   type TriggerSign,
 } from '#src/language/needs-signs.ts';
+import { readWays } from '#src/language/ways.ts';
 
 /** A category that a folded text speaks of, the span that names it, and what is said of it. */
 export type ReadCategory = Span & {
@@ -260,7 +261,11 @@ let last: { readonly text: string; readonly result: ReadNeeds } | undefined;
 export function readNeeds(text: string): ReadNeeds {
   if (last?.text !== text) {
     const reader = new Reader(text);
-    const signs = signsOf(text);
+    const ways = readWays(text);
+    // "tfn", "på mötet": how it took place is nothing that anybody asks for.
+    const signs = signsOf(text).filter(
+      ({ is, start, end }) => is !== 'word' || !ways.some((way) => start >= way.start && end <= way.end),
+    );
     for (const sign of signs) reader.take(sign);
     reader.end();
     last = {

@@ -37,6 +37,7 @@ const shortForms: Readonly<Record<string, string>> = {
   arr: 'arrangera',
   tfn: 'telefon',
   tlf: 'telefon',
+  tel: 'telefon',
   verks: 'verksamhet',
   mtg: 'meeting',
 };
@@ -46,7 +47,7 @@ const typedLetters: Readonly<Record<string, string>> = { å: 'och', ä: 'ar' };
 const words = Object.keys(shortForms).sort((a, b) => b.length - a.length);
 const shortForm = new RegExp(
   // "t.ex.", "5 m", "e-post" and "K.o" are something else.
-  String.raw`(?<![\w.:'#@/-])(?<!\d )(?:${words.join('|')}|a)(?![\w'@/-])(?!\.\w)(?!\.? ?ex\b)(?! post\b)(?:\.(?= [^\W\d]|,))?`,
+  String.raw`(?<![\w.:'#@/-])(?<!\d )(?:${words.join('|')}|a)(?![\w'@/-])(?!\.\w)(?!\.? ?ex\b)(?! post\b)(?:(?<!\bt(?:fn|lf|el))\.(?= [^\W\d]|,))?`,
   'g',
 );
 

@@ -130,7 +130,7 @@ function reachOf(before: string, ending: string, after: string): (typeof weekday
 const weekday = parserOf(
   new RegExp(
     '(?:(?<before>(?:forra|nasta) veckan?(?: pa| i)?|i|nu pa|pa|forra|senaste|nasta|kommande|denna|nu) )?' +
-      String.raw`(?<name>${weekdays.join('|')})da(?<ending>gens|gs|gen|g|s|n)${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
+      String.raw`(?<name>${weekdays.join('|')})da(?<ending>gens|gs|gen|g|s|n|(?<=\b(?:i|pa) \w{5,6}))${wordEnd}(?: (?:i )?(?<after>forra|nasta) veckan?(?!\w)| (?:i )?v(?:ecka|\.)? ?(?<week>\d{1,2})(?!\d))?`,
   ),
   (match, context) => {
     const number = weekdays.indexOf(group(match, 'name') ?? '');
@@ -161,9 +161,14 @@ function onDay(context: Context, day: DateTime): ParsingComponents {
   return context.createParsingComponents({ year: day.year, month: day.month, day: day.day });
 }
 
-const shortWeekdays = ['son', 'man', 'tis', 'ons', 'tors?', 'fre', 'lor'];
+const shortWeekdays = ['sond?', 'mand?', 'tisd?', 'onsd?', 'torsd?|tor', 'fre', 'lord?'];
 
-/** `tors`, `lör.`: words of their own as well, so they count beside a date or a time, or after `i` and `på`. */
+// "Mån hos Wisla", "sön: Wisla": there they are no other words.
+const entryBefore = /(?:^|[.!?;\n] ?)$/;
+const entryAfter =
+  /^\.?(?:[,:]| (?:hos|med|m|w|pa|besok|mote|telefon|sms|mejl|mail|fika|lunch|kaffe|traff)\b)/;
+
+/** `tors`, `lör.`, `onsd`; `mån` and `sön` are words of their own as well, and count beside a date or where an entry begins. */
 const shortWeekday = parserOf(
   new RegExp(
     String.raw`(?:(?<before>i|pa) )?(?<name>${shortWeekdays.join('|')})(?!\w)(?:\.(?= ?\d))?${wordEnd}`,
@@ -172,16 +177,18 @@ const shortWeekday = parserOf(
     const name = group(match, 'name') ?? '';
     const number = shortWeekdays.findIndex((pattern) => new RegExp(`^${pattern}$`).test(name));
     const components = context.createParsingComponents({ weekday: number });
-    // Right after a name that is masked, or at the edge of a line: "ringde Wisla tis".
-    const index = match.index ?? 0;
-    const stands =
-      group(match, 'before') === undefined &&
-      /^(?:tis|ons|tors|fre)$/.test(name) &&
-      /(?:^|\bqq+ )$/.test(context.text.slice(Math.max(0, index - 60), index));
-    if (stands) return components;
-    if (/^(man|son|tor)$/.test(name)) return components.addTag('needsDate');
     const before = group(match, 'before');
-    return components.addTag(before === 'i' ? 'last' : before === 'pa' ? 'coming' : 'needsDateOrTime');
+    if (/^(?:man|son|tor)$/.test(name)) {
+      const index = match.index ?? 0;
+      const { text } = context;
+      const opensEntry =
+        before === undefined &&
+        entryBefore.test(text.slice(Math.max(0, index - 3), index)) &&
+        entryAfter.test(text.slice(index + match[0].length, index + match[0].length + 12));
+      return opensEntry ? components : components.addTag('needsDate');
+    }
+    if (before !== undefined) return components.addTag(before === 'i' ? 'last' : 'coming');
+    return components;
   },
 );
 
@@ -192,13 +199,15 @@ const dayWords = [
       /i ?gar(?: ?(?:kvall|eftermiddag|formiddag)|morse)?|y'?day|yest(?:y|erday (?:morning|afternoon|evening))?/,
     days: -1,
   },
-  { words: /i ?dag|i ?kvall|i ?morse|i (?:eftermiddag|formiddag)s?/, days: 0 },
+  { words: /i ?dag|i ?kvall|i ?morse|i (?:eftermidda|formidda)(?:gs?|s)/, days: 0 },
   {
-    words: /nu (?:pa |i )?(?:for|efter)middag(?:en|s)?|nu (?:pa )?(?:morgonen|morronen|kvallen)|nu i morse/,
+    words:
+      /nu (?:pa |i )?(?:for|efter)midda(?:gen|gs|g|s|n)|nu (?:pa |i )?(?:morgonen|morronen|mor+on|mornen|morse|kvallen|kvallningen|lunchen)|nu ikvall/,
     days: 0,
   },
   {
-    words: /(?:(?:tidigare|senare|just|nyss|precis) )i ?dag|earlier today|this (?:very )?morning|just today/,
+    words:
+      /(?:(?:tidigare|senare|just|nyss|precis) )i ?dag|earlier today|this (?:very )?(?:morning|lunchtime|afternoon|evening)|just today/,
     days: 0,
   },
   { words: /i ?over ?morgon/, days: 2 },
@@ -237,7 +246,7 @@ const numberWords: readonly string[] = [
   ...['tretton', 'fjorton'],
 ];
 const number = String.raw`\d{1,2}|${numberWords.join('|')}`;
-const unit = 'dag|dagar|dygn|vecka|veckor|manad|manader';
+const unit = 'dag|dagar|dar|dygn|vecka|veckor|veckors|v|manad|manader';
 
 function amount(word: string): number {
   return /^\d/.test(word) ? Number(word) : numberWords.findIndex((words) => words.split('|').includes(word));

@@ -85,6 +85,20 @@ describe('a day', () => {
     ['Mejl från Wisla den sjätte', '2026-11-06'],
     ['Mon meeting with Wisla', '2026-11-16'],
     ['Var på Wislas invigning 14 november', '2026-11-14'],
+    ['Mån hos Wisla', '2026-11-16'],
+    ['Sön: Wisla, allt bra', '2026-11-15'],
+    ['Träffade Wisla månd.', '2026-11-16'],
+    ['Wisla i lörda', '2026-11-14'],
+    ['Wisla ons 11/11. Behöver lokal', '2026-11-11'],
+    ['Vid mötet med Wisla torsdag 29/10 kom det fram att lokal saknas', '2026-10-29'],
+    ['Den 26:e satt jag i möte med Wisla', '2026-10-26'],
+    ['va hos Wisla nu på eftermiddan', '2026-11-18'],
+    ['Var hos Wisla för tre dar sen', '2026-11-15'],
+    ['Met Wisla Fri.', '2026-11-13'],
+    ['Met Wisla on Tues', '2026-11-17'],
+    ['Visited Wisla on Nov 10', '2026-11-10'],
+    ['Called Wisla this afternoon', '2026-11-18'],
+    ['Sat down with Wisla on Friday: they need a room', '2026-11-13'],
   ])('is read in %j', (sentence, day) => {
     const { happenedOn, sure } = read(sentence);
     expect([happenedOn?.toISODate(), sure]).toEqual([day, true]);
@@ -100,6 +114,29 @@ describe('a day', () => {
   ])('of something else is none of the contact in %j', (sentence) => {
     expect(read(sentence).happenedOn).toBeUndefined();
   });
+
+  it.each([
+    ['Ringde Wisla. Följer upp om två v', '2026-12-02'],
+    ['Ringde Wisla. Åter 3/12', '2026-12-03'],
+    ['Ringde Wisla, inget svar. Försöker fre', '2026-11-20'],
+    ['Ringde Wisla. Nytt försök mån 21/12', '2026-12-21'],
+    ['Ringde Wisla. Planerar våren ihop tis 24/11', '2026-11-24'],
+    ['Ringde Wisla, jag lovade återkomma senast fredag', '2026-11-20'],
+    ['Called Wisla. Back to them 3 Sept.', '2027-09-03'],
+    ["Called Wisla, told them I'd get back on Monday", '2026-11-23'],
+    ['Called Wisla. Ringing back Tue.', '2026-11-24'],
+  ])('of the next step is read in %j', (sentence, day) => {
+    const { happenedOn, how, nextOn, sure } = read(sentence);
+    expect([happenedOn, how, nextOn?.toISODate(), sure]).toEqual([undefined, 'phone', day, true]);
+  });
+
+  it.each(['Wisla behöver lokal. Ringer ordf imorgon', 'Wisla needs a room, calling them on Monday'])(
+    'of a call to come makes no call of %j',
+    (sentence) => {
+      const { how, nextOn, sure } = read(sentence);
+      expect([how, nextOn === undefined, sure]).toEqual([undefined, false, true]);
+    },
+  );
 
   it('of a plan after another day is the plan', () => {
     expect(labelsOf(read('saw Wisla Monday, will go back on the 26th'))).toMatchObject({

@@ -37,6 +37,12 @@ describe('findWay', () => {
     ['had a meeting with the board', 'meeting'],
     ['Ringde dem, de vill boka möte med oss', 'phone'],
     ['Möte med styrelsen, ringde sedan kassören', 'meeting'],
+    ['Försökte ringa, ingen svarar', 'phone'],
+    ['Tried calling twice, nobody picks up', 'phone'],
+    ['Talade in på svararen', 'phone'],
+    ['Called in at the church', 'visit'],
+    ['Idag kom två av dem förbi mitt kontor', 'visit'],
+    ['Had a sit-down with the board', 'meeting'],
   ])('reads %j as %s', (text, expected) => {
     expect(findWay(text)).toBe(expected);
   });
@@ -44,6 +50,7 @@ describe('findWay', () => {
   it.each([
     'De mår bra',
     'Ska ringa dem på måndag',
+    'De har en hjärtstartare på plats',
     'vill mejla styrelsen',
     'Nästa möte med dem är i maj',
     'an association called Solen',

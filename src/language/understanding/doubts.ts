@@ -3,7 +3,7 @@ import { commonWords, genericWords, givenNames } from './common-words.ts';
 import type { Evidence } from './evidence.ts';
 import type { Registered } from './register.ts';
 import { coordinated } from './roles.ts';
-import type { Token } from './tokens.ts';
+import { type Token, without } from './tokens.ts';
 import { findUnread } from './unread.ts';
 
 /** Why a sentence would not be logged without asking. */
@@ -128,9 +128,9 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
   });
 }
 
-function isWayDoubtful<T extends Registered>({ masked, ways }: Evidence<T>): boolean {
+function isWayDoubtful<T extends Registered>({ masked, ways, days }: Evidence<T>): boolean {
   const [way] = ways;
-  if (way === undefined) return wayUnread.test(masked);
+  if (way === undefined) return wayUnread.test(without(masked, days.plans));
   return ways.length > 1 || (way.way === 'meeting' && meetingOrVisit.test(masked.slice(way.start, way.end)));
 }
 

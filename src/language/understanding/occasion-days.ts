@@ -13,16 +13,21 @@ export type OccasionDays = {
   readonly doubtful: boolean;
   /** Where days are named. */
   readonly spans: readonly { readonly start: number; readonly end: number }[];
+  /** What is told of the next step: "ringer ordföranden i morgon". */
+  readonly plans: readonly { readonly start: number; readonly end: number }[];
 };
 
 // What the coordinator, or both, will do. Folded.
 const plan = new RegExp(
-  String.raw`\b(?:aterkom\w*|aterkopp\w*|(?:ringer|ringa|ring|mejlar|mejla|mailar|maila|skriver|svarar|svara|besoker|besoka|traffar|traffa|traffas|motas|ses|hors|hor av|hora av|horas|horas av)|(?:in)?bok(?:at|ade|ad|ar|a)|(?:testar|provar|forsoker|gor ett|nytt)(?: (?:att|ringa|na|dem|dom|forsok))* (?:igen|pa nytt|forsok)|(?:slar|sla) en signal|komma (?:tillbaka|ater|forbi|dit)|(?:ger|ge|lamnar|lamna|far)(?: \w+)? (?:svar|besked)|tittar till|aker ut|sticker (?:dit|forbi)|tar kontakt|pratas vid|pratar vidare|syns|hor(?:a)? (?:hur|med|av)|nytt? (?:mote|samtal|besok|traff|forsok|avstamning)|ny (?:traff|tid|avstamning|kontakt)|nasta (?:mote|traff|avstamning|samtal|steg|besok|kontakt|gang|uppfoljning)|uppfolj\w*|foljer upp|folja upp|folj upp|kommer (?:tillbaka|dit|forbi|ater|hit)|aker (?:dit|tillbaka|forbi)|gar (?:dit|forbi|tillbaka)|svanger forbi|tittar (?:forbi|in)|tar (?:det|upp|ny|kontakt|tag)|kollar|kolla|stammer av|stamma av|avstamning|paminn\w*|ska (?:vi |jag )?(?:ha |ses|traff\w*|ring\w*|mejla|maila|aterkomma|hora|besoka|folja|dit|prata|stamma|boka|kolla|tillbaka)|skall? |vill ses|kan ses)\b|\b(?:` +
-    `(?<!(?:they|he|she|who|that|it|which|q) )will (?:call|ring|e-?mail|get back|go back|go|come|drop|pop|see|meet|follow|visit|be back|check|contact|write|return|talk|speak)|(?:i'?ll|we'?ll|going to) |follow(?:ing)?[ -]?up|get(?:ting)? back|(?:ring|call|phone|write|mail|email|come|go|pop|report)(?:ing)? back|try(?:ing)? (?:w+ )?again|(?:drop|pop|stop|swing)(?:ping)? (?:by|in) again|touch base|be in touch|(?:^|[.,;!] )will (?:w+ )?(?:check|ring|call|try|visit|mail|email|go|get|see|meet|follow|be)|call(?:ing)? (?:them|her|him|back|again)|meet(?:ing)? (?:them|again|up|her|him)|seeing (?:them|her|him)|see (?:them|her|him|you)|next (?:meeting|call|step|contact|visit)|new meeting|booked|check(?:ing)? (?:in|back)|speak again|talk again|back (?:on|in)|returning|remind me|let'?s)`,
+  String.raw`\b(?:aterkom\w*|aterkopp\w*|(?:ater|ak|uppf|testar|provar|forsoker)(?= +$|\. +$| (?:pa|i|den|om) +$)|(?<!\b(?:de|dom|hon|han|som|q+) )(?:gar|planerar|tittar|jobbar|pratar|snackar|diskuterar|spikar|sitter|fikar|lunchar)(?: \w+){0,5} (?:ihop|tillsammans|vidare|mer)\b|fortsatter|kommer till (?:mig|oss)|(?:ringer|ringa|ring|mejlar|mejla|mailar|maila|skriver|svarar|svara|besoker|besoka|traffar|traffa|traffas|motas|ses|hors|hor av|hora av|horas|horas av)|(?:in)?bok(?:at|ade|ad|ar|a)|(?:testar|provar|forsoker|gor ett|nytt)(?: (?:att|ringa|na|dem|dom|forsok))* (?:igen|pa nytt|forsok)|(?:slar|sla) en signal|komma (?:tillbaka|ater|forbi|dit)|(?:ger|ge|lamnar|lamna|far)(?: \w+)? (?:svar|besked)|tittar till|aker ut|sticker (?:dit|forbi)|tar kontakt|pratas vid|pratar vidare|syns|hor(?:a)? (?:hur|med|av)|nytt? (?:mote|samtal|besok|traff|forsok|avstamning)|ny (?:traff|tid|avstamning|kontakt)|nasta (?:mote|traff|avstamning|samtal|steg|besok|kontakt|gang|uppfoljning)|uppfolj\w*|foljer upp|folja upp|folj upp|kommer (?:tillbaka|dit|forbi|ater|hit)|aker (?:dit|tillbaka|forbi)|gar (?:dit|forbi|tillbaka)|svanger forbi|tittar (?:forbi|in)|tar (?:det|upp|ny|kontakt|tag)|kollar|kolla|stammer av|stamma av|avstamning|paminn\w*|ska (?:vi |jag )?(?:ha |ses|traff\w*|ring\w*|mejla|maila|aterkomma|hora|besoka|folja|dit|prata|stamma|boka|kolla|tillbaka)|skall? |vill ses|kan ses)\b|\b(?:` +
+    `(?<!(?:they|he|she|who|that|it|which|q) )will (?:call|ring|e-?mail|get back|go back|go|come|drop|pop|see|meet|follow|visit|be back|check|contact|write|return|talk|speak)|(?:i'?ll|we'?ll|going to) |follow(?:ing)?[ -]?up|get(?:ting)? back|(?:ring|call|phone|write|mail|email|come|go|pop|report)(?:ing)? back|try(?:ing)? (?:\\w+ )?again|(?:drop|pop|stop|swing)(?:ping)? (?:by|in) again|touch base|be in touch|(?:^|[.,;!] )will (?:\\w+ )?(?:check|ring|call|try|visit|mail|email|go|get|see|meet|follow|be)|(?:call|ring|phon|e?-?mail|text|contact)(?:ing)? (?:them|her|him|back|again|the chair)|meet(?:ing)? (?:them|again|up|her|him)|seeing (?:them|her|him)|see (?:them|her|him|you)|next (?:meeting|call|step|contact|visit)|new meeting|booked|check(?:ing)? (?:in|back)|speak again|talk again|(?<!\\b(?:went|came|got|gone|been|drove|called|rang|ran|wrote) )back (?:on|in|to|with)|(?<!\\b(?:was|were|got|been) )in touch(?: again)?|returning|remind me|let'?s)`,
 );
 // What others do then: no step of ours.
 const ofOthers =
   /\b(?:konsert\w*|festival\w*|fest(?:en)?|forestallning\w*|cup(?:en)?|match\w*|arsmote\w*|loppis\w*|lager|lagret|premiar|invigning|\w*marknad\w*|oppnar|stanger|flyttar|turnering\w*|senast|deadline|sista dag\w*|sista ansokningsdag\w*|concert|party|festival|opens|due|annual)\b/;
+// "lovade återkomma senast fredag": our own promise has its last day too.
+const promisedBy =
+  /\b(?:aterkom\w*|svara|ge (?:svar|besked)|hora av mig|ringa|mejla|maila|get back|call|reply|answer)(?: \w+){0,3} senast $/;
 // Right before a day it is the day of that: "jubileet är 5 december", "invigningen 21 november", "resa den 22:a".
 const occasion =
   '\\w*(?:fest|jubile|invigning|konsert|festival|forestallning|premiar|turnering|cup|match|loppis|marknad|lager|arsmote|stamma|dag|vecka|kvall|resa|resan|utflykt|lopp|tavling|uppvisning|utstallning|vernissage|basar|bazar|karneval|parad|mingel|iftar|eid|valet|kurs|forelasning|workshop|start|oppning|sasong|disputas|kalas|party|fair|opening|anniversary|trip|game|tournament|show|ceremony|agm|deadline|gala|race|election)(?:en|et|n|t|er|ar|arna|erna|s)?';
@@ -40,12 +45,12 @@ const wanting =
 const notThatDay =
   /\b(?:sedan|sen|since|senast|fore|innan|efter|after|until|till|tills|before|by|due|fran|from|infor|from och med|varje|med start|alla|var|fram till)(?: (?:den|the))? ?$/;
 const past =
-  /\b(?:traffade|traffat|traffa|motte|besokte|besokt|besok|ringde|ringt|mejlade|mejlat|mailade|mailat|mejl|mail|skrev|skrivit|pratade|snackade|talade|halsade|var|va|varit|satt|hade|sags|horde|sms|smsade|messade|chattade|fick|gick|sprang|stotte|samtal|mote|met|visited|called|spoke|talked|saw|rang|phoned|emailed|texted|had|was|meeting|tittade|svangde|popped|dropped|stopped|nipped|looked|\w{3,}ade|i)\b/;
+  /\b(?:traffade|traffat|traffa|motte|besokte|besokt|besok|ringde|ringt|mejlade|mejlat|mailade|mailat|mejl|mail|skrev|skrivit|pratade|snackade|talade|halsade|var|va|varit|satt|hade|sags|horde|sms|smsade|messade|chattade|fick|gick|sprang|stotte|samtal|mote|met|visited|called|spoke|talked|saw|rang|phoned|emailed|texted|had|was|meeting|tittade|svangde|popped|dropped|stopped|nipped|looked|sat|ran|ate|drank|went|came|wrote|texted|drack|at|akte|dok|stod|svarade|\w{3,}(?:ade|ed)|i)\b/;
 /** Words that place something in time without naming its day. */
 const vague =
-  /(?<!\b(?:sedan|sen|since) )\b(?:i helgen|haromdagen|haromkvallen|forra (?:veckan|manaden|aret)|i forra veckan|nyligen|for ett tag sedan|for ett tag sen|tidigare i veckan|i veckan|i borjan av veckan|i (?:somras|vintras|hostas|varas)|(?:nagra|ett par) (?:dagar|veckor) (?:sen|sedan)|last (?:week|month|weekend)|the other day|recently|earlier this week|a few days ago|some (?:days|weeks) ago|at the weekend|a while (?:ago|back))\b/;
+  /(?<!\b(?:sedan|sen|since) )\b(?:i helgen|haromdan|haromdagen|haromkvallen|forra (?:veckan|manaden|aret)|i forra veckan|nyligen|for ett tag sedan|for ett tag sen|tidigare i veckan|i veckan|i borjan av veckan|i (?:somras|vintras|hostas|varas)|(?:nagra|ett par) (?:dagar|veckor) (?:sen|sedan)|last (?:week|month|weekend)|the other day|recently|earlier this week|a few days ago|some (?:days|weeks) ago|at the weekend|a while (?:ago|back))\b/;
 const vagueNext =
-  /\b(?:nasta (?:vecka|manad|ar)|next (?:week|month|year)|efter (?:jul|nyar|helgen|sommaren|semestern)|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|om (?:nagra|ett par) (?:dagar|veckor|manader)|in a few (?:days|weeks)|framover|snart igen|i helgen|till veckan|senare i veckan|this weekend)\b/;
+  /\b(?:nasta (?:vecka|manad|ar)|next (?:week|month|year)|efter (?:jul|nyar|helgen|sommaren|semestern)|i (?:jan(?:uari)?|feb(?:ruari)?|mars|april?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)|v(?:ecka)?\.? ?\d\d?|om (?:en|nan|nagon)? ?(?:dryg|knapp|ungefar|nagra|ett par)(?: en)? (?:dagar|vecka|veckor|manad|manader)|in a few (?:days|weeks)|framover|snart igen|i helgen|till veckan|senare i veckan|this weekend)\b/;
 
 function sentenceAround(text: string, { start, end }: DateMention): { before: string; after: string } {
   const before = text.slice(Math.max(0, start - 120), start);
@@ -95,7 +100,8 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const forward = isWhole ? back : resolveDay(day, now, 'forward', besideWeekday);
   if (back === undefined || forward === undefined) return undefined;
   // "förra måndagen", written on a Wednesday: nobody says so of a day of the same week, least of all of yesterday.
-  const isYesterdays = /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
+  const isYesterdays =
+    day.kind === 'weekday' && /^(?:forra|last)\b/.test(said) && today.diff(back, 'days').days === 1;
   const isThisWeeks = /^forra\b/.test(said) && back.hasSame(today, 'week');
   const pastDay = isYesterdays || isThisWeeks ? (weekBefore(mention, back) ?? back) : back;
 
@@ -103,7 +109,9 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   if (isLastWeeks)
     return { on: resolveDay({ ...day, reach: 'lastWeek' }, now, 'back') ?? back, as: 'past', firm: true };
   const reach = day.kind === 'weekday' ? day.reach : undefined;
-  const isFixed = isWhole || (day.kind === 'date' && day.relative);
+  // "ons 11/11": the weekday tells on which side of today it is.
+  const isSided = besideWeekday !== undefined && back.hasSame(forward, 'day');
+  const isFixed = isWhole || isSided || (day.kind === 'date' && day.relative);
   const surelyPast = reach === 'last' || reach === 'lastWeek' || (isFixed && back <= today);
   const surelyNext = reach === 'coming' || reach === 'nextWeek' || (isFixed && forward > today);
   const planned =
@@ -117,7 +125,8 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   }
   if (surelyNext) {
     if (excluded && !planned) return { on: forward, as: 'other', firm: true };
-    if (planned && !ofOthers.test(clause)) return { on: forward, as: 'next', firm: true };
+    if (planned && !ofOthers.test(clause.replace(promisedBy, '')))
+      return { on: forward, as: 'next', firm: true };
     if (wanting.test(clause) || ofOthers.test(clause) || ofOthers.test(after))
       return { on: forward, as: 'other', firm: true };
     return { on: forward, as: 'unclear', firm: false };
@@ -131,7 +140,7 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
     !isOfAnother &&
     !/\b(?:traffade|ringde|mejlade|var|besokte|hade)\b(?! (?:igen|nytt))[^,.]*$/.test(clause)
   )
-    return { on: forward, as: ofOthers.test(clause) ? 'other' : 'next', firm: true };
+    return { on: forward, as: ofOthers.test(clause.replace(promisedBy, '')) ? 'other' : 'next', firm: true };
   const daysBack = today.diff(pastDay, 'days').days;
   const daysAhead = forward.diff(today, 'days').days;
   const wasThere = isAttended && day.kind === 'date' && daysBack <= daysAhead;
@@ -149,12 +158,20 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
     const isTodays = day.kind === 'weekday' && daysBack === 0 && reach === undefined;
     if (isTodays) return { on: pastDay, as: 'past', firm: false };
     const isTold = besideWeekday !== undefined && pastDay.weekday === besideWeekday;
-    return { on: pastDay, as: 'past', firm: isTold || (isNearPast && daysBack <= daysAhead * 3) };
+    const isSaid = day.kind === 'weekday' && past.test(clause);
+    return { on: pastDay, as: 'past', firm: isTold || isSaid || (isNearPast && daysBack <= daysAhead * 3) };
   }
   if (wanting.test(clause)) return { on: forward, as: 'other', firm: true };
   return daysBack <= daysAhead
     ? { on: pastDay, as: 'past', firm: day.kind !== 'weekday' }
     : { on: forward, as: 'unclear', firm: false };
+}
+
+/** Where the plan begins that a day belongs to. */
+function planStart(text: string, mention: DateMention): number {
+  const clause = clauseBefore(sentenceAround(text, mention).before);
+  const at = plan.exec(`${clause} `)?.index;
+  return at === undefined ? mention.start : mention.start - clause.length + at;
 }
 
 function isOfWeekday(on: DateTime, { besideWeekday }: DateMention): boolean {
@@ -183,9 +200,11 @@ export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDay
   const wallClock = now.setZone('utc', { keepLocalTime: true });
   const here = (day: DateTime | undefined) => day?.setZone(now.zone, { keepLocalTime: true });
   const spans: OccasionDays['spans'][number][] = [];
+  const plans: OccasionDays['plans'][number][] = [];
   for (const mention of findDateMentions(folded, wallClock)) {
     spans.push(mention);
     const read = readMention(text, mention, wallClock);
+    if (read?.as === 'next') plans.push({ start: planStart(text, mention), end: mention.end });
     if (read !== undefined) reads.push({ ...read, firm: read.firm && isOfWeekday(read.on, mention) });
   }
   const pasts = reads.filter(({ as }) => as === 'past');
@@ -201,6 +220,7 @@ export function readOccasionDays(folded: FoldedText, now: DateTime): OccasionDay
     happenedOn: here(happened?.on),
     nextOn: here(next?.on),
     spans,
+    plans,
     doubtful:
       contradicts ||
       isFarAway(happened?.on, next?.on, wallClock) ||

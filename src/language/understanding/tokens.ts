@@ -1,4 +1,5 @@
 import type { FoldedText } from '#src/language/folded-text.ts';
+import type { Span } from '#src/language/needs-signs.ts';
 
 /** A word of a folded text; the span is of the folded text, with an exclusive end. */
 export type Token = {
@@ -36,4 +37,12 @@ export function tokensOf(original: string, folded: FoldedText): Token[] {
     if (tokens.length === mostTokens) break;
   }
   return tokens;
+}
+
+/** A text with spans of it blank. */
+export function without(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (left, { start, end }) => `${left.slice(0, start)}${' '.repeat(end - start)}${left.slice(end)}`,
+    text,
+  );
 }

@@ -11,7 +11,7 @@ import { findNameMentions, type NameMention } from './name-mentions.ts';
 import { readOccasionDays } from './occasion-days.ts';
 import { Register, type Registered } from './register.ts';
 import { type RoledMention, tellRoles } from './roles.ts';
-import { tokensOf } from './tokens.ts';
+import { tokensOf, without } from './tokens.ts';
 
 /** A need or an offer, and whose; null where nobody is named. */
 export type Told<T> = { readonly organisation: T | null; readonly category: Category };
@@ -64,7 +64,7 @@ export function understand<T extends Registered>(
   const mentions = tellRoles(masked.text, found.mentions);
   const clear = mentions.filter(({ organisations }) => organisations.length === 1);
   const days = readOccasionDays(masked, now);
-  const ways = readWays(masked.text);
+  const ways = readWays(without(masked.text, days.plans));
   const needs = readNeeds(masked.text);
   const told = attribute(masked.text, needs.read, clear);
   const named = namesOf(register, clear);
@@ -111,7 +111,7 @@ export function understandNote(note: string, now: DateTime): UnderstoodNote {
   return {
     happenedOn: days.happenedOn,
     nextOn: days.nextOn,
-    how: readWays(folded.text)[0]?.way,
+    how: readWays(without(folded.text, days.plans))[0]?.way,
     ...tellNeeds(nobody, needs, attribute(folded.text, needs.read, []), folded.text),
   };
 }

@@ -15,7 +15,7 @@ export function findUnread<T extends Registered>({
   ways,
   needs,
 }: Pick<Evidence<T>, 'masked' | 'tokens' | 'mentions' | 'days' | 'ways' | 'needs'>): string[] {
-  const read: readonly Span[] = [...mentions, ...days.spans, ...ways, ...needs.signs];
+  const read: readonly Span[] = [...mentions, ...days.spans, ...days.plans, ...ways, ...needs.signs];
   const told: readonly Span[] = [...needs.read, ...mentions.filter(({ role }) => role === 'referral')];
   return tokens
     .filter(({ start, end }) => !read.some((span) => start < span.end && span.start < end))
