@@ -28,7 +28,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
     morkrum tvattstuga festlokal
   `,
   equipment: `
-    ara aror paddel ankare fender kikare mikroskop teleskop metspo fiskespo pilbage pilar maltavla sadel trans grimma
+    motor batmotor engine ara aror paddel ankare fender kikare mikroskop teleskop metspo fiskespo pilbage pilar maltavla sadel trans grimma
     hinder hopphinder hundkoppel bur foder stangsel traktor snoslunga snoskyffel bikupa honungsslunga lodkolv
     3d-skrivare laserskarare fras svarv bandsag sticksag cirkelsag motorsag slipmaskin kompressor domkraft stallning
     byggstallning stege overlock strykjarn spinnrock tavelram objektiv synt elbas cello kontrabas tuba trombon
@@ -149,7 +149,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
   `,
   funding: `
     kosing stalar slantar kontanter startkapital projektbidrag reskassa hyresstod verksamhetsstod aktivitetsstod
-    eu-medel delfinansiar mecenat gava kassa kulturbidrag foreningsbidrag bidragspengar sommarpengar
+    eu-medel delfinansiar mecenat gava kulturbidrag foreningsbidrag bidragspengar sommarpengar
     bursary backer backing fee budget-gap seed-money sponsorpengar
     pengar bidrag startbidrag stipendium sponsor huvudsponsor sponsring medel fondmedel gavor projektmedel finansiering
     finansiar donation anslag ekonomi kapital intakt insamling kronor hyresbidrag lokalbidrag aktivitetsbidrag
@@ -165,6 +165,7 @@ export const categoryNouns: Readonly<Partial<Record<Category, string>>> = {
   `,
   other: `
     matlagning bakning catering sopor sophamtning snorojning sandning belysning gatubelysning busstur bussresa hamtning
+    gatlampa gatlykta lyktstolpe vagbula overgangsstalle papperskorg soptunna nedskrapning buller
     hiss porttelefon nyckel nycklar tillstand parkeringstillstand bygglov polistillstand skadegorelse klotter
     ventilation varme hygien tvatt matrester matsvinn matvaror brod smorgas smorgastarta
     permit elevator key rubbish waste bread groceries leftovers snow-clearing
@@ -189,7 +190,7 @@ export const debatableNouns: ReadonlySet<string> = new Set(
     markplan target maker loop monitor pad fee anslag nyckel key hiss varme belysning redigering
     inspelning bildspel matvaror kassa foder bur larare teacher handledare krafter cv
     matlagning bakning hygien tvatt weights inlagg hage
-    theatre webbmaster redaktor projektledare trummis drummer bassist basist chauffor forare driver
+    gatlampa gatlykta lyktstolpe papperskorg soptunna motor theatre webbmaster redaktor projektledare trummis drummer bassist basist chauffor forare driver
     roddare element bat boat vind uppmarksamhet spridning sprakcafe sprakkafe show uppvisning simskola
     yogapass traningspass gympapass dans sang musik parkering parking
   `

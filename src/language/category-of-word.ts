@@ -38,7 +38,8 @@ const shortHeads: ReadonlySet<string> = new Set([
 ]);
 // Verbs and little words that look like a noun with an ending.
 const neverNouns: ReadonlySet<string> = new Set(
-  `maste mossen gave given uppstart uppstarten starta startade borde bokar boka bokat bokade bast basta skapa skapar skapat stolt stolta vanta vantar vantat driver driva drivs
+  `forestandare forestandaren motstand avstand bestand forstand bocka bockar bockas forsakringskassan forsakringskassa
+   maste mossen gave given uppstart uppstarten starta startade borde bokar boka bokat bokade bast basta skapa skapar skapat stolt stolta vanta vantar vantat driver driva drivs
    somnade somnat ljust kallade kallar kallas byggt kanna kannor skor skott malar bandat filmar spelade bollade
    planterar flaggar banken fikar fikade grillade matade filtrera kordes lagade lagar tackar lampligt kostade vakna vaknade
    fatt fatts fats fattas barnet barnen barn barns traning stand standig bara bar forsang bekant standigt fansen varma varm varmt hinner hindrar anslagen
@@ -81,13 +82,23 @@ function find(word: string): NamedCategory | undefined {
   return undefined;
 }
 
+// "lokalfrågan", "pengabiten": what is asked about stands first.
+const matter =
+  /^(.{3,}?)s?(?:frag(?:a|an|or|orna)|bit(?:en)?|problem(?:et|en)?|behov(?:et)?|brist(?:en)?|knuten)$/;
+
+function findMatter(word: string): NamedCategory | undefined {
+  const about = matter.exec(word)?.[1];
+  if (about === undefined) return undefined;
+  return find(about) ?? find(`${about}r`) ?? find(`${about}e`);
+}
+
 const mostKept = 5_000;
 const kept = new Map<string, NamedCategory | undefined>();
 
 /** The category that a folded word names: as it stands, inflected, or by the last part of a compound. */
 export function categoryOfWord(word: string): NamedCategory | undefined {
   if (kept.has(word)) return kept.get(word);
-  const found = find(word);
+  const found = find(word) ?? findMatter(word);
   if (kept.size >= mostKept) kept.clear();
   kept.set(word, found);
   return found;

@@ -15,10 +15,13 @@ export const anotherOne =
 const whoDo = /^[^.,;]* (?:som|who|that|to) (?:kan |vill |can |could |will )?$/;
 const placeTo = /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/;
 export const helping =
-  /\b(?:hjalpa|hjalper|stalla|staller|rycka|rycker|help)(?: \w+){0,2} ?(?:till|upp|in|out)?$/;
+  /\b(?:hjalpa|hjalper|stalla|staller|rycka|rycker|help)(?: \w+){0,2} (?:till|upp|in|out)$|\bhelp$/;
 const further = /,|\+|&|\b(?:och|samt|plus|and|eller|or)\b/;
 export const aside =
   /\b(?:till|for|pa|i|vid|under|efter|infor|hos|av|fran|innan|at|in|on|to|for|during|after|before|by|into|mot|deras|sin|sina|sitt|the|som|att ha|att halla) (?:[\w']+ )?$/;
+// "de visade en film": what was, when the coordinator was there.
+export const narrated =
+  /\b(?:visade|hade|sag|spelade|sjong|dansade|lagade|bakade|ovade|lyssnade pa|tittade pa|showed|played|watched)(?: \w+){0,3} $/;
 // Who answered, what they drank and what they do themselves: nothing that anybody asked for.
 export const bystanders =
   /^(?:\w*ordforande\w*|kassor\w*|sekreterare\w*|revisor\w*|\w*ledare\w*|\w*tranare\w*|personal\w*|medlemmar\w*|volontar\w*|domare|workshop\w*|konsert\w*|forestallning\w*|utstallning\w*|\w*kurs(?:en)?|\w*traning(?:en)?|kaffe|fika|arsmote\w*|lunch|chair\w*|treasurer|secretary|coach\w*|leaders?|members?|volunteers?|coffee|concerts?|staff|exhibition|training)$/;
@@ -62,6 +65,8 @@ export function isPartOf(text: string, last: CategorySign, from: number, sign: C
   if (!isWithinWords(text, from, sign.start, 6)) return false;
   // "folk som kan fixa ljus": what they are for.
   if (last.category === 'volunteers' && whoDo.test(text.slice(last.start, sign.start))) return true;
+  // "någon som kan stå i kiosken": where they are to do it.
+  if (/ (?:som|who|to) /.test(`${text.slice(last.start, last.end)} `) && !further.test(between)) return true;
   // "lära folk laga kläder", "samarbeta med körer": what it is done with or for.
   if (last.is === 'deed' && !further.test(between)) return true;
   // "nånstans att ha undervisning": what it is for.

@@ -158,7 +158,9 @@ function nounSigns(text: string): CategorySign[] {
   return [...text.matchAll(/(?<![\w#-])(?<!\bof )(?=\d*[a-z-])[a-z\d][a-z-]{2,30}(?!\w)/g)].flatMap(
     ({ 0: word, index }) => {
       const named = categoryOfWord(word);
-      return named === undefined
+      // "ringde på telefon": how it was told.
+      const isWay = /^(?:telefon|mobil)/.test(word) && /\b(?:pa|i|per|via|over) $/.test(text.slice(0, index));
+      return named === undefined || isWay
         ? []
         : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
     },

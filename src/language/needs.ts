@@ -16,6 +16,7 @@ import {
   lendable,
   lending,
   listed,
+  narrated,
   owning,
   pronounAfter,
   purposeAfter,
@@ -64,8 +65,7 @@ type Current = Pick<TriggerSign, 'mode' | 'owns' | 'guess' | 'start'> & {
 class Reader {
   readonly read: ReadCategory[] = [];
   missed = false;
-  /** A category was named and nothing said of it. */
-  loose = false;
+  readonly #loose: CategorySign[] = [];
   #current: Current | undefined;
   #unclaimed: CategorySign[] = [];
   readonly #text: string;
@@ -85,6 +85,11 @@ class Reader {
     this.#current = undefined;
   }
 
+  /** A category was named and nothing said of it, anywhere. */
+  get loose(): boolean {
+    return this.#loose.some(({ category }) => !this.read.some((one) => one.category === category));
+  }
+
   #leave(): void {
     const { mode, told, reach, from } = this.#current ?? { mode: 'nothing', told: true, reach: 0, from: 0 };
     // "behöver hjälp", and no more: there is no telling with what.
@@ -97,7 +102,7 @@ class Reader {
       if (mode === 'need' || mode === 'offer') this.#guessLent(mode);
     }
     // What somebody did ("de sjöng") is neither needed nor offered unless something says so.
-    if (this.#unclaimed.some((sign) => sign.is !== 'deed' && this.#stands(sign))) this.loose = true;
+    this.#loose.push(...this.#unclaimed.filter((sign) => sign.is !== 'deed' && this.#stands(sign)));
     this.#unclaimed = [];
   }
 
@@ -122,7 +127,7 @@ class Reader {
     if (this.read.some((one) => one.category === category)) return false;
     const before = this.#text.slice(Math.max(0, start - 30), start);
     if (bystanders.test(this.#text.slice(start, end))) return owning.test(before);
-    return !aside.test(before);
+    return !aside.test(before) && !narrated.test(before);
   }
 
   #add(sign: CategorySign, mode: Mode, saidFrom: number): void {
@@ -143,10 +148,15 @@ class Reader {
       for (const before of claimed) this.#add(before, mode, Math.min(before.start, start));
     this.#unclaimed = this.#unclaimed.filter((before) => !claimed.includes(before));
     // "erbjuder gratis kurser": a word in passing takes over nothing.
-    if (sign.looksBack && sign.casual && claimed.length === 0 && this.#current !== undefined) return;
+    if (sign.looksBack && sign.casual && claimed.length === 0 && this.#current !== undefined)
+      if (!/\bqq/.test(this.#text.slice(this.#current.from, start))) return;
     // "kommer gärna ut och lär ut": one offer, said in two words.
-    if (this.#current?.mode === mode && isWithinWords(this.#text, this.#current.from, start, 1))
-      this.#current.told = true;
+    // "vill ha nån som kan lära dem": one need.
+    if (this.#current?.mode === mode) {
+      const between = this.#text.slice(this.#current.from, start);
+      const most = / (?:som|who) $/.test(between) ? 3 : 1;
+      if (isWithinWords(this.#text, this.#current.from, start, most)) this.#current.told = true;
+    }
     // "hjärtstartaren de har tjatat om": what it is they have stands before it.
     const standing = sign.owns ? this.#unclaimed.filter(({ is }) => is === 'word') : [];
     if (sign.owns) this.#unclaimed = [];
@@ -204,7 +214,12 @@ class Reader {
     const isReached = current !== undefined && this.#isReached(current, sign) && this.#isGiven(current, sign);
     const mode = isReached ? current.mode : undefined;
     // "kan lära ungdomar att meka": whom it is for.
-    if (mode === 'offer' && sign.category === 'volunteers' && served.test(this.#text.slice(0, sign.start))) {
+    if (
+      mode === 'offer' &&
+      sign.is === 'word' &&
+      sign.category === 'volunteers' &&
+      served.test(this.#text.slice(0, sign.start))
+    ) {
       if (current !== undefined) current.from = sign.end;
       return;
     }

@@ -18,6 +18,7 @@ const shortForms: Readonly<Record<string, string>> = {
   osv: 'och sa vidare',
   ngn: 'nagon',
   ngt: 'nagot',
+  nat: 'nagot',
   ngra: 'nagra',
   nogon: 'nagon',
   mkt: 'mycket',
@@ -52,6 +53,15 @@ const shortForm = new RegExp(
 );
 
 const weekdays = ['mandag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lordag', 'sondag'] as const;
+const englishWeekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
 const shortWeekday = 'man|tis|ons|tors?|fre|lor|son';
 const phrases: readonly { readonly pattern: RegExp; readonly to: (said: string) => string }[] = [
   {
@@ -68,6 +78,22 @@ const phrases: readonly { readonly pattern: RegExp; readonly to: (said: string) 
   { pattern: /(?<=\b(?:they|we|i|you|he|she|who))'d\b/g, to: () => ' would' },
   // "fören.-broschyrer"
   { pattern: /(?<=\w{3})\.-(?=\w{3})/g, to: () => '' },
+  { pattern: /\bthis (?:morning|afternoon|evening)\b/g, to: () => 'earlier today' },
+  {
+    pattern: /(?<=\b(?:on|last|next|by) )(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?/g,
+    to: (said) => englishWeekdays.find((day) => day.startsWith(said.slice(0, 3))) ?? said,
+  },
+  // "the Friday homework club" is held every week.
+  {
+    pattern: new RegExp(
+      String.raw`(?<=\b(?:the|our|their) )(?:${englishWeekdays.join('|')})(?= (?!before|after|of|at|meeting|i |we |and |morning|evening|night)[a-z])`,
+      'g',
+    ),
+    to: () => 'weekly',
+  },
+  { pattern: /\b(?:in )?a fortnight\b/g, to: () => 'in two weeks' },
+  // Figures of speech that name things.
+  { pattern: / med ljus och lykta\b|\bfullt hus\b/g, to: () => '' },
   { pattern: /\bbank id\b/g, to: () => 'bankid' },
 ];
 
@@ -120,6 +146,8 @@ function rewrite(
 
 function wordFor(said: string, typed: () => string): string {
   const word = said.replace('.', '');
+  // "nät" is a thing.
+  if (word === 'nat' && typed().includes('ä')) return said;
   if (word.length > 1) return shortForms[word] ?? said;
   const letter = typed();
   if (letter in typedLetters) return typedLetters[letter] ?? said;

@@ -41,7 +41,7 @@ function subjectBefore(
 
 /** "till Wisla", "åt folkdansarna": for whom it is, named right after. */
 function recipientAfter(masked: string, read: ReadCategory, mentions: readonly RoledMention[]) {
-  if (read.mode !== 'need') return undefined;
+  if (read.mode === 'offer') return undefined;
   return mentions.find(
     ({ start, role }) =>
       role !== 'referral' &&

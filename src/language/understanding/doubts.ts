@@ -31,7 +31,7 @@ export type Doubt =
 const mostOrganisations = 3;
 /** Something of how it was is said: which way is not clear. */
 const wayUnread =
-  /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring(?:de|t|er)?|mejl\w*|mail\w*|epost|e-post|sms\w*|traff|traffade|sags|sag|fikade|motte\w*|moten|met|meeting|call(?:ed|ing)|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|jag var|was there)\b/;
+  /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring(?:de|t|er)?|mejl\w*|mail\w*|epost|e-post|sms\w*|traff|traffade|sags|sag|fikade|motte\w*|moten|met|meeting|call(?:ed|ing)|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|jag var|was there|kaffe|fika|bjod\w*|bjuden|drack|lunch|svangde|akte|gick (?:en|dit|forbi|runt)|hos|kom (?:in|hit|forbi)|satt|promenad|sprang|coffee|lunch|sat|walked|dropped|popped|stopped)\b/;
 /** "träff med": some mean that they met, some a meeting. */
 const meetingOrVisit = /\b\w*traff(?:en)?\b/;
 /** "träffade båda". */
@@ -43,7 +43,7 @@ const notThat = /[,;] (?:men |och |but |and )?(?:inte|ej|icke|not) /;
 const closing =
   /\b(?:lost|loste|klart|fixat|ordnat|ordnad|fatt(?! (?:avslag|besked|nej|inget|ingen))|hittat|langre|racker(?! (?:inte|ej))|tillrackligt|slipper|found|sorted|solved|enough|anymore|longer)\b/;
 const hedged =
-  /\?|\bq+ (?:eller|or) \w|\b\w+ (?:eller|or) q|\b(?:undra\w*|fraga\w*|ask\w*|wonder\w*) (?:om|if) (?:de|dom|hon|han|they|we|she|he) (?:far|kan|could|can|may) (?:spela|dansa|sjunga|komma|hjalpa|bidra|visa|stalla|perform|play|sing|help|come)|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|(?<!(?:ingen|fa|knappt nagon) )verkar|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
+  /\?|\b(?:fran|med|from|with) (?:nan|nagon|nagra|en|ett|some|an?) (?:okan\w+ |annan |unknown |other )?(?:forening|klubb|grupp|nr|nummer|association|club|group|number)\b|\bq+ (?:eller|or) \w|\b\w+ (?:eller|or) q|\b(?:undra\w*|fraga\w*|ask\w*|wonder\w*) (?:om|if) (?:de|dom|hon|han|they|we|she|he) (?:far|kan|could|can|may) (?:spela|dansa|sjunga|komma|hjalpa|bidra|visa|stalla|perform|play|sing|help|come)|\b(?:kanske|mojligen|eventuellt|ev|oklart|osaker\w*|tror jag|jag tror|troligen|antagligen|nog|(?<!(?:ingen|fa|knappt nagon) )verkar|maybe|perhaps|probably|possibly|not sure|might|apparently|seems|i think|eller om|eller var det|glom inte|kom ihag|paminn|dela (?:lokal|rum|hall)\w*)\b/;
 const negation =
   /\b(?:inte|ej|ingen|inget|inga|aldrig|utan|varken|not|no|never|neither|dont|don't|doesn't|didn't|isn't|won't)\b/g;
 /** Negations that deny nothing of what is needed or offered. */
@@ -138,15 +138,15 @@ function isWayDoubtful<T extends Registered>({ masked, ways, days }: Evidence<T>
 function hasListedPurpose<T extends Registered>({ masked, needs: { read } }: Evidence<T>): boolean {
   return read.some((one, at) => {
     const before = read[at - 1];
-    return (
-      before?.saidFrom === one.saidFrom &&
-      before.category !== one.category &&
-      /^ (?:till|for|to|infor|som|who) (?![^.,;]*\b(?:samt|plus|(?:och|and) (?:hjalp|help|nagon|someone))\b)[^.,;]*$/.test(
-        masked.slice(before.end, one.start),
-      )
-    );
+    if (before?.saidFrom !== one.saidFrom || before.category === one.category) return false;
+    const between = masked.slice(before.end, one.start);
+    return !listing.test(between) || purposeBetween.test(between);
   });
 }
+
+const listing = /[,/&+]|\b(?:och|samt|plus|and|eller|or|men|utan)\b/;
+const purposeBetween =
+  /^ (?:till|for|to|infor|som|who) (?![^.,;]*\b(?:samt|plus|(?:och|and) (?:hjalp|help|nagon|someone))\b)[^.,;]*$/;
 
 /** Whether those met are named apart from each other, not in one list: one of them may be where it was. */
 function isScattered({ masked, mentions }: Pick<Evidence<Registered>, 'masked' | 'mentions'>): boolean {

@@ -162,6 +162,19 @@ function isThin({ first, last, spelling, coverage }: Candidate, tokens: readonly
   return isEveryday(only.text) || (only.text.length <= 7 && isCategoryWord(only.text));
 }
 
+/** "en förening i Alby": nothing but where it is. */
+function isOnlyPlace<T extends Registered>(
+  register: Register<T>,
+  { matches, coverage }: Candidate,
+  tokens: readonly Token[],
+): boolean {
+  if (coverage >= wholeName) return false;
+  return matches.every(({ token }) => {
+    const { text = '' } = tokens[token] ?? {};
+    return register.isArea(text) || genericWords.has(text);
+  });
+}
+
 const overlaps = (a: Candidate, b: Candidate) => a.first <= b.last && b.first <= a.last;
 
 function rank({ told, coverage }: Candidate): number {
@@ -216,7 +229,7 @@ export function findNameMentions<T extends Registered>(
       start: tokens[best.first]?.start ?? 0,
       end: tokens[best.last]?.end ?? 0,
       organisations: [...new Set([best.spelling.organisation, ...rivals])],
-      doubtful: against === 'other' || isThin(best, tokens),
+      doubtful: against === 'other' || isThin(best, tokens) || isOnlyPlace(register, best, tokens),
     };
     // Part of a name with a word beside it that is no part of it: somebody else, who is unknown.
     const isAnothers = against === 'other' && best.coverage < wholeName;

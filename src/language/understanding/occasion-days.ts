@@ -40,6 +40,9 @@ const ofPurpose =
 const attended =
   /^\W*(?:pa|vid|under|efter|at) (?:ett |det |the )?\w*(?:mote|motet|traffen|meeting|festen|konserten|invigningen)\b[^,.;]*$|\b(?:var|va|varit|besokte|besokt|traffade|traffa|sag|gick|ledde|deltog|hangde|was|went|attended|visited|saw)\b(?: (?:jag|vi|i|we))?(?: (?:med|pa|i|vid|till|at|to|on))?[^,.;]*$/;
 const metAfter = /^ ?(?:traffade|motte|besokte|var|va|gick|sag|sags|met|saw|visited)\b/;
+const newClause = /\b(?:for|eftersom|men|och|because|but|and) $/;
+const otherHappened =
+  /^ (?:kom|fick|hande|dok|blev|brann|gick|came|got|broke) (?:det|de|dom|hon|han|en|ett|they|it)\b/;
 const wanting =
   /\b(?:behov(?:er|de|s|t)?|saknar|soker|letar|vill ha|ville ha|bidrag|pengar|skulle behova|onskar|efterlyser|lana|hyra|need(?:s|ed)?|looking for|want(?:s)?|lokal\w*|hall\w*|can (?:lend|help)|kan (?:lana|hjalpa|stalla|bidra))\b/;
 const notThatDay =
@@ -119,6 +122,9 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
     /^(?: \w+){0,2} (?:ses|hors|ringer|traffas|aterkommer|foljer)\b/.test(after) ||
     plan.test(` ${clauseAfter(after).slice(0, 30)}`);
 
+  // "de ringde, för i förrgår kom det två": when something else was.
+  if (surelyPast && newClause.test(before) && otherHappened.test(after))
+    return { on: pastDay, as: 'other', firm: true };
   if (surelyPast) {
     if (excluded) return { on: pastDay, as: 'other', firm: false };
     return { on: pastDay, as: 'past', firm: !isYesterdays && !isThisWeeks };

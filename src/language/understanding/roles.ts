@@ -21,7 +21,7 @@ const referring = new RegExp(
     String.raw`\b(?:tips|rad)\w*${few} (?:om(?: att)?(?: (?:kolla|prata|snacka|hora|fraga|ga|vanda sig|kontakta|ringa|soka|mejla|maila)${few})?|att (?:kolla|prata|snacka|hora|fraga|ga|vanda sig|kontakta|ringa|soka|mejla|maila)${few})`,
     String.raw`\b(?:bad|bett|uppmana\w*|sa at|sade at|rekommendera\w*|foreslog|foreslar|foreslagit|borde|bor|far|kan|ska|skulle)(?: (?:dem|dom|de|henne|honom|hen|jag|vi|att|de))*(?: att)? (?:prata med|snacka med|kontakta|ringa|mejla|maila|hora av sig till|hora med|kolla med|stamma av med|vanda sig till|ga till|fraga|ansoka hos|soka hos|soka pengar hos|soka bidrag hos)`,
     String.raw`\brekommendera\w*`,
-    String.raw`\b(?:told|asked|advised|suggested)${few} (?:to (?:contact|call|ask|talk to|speak to|try)|should (?:contact|call|ask|talk to))`,
+    String.raw`\b(?:told|asked|advised|suggested)${few} (?:to (?:contact|call|ask|talk to|speak to|try|apply to|apply with|write to|email|get in touch with|turn to|go to)|should (?:contact|call|ask|talk to))`,
     String.raw`\b(?:suggested|recommended)(?: (?:they|that they))?(?: (?:contact|try|ask|call))?`,
     String.raw`\b(?:en|for) fraga for`,
     // What the coordinator takes on to ask of them, and whose number was given.
@@ -68,6 +68,7 @@ const placeBefore = /\b(?:pa|i|vid|utanfor|at|in|outside|near)(?: the)? ?$/;
 const contactAfter =
   /^(?:s|')?(?: (?:styrelse\w*|ordf\w*|ordforande\w*|kassor\w*|ledare\w*|\w+)){0,2} (?:(?:har |hade )?(?:ringde|ringt|ringer|ringde upp|mejlade|mejlat|mejlar|mailade|mailat|mailar|skrev|skriver|smsade|sms:ade|sms|smsar|messade|messar|horde av|hort av|hor av|kom forbi|kom in|besokte|kontaktade|chattade|bjod in|traffade jag|traffade vi|motte jag|sprang jag|stotte jag|motte jag|called|phoned|rang|e-?mailed|mailed|texted|wrote|messaged|came by|dropped by|got in touch))\b/;
 const topicAfter = /^ ?(?::| -|- )/;
+const joined = /^ (?:ihop|tillsammans|together|along) /;
 /** What stands between names of one list. */
 export const coordinated =
   /^(?: ?(?:,|och|o|&|\+|samt|and|n|resp|respektive|plus|bade|\/|med flera|(?:ihop|tillsammans|together|along) (?:med|with)(?: the)?)){1,2} ?$/;
@@ -116,7 +117,10 @@ export function tellRoles(masked: string, mentions: readonly NameMention[]): Rol
     const last = told.at(-1);
     const isListed = previous !== undefined && coordinated.test(masked.slice(previous.end, mention.start));
     const own = tellRole(masked, mention);
-    told.push(isListed && last !== undefined && own.strength !== 'said' ? last : own);
+    // "träffade Wisla ihop med Linden": both were met.
+    const isJoined = isListed && joined.test(masked.slice(previous.end, mention.start));
+    const isLast = isListed && (own.strength !== 'said' || isJoined);
+    told.push(isLast && last !== undefined ? last : own);
   }
   const hasContact = told.some(({ role, strength }) => role === 'contact' && strength === 'said');
   const contacts = new Set<number>();

@@ -7,6 +7,7 @@ import { spellOut } from '#src/language/spelled-out.ts';
 import { readWays } from '#src/language/ways.ts';
 import { type Attributed, attribute } from './attribution.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
+import { findEchoes } from './echoes.ts';
 import { findNameMentions, type NameMention } from './name-mentions.ts';
 import { readOccasionDays } from './occasion-days.ts';
 import { Register, type Registered } from './register.ts';
@@ -66,7 +67,9 @@ export function understand<T extends Registered>(
   const days = readOccasionDays(masked, now);
   const ways = readWays(without(masked.text, days.plans));
   const needs = readNeeds(masked.text);
-  const told = attribute(masked.text, needs.read, clear);
+  const echoes = findEchoes(tokens, clear, register.organisations);
+  const subjects = [...clear, ...echoes].sort((a, b) => a.start - b.start);
+  const told = attribute(masked.text, needs.read, subjects);
   const named = namesOf(register, clear);
   const doubts = findDoubts({
     masked: masked.text,
