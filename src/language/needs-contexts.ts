@@ -12,7 +12,9 @@ export const bareHelp =
   /^ (?:mer |lite |some |more )?(?:hjalp|stod|help|support)(?: nu| igen| now)?(?:$|[.,!;\n])/;
 export const anotherOne =
   /^ (?:en |ett |a |some )?(?:begagnad\w*|used(?: one)?|ny|nya|nytt|annan|annat|andra|new ones?|new one|another one|replacement)(?:$|[.,;!]| (?:fore|innan|till|nu|snart|before|by|for|soon|i|pa)\b)/;
-const whoDo = /^[^.,;]* (?:som|who|that|to) (?:kan |vill |can |could |will )?$/;
+const canDo = /^(?:kan|vill|kunde|can|could|will|would) /;
+const whoDo =
+  /^[^.,;]* (?:som|who|that|to) (?:kan |vill |can |could |will )?(?:(?:hjalpa|hjalper|bista|help|helps|assist)(?: till| out)? (?:(?:med|m|with) )?)?$/;
 const placeTo = /\b(?:plats|nanstans|nagonstans|stalle|lokal|somewhere|place) (?:att|to) \w+ $/;
 export const helping =
   /\b(?:hjalpa|hjalper|stalla|staller|rycka|rycker|help)(?: \w+){0,2} (?:till|upp|in|out)$|\bhelp$/;
@@ -85,7 +87,15 @@ export function isOfAnother(
   mode: TriggerSign['mode'],
 ): boolean {
   const between = text.slice(sign.end, until);
-  if (/\bqq/.test(between)) return true;
+  // "lokalen till Wisla är klar"
+  if (/\bqq/.test(between) && !(mode === 'closed' && /^ (?:till|at|for|hos|to) q+ $/.test(between)))
+    return true;
   const before = text.slice(Math.max(0, sign.start - 30), sign.start);
   return mode === 'offer' && sign.is === 'word' && /^ (?:och|and) \S+ /.test(between) && aside.test(before);
+}
+
+/** "behöver en jurist som kan ge råd": what they are for. */
+export function tellsWhatFor(text: string, last: CategorySign, { mode, start }: TriggerSign): boolean {
+  if (mode !== 'offer' && !canDo.test(text.slice(start, start + 8))) return false;
+  return /^ (?:som|who|that) $/.test(text.slice(last.end, start));
 }

@@ -44,8 +44,8 @@ export const triggers: readonly Trigger[] = [
     mode: 'need',
     reach: 8,
     phrases: [
-      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
-      '(?:tittar|tittat|kollar|kollat|sneglar|letat) efter|har svart (?:att|med)|(?:spanar|trangtar|suktar|hungrar|ropar|skriker|jagar|hunting|on the lookout|crying out|begging|desperate) (?:efter|for)|drommer om|dromt om|dream(?:s|ing)? of|vadjar om|bett om|ber om|tigger om|tjatar om|sugna pa|hoppas (?:pa|fa|hitta)|hop(?:e|es|ing) (?:for|to (?:find|get))|keen to (?:find|get|have)|kort om|knappt med|tunt med|skralt med|klent med|glest (?:med|mellan)|tryter|sinar|(?:skulle ma|mar) bra av|(?:satt|ar|sitter) i behov av|vill bli av med|maste byta ut|behover byta(?: ut)?|kampar for att (?:fa|hitta)|sliter med att (?:fa|hitta)|low on|short on|crave|eftersok(?:er|te|t)|efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for (?!(?:minsta|allt|att|hjalpen|det|stodet|besoket|den|all)\\b)|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
+      'beho?ver|beho?vde|behov(?:et)?(?: av)?|beho?va|beho?vt|(?:stort )?behov finns av|i (?:stort |akut )?behov av|sakna[rd]?e?|saknat|(?<!hur (?:man|en|de|dom) )sok(?:er|te|t|ande)|leta[rd]?e?(?: efter)?|letat efter|letar|ute efter|(?:pa )?jakt (?:pa|efter)|jagar|far (?:inte|ej) ihop|(?:inte|ej) far ihop|fa ihop|skrapa ihop|fattas det|villa ha|skulle vilja ha',
+      'garna (?:nagon|nan|nagra|fler)(?= )|(?:gar och )?vantar pa att (?:nagon|nan)(?: (?:ska|skall|kan|vill))?|langtar (?:mest )?efter|(?:tittar|tittat|kollar|kollat|sneglar|letat) efter|har svart (?:att|med)|(?:spanar|trangtar|suktar|hungrar|ropar|skriker|jagar|hunting|on the lookout|crying out|begging|desperate) (?:efter|for)|drommer om|dromt om|dream(?:s|ing)? of|vadjar om|bett om|ber om|tigger om|tjatar om|sugna pa|hoppas (?:pa|fa|hitta)|hop(?:e|es|ing) (?:for|to (?:find|get))|keen to (?:find|get|have)|kort om|knappt med|tunt med|skralt med|klent med|glest (?:med|mellan)|tryter|sinar|(?:skulle ma|mar) bra av|(?:satt|ar|sitter) i behov av|vill bli av med|maste byta ut|behover byta(?: ut)?|kampar for att (?:fa|hitta)|sliter med att (?:fa|hitta)|low on|short on|crave|eftersok(?:er|te|t)|efterlys(?:er|te|t)|efterfraga(?:r|de|t)|onska(?:r|de|t)(?: sig)?|(?:stor )?brist pa|ont om|daligt med|slut pa|star utan|utan egen|ar utan|blivit av med|blir av med|mist|forlorat|tappa(?:r|t|de)|kraver|skriker efter|vore (?:bra|toppen|guld) med|hade behovt|tacksamma for (?!(?:minsta|allt|att|hjalpen|det|stodet|besoket|den|all)\\b)|far inte tag (?:pa|i)|svart (?:med|att fa tag pa)',
       `(?:vill|skulle vilja|ville|maste|behover|hoppas|hoppas pa att|skulle behova|funderar pa att|vill alltsa) ${politely}(?:ha tillgang till|ha|fa tag (?:pa|i)|fa till|fa ihop|fa ut|fa|komma igang med|skaffa|anskaffa|inforskaffa|byta(?: ut)?|bygga|anlita|ordna|prova pa|utoka|hyra|lana|hitta|rekrytera|kopa|ga|vill lara sig|lara sig|synas|na|nas|bli|starta|komma|knyta|samarbeta|soka|ansoka om|samverka|lara kanna|traffa|mota|varva|sprida|marknadsfora|locka|natverka|utbilda sig)(?: mer| battre| fler)?`,
       `(?:kan|far|kunde|om|ifall) ${they} (?:kan |far |kunde )?(?:fa|lana|hyra|ha|anvanda)|(?:can|could|if) (?:they|we|i|she|he) (?:can |could )?(?:get|borrow|rent|use)|(?<!en )fraga(?:r|de|t)? (?:om|efter)|undra(?:r|de)? (?:om|over|hur|var)|(?:nan|nagon|ngn|nagra) (?:som )?har|(?:om )?det finns|om (?:de|dom|vi) far`,
       '(?:jatte|sa )?svart (?:att|for att) (?:hitta|fa|rekrytera|na|fa tag pa)|(?:hitta|hittar|far) (?:inte |ingen |inga |inget )(?:tag pa |nagon |nagot |nagra |i )?|kan inte (?:hitta|fa)|for (?:lite|fa)|racker inte till|inte rad med|(?:ingen|inga|inte nagon) (?:som )?kan|vet inte hur|osakra pa|kan inget om|aldrig suttit|kunde behova',
@@ -60,7 +60,7 @@ export const triggers: readonly Trigger[] = [
     phrases: [
       '(?:ingen|inga|none|nobody)(?: (?:av|of) (?:dem|dom|them))? (?:har|have|has)(?: (?:nagon|nan|nagot|nagra|en|ett|any|an?))*',
       'inte har (?:nagon|nan|nagot|nat|nagra|en|ett|rad med)|har (?:fortfarande |annu |just nu |idag |i dag |langre )?(?:ingen|inget|inga|inte nagon|inte nagot|inte nagra|inte fatt|inte hittat|inte|knappt nagra|knappt nagon|for lite|for fa|daligt med)|(?:ingen|inget|inga|no) (?=\\w+ (?:kvar|att|alls|left|and|och)\\b)',
-      "(?:has|have) (?:still )?(?:no|not found|not got|not|too few|too little)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)|no(?= (?:money|room|venue|premises))",
+      "(?:has|have) (?:still )?(?:no|not found|not got|not|too few|too little)|(?:do not|does not|don't|doesn't) have|haven't (?:got|found)|no(?= (?:money|room|venue|premises))|still (?:no|without|missing|lacks?|lacking|waiting for)|(?:fortfarande|annu) (?:ingen|inget|inga|utan)",
     ],
   },
   {
@@ -167,12 +167,31 @@ export const triggers: readonly Trigger[] = [
     ],
   },
   {
+    // "lokal klar", "room sorted": right after what it was about.
+    mode: 'closed',
+    reach: 0,
+    looksBack: true,
+    casual: true,
+    phrases: [
+      `(?:(?:ar|ar nu|blev|nu|antligen|redan|helt|is|are|now|all) )*(?:ordna[dt]e?|fixa[dt]e?|klara?|klart|fardig[at]?|antagna?|antaget|hittad|hittat|hittade|bokad|bokat|bokade|avklara[dt]e?|avsluta[dt]e?|lost[a]?|pa plats|i hamn|i lage|sorted(?: out)?|solved|settled|fixed|found|booked|in place|secured|arranged|done|arrived|closed)(?: (?:och|o|and) (?:klara?|klart|fardig[at]?|antagna?|betal[dt]a?|lamnad\\w*))?(?=$|[.,;!\n]| (?:nu|now|och|o|tack|so|sa|for|at|till|hos)\\b)`,
+      'kan (?:nu )?(?:strykas|stangas|avslutas|bockas av|tas bort(?: fran listan)?|avforas)|can be (?:closed|crossed off|ticked off|dropped)|(?:ej|inte) (?:langre )?aktuell\\w*(?: (?:langre|mer))?|sa det racker(?: nu)?|racker nu',
+    ],
+  },
+  {
+    mode: 'closed',
+    reach: 3,
+    casual: true,
+    phrases: [
+      'bocka(?:de|r)? av|stryk(?:a|er)?(?= \\w)|fixade|fixat|cross(?:ed)? off|tick(?:ed)? off|avbojer',
+    ],
+  },
+  {
     mode: 'met',
     reach: 7,
     casual: true,
     phrases: [
       '(?:jag |vi )?hjalpte(?: (?:jag|vi))?(?: (?:dem|dom|honom|henne|till|q+|foreningen|ordforanden|kassoren|styrelsen|dem att|dom att))*(?: (?:direkt|pa plats))?(?: (?:att|med(?: att)?))?|hjalpt (?:dem|dom|till|q+)(?: (?:att|med(?: att)?))?',
-      '(?:jag|vi) (?:fixade|ordnade|loste|lanade ut|gav|skrev ut|visade|fick fram)|(?:fixade|ordnade)(?: (?:direkt|fram|en|ett))*|lanade (?:dem|dom|ut var\\w*|ut min\\w*|ut kommunens)|gav (?:dem|dom|henne|honom|q+)(?: (?:direkt|rad|tips|lite|snabb))*|visade (?:dem|dom|henne|honom|q+)(?: hur)?|gick igenom|fick lana (?:var\\w*|min\\w*|av (?:oss|mig))|fick (?:hjalp|rad|tips)(?: (?:av mig|direkt|pa plats))?(?: (?:om|med))?',
+      '(?:jag|vi) (?:fixade|ordnade|loste|lanade ut|gav|skrev ut|visade|fick fram)|ordnade(?: (?:direkt|fram|en|ett))*|lanade (?:dem|dom|ut var\\w*|ut min\\w*|ut kommunens)|gav (?:dem|dom|henne|honom|q+)(?: (?:direkt|rad|tips|lite|snabb))*|visade (?:dem|dom|henne|honom|q+)(?: hur)?|gick igenom|fick lana (?:var\\w*|min\\w*|av (?:oss|mig))|fick (?:hjalp|rad|tips)(?: (?:av mig|direkt|pa plats))?(?: (?:om|med))?',
       '(?:i |we )?helped (?:them|her|him|q+|the board|out)(?: (?:with|to|fill in|write))*|(?:i|we) (?:sorted|fixed|arranged|lent|gave|showed)(?: (?:them|her|him|it|out))*|lent them|gave them|showed them(?: how to)?|walked (?:them|her|him) through',
     ],
   },

@@ -44,7 +44,14 @@ export const wholePhrases: readonly {
     mode: 'need',
     phrases: [
       String.raw`(?<=(?:^|[,.;:-] |\b(?:har|bara|valdigt|sa|for|ganska|med|are|have|has|only|very|so|too) ))(?:fa|few) (?:volontar\w*|frivilliga|ledare|tranare|medlemmar|aktiva|funktionar\w*|engagerade|domare|volunteers|leaders|coaches|members|helpers)`,
-      r`gar pa knana|slutkorda|(?:helt )?utbrand\w*|(?:ar|bara|det ar)?(?: bara)? ?samma (?:\w+ )?(?:personer|manniskor|eldsjalar|gang|fa) som (?:gor|drar|bar|sliter|far gora)\w*(?: \w+)?|(?:vilar|hanger|ligger) pa (?:en|tva|tre|fa|samma)(?: \w+)? (?:axlar|personer|person)|underbemannad\w*|for (?:lite|fa) (?:folk|personer|hander)|(?:ar|blir) (?:alldeles )?for fa(?= |$|[.,])|(?:saknar|behover) (?:folk|manskap)|short-?handed|short-?staffed|understaffed|stretched thin|run off their feet|too few (?:people|hands)|burn(?:ed|t) out`,
+      r`gar pa knana|slutkorda|(?:helt )?utbrand\w*|(?:ar|bara|det ar)?(?: bara)? ?samma (?:\w+ )?(?:personer|manniskor|eldsjalar|gang|fa) som (?:gor|drar|bar|sliter|far gora)\w*(?: \w+)?|(?:vilar|hanger|ligger) pa (?:en|tva|tre|fa|samma)(?: \w+)? (?:axlar|personer|person)|underbemannad\w*|for (?:lite|fa) (?:folk|personer|hander)|(?:ar|blir) (?:alldeles )?for fa(?= |$|[.,])|(?:saknar|behover) manskap|short-?handed|short-?staffed|understaffed|stretched thin|run off their feet|too few (?:people|hands)|burn(?:ed|t) out`,
+    ],
+  },
+  {
+    category: 'volunteers',
+    mode: 'closed',
+    phrases: [
+      r`(?:har |ar )?(?:nu )?(?:nog med |tillrackligt med )?folk(?: nu)? sa (?:att )?det racker(?: nu)?|(?:inga|ingen) fler (?:folk |hander |personer )?behovs(?: langre)?|(?:have|has|got) enough (?:people|hands|helpers)`,
     ],
   },
   {
@@ -58,6 +65,7 @@ export const wholePhrases: readonly {
     category: 'board-knowledge',
     mode: 'need',
     phrases: [
+      r`(?:lara sig|veta|forsta|reda ut|learn|know) (?:vem|vad|who) (?:som )?(?:ansvarar for|gor|ska gora|har ansvar for|does|is responsible for) (?:vad|what)`,
       String.raw`(?:ingen|inga)(?: i styrelsen| av dem| dar)? (?:vet|kan|forstar) hur (?:man|en) (?:gor|haller|skriver|skoter|for|laser) (?:ett |en )?(?:bokslut\w*|bokforing\w*|arsmote\w*|protokoll\w*|stadgar\w*|arsredovisning\w*|budget\w*)`,
       `(?:ingen|inga|inte|varken)(?: \\w+){0,4} (?:vet|veta|kan|forstar|fattar|begriper|vana vid|hallit)(?: \\w+){0,6} ${boardWork}|(?:fasar|oroar sig|nervosa?|radda?|bavar|osakra|osaker|oroliga?|vilsna?)(?: \\w+)? (?:for|infor|over|pa|om|i)(?: \\w+)? ${boardWork}|(?:strul|krangel|problem|knas|kaos|svart|trassel)\\w* med(?: \\w+)? ${boardWork}|${boardWork} (?:\\w+ )?(?:strular|kranglar|ar ett problem|ar en rora|ar kaos|ar inte gjord\\w*)|hittar ingen(?: \\w+)? (?:som )?(?:kan |vill )?(?:revisor|revidera|kassor|ordforande)(?: \\w*rakenskap\\w*)?`,
     ],

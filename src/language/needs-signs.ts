@@ -97,7 +97,7 @@ function modeOf(mode: Trigger['mode'], negated: boolean): Trigger['mode'] {
 
 // "behöver någon som kan låna ut lokal", "undrar om någon har bollar": who could give it is what is missing.
 const soughtBefore =
-  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|(?:for )?fa|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|(?<=(?:^|[,.?;:] ?|know |vet |undra\w* |wonder\w* |ask\w* ))who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:var|vart|hur|vilka|where|how)(?: (?:man|de|dom|en))?) $/;
+  /(?<!\w)(?:(?:nagon|nan|ngn|nagra|(?:for )?fa|folk|personer|somebody|someone|anyone|anybody|people) (?:som|who)|vem|vilka|(?<=(?:^|[,.?;:] ?|know |vet |undra\w* |wonder\w* |ask\w* ))who|(?:om|if) (?:nagon|nan|ngn|nagra|anyone|someone)|kanske|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:var|vart|hur|vilka|where|how)(?: (?:man|de|dom|en))?|(?:undra\w*|fraga\w*|wonder\w*|ask\w*) (?:om|if|whether) (?:vi|jag|man|kommunen|we|i|you|the council)) $/;
 // "har ungdomar som kan ställa upp"
 const havingBefore = /(?<!\w)(?:har|has|have|finns)(?: (?!inte|ingen|inga|no|not)\w+){1,3} (?:som|who) $/;
 // "ingen kan bokföring": nobody offers what nobody can.

@@ -1,5 +1,6 @@
 import type { Category } from '#entities/need.ts';
 import { debatable } from '#src/language/category-words.ts';
+import { idleSpans, isWithin } from '#src/language/idle.ts';
 import {
   about,
   anotherOne,
@@ -23,6 +24,7 @@ import {
   relativeAfter,
   served,
   sparedAfter,
+  tellsWhatFor,
 } from '#src/language/needs-contexts.ts';
 import type { Mode } from '#src/language/needs-lexicon.ts';
 import {
@@ -141,11 +143,9 @@ class Reader {
     const { mode, start } = sign;
     // "behöver en jurist som kan ge råd": what they are for.
     const before = this.#current;
-    if (mode === 'offer' && before?.mode === 'need' && before.last !== undefined)
-      if (/^ (?:som|who|that) $/.test(this.#text.slice(before.last.end, start))) return;
+    if (before?.mode === 'need' && before.last && tellsWhatFor(this.#text, before.last, sign)) return;
     const claimed = mode === 'nothing' ? [] : this.#unclaimed.filter((before) => this.#isTold(before, sign));
-    if (mode !== 'nothing')
-      for (const before of claimed) this.#add(before, mode, Math.min(before.start, start));
+    if (mode !== 'nothing') for (const one of claimed) this.#add(one, mode, Math.min(one.start, start));
     this.#unclaimed = this.#unclaimed.filter((before) => !claimed.includes(before));
     // "erbjuder gratis kurser": a word in passing takes over nothing.
     if (sign.looksBack && sign.casual && claimed.length === 0 && this.#current !== undefined)
@@ -170,7 +170,7 @@ class Reader {
     this.#current = { mode, reach, from: sign.end, start, told, owns, guess };
   }
 
-  #isTold(sign: CategorySign, { mode, start, end: until, looksBack }: TriggerSign): boolean {
+  #isTold(sign: CategorySign, { mode, start, end: until, looksBack, casual }: TriggerSign): boolean {
     const { is, category, end } = sign;
     if (is === 'deed' && mode !== 'offer') return false;
     // "tillsammans med kassören så det är löst": who was there.
@@ -183,7 +183,7 @@ class Reader {
       !(category === 'volunteers' && /^ (?:som|who|that) $/.test(between)) &&
       isTurned &&
       relativeAfter.test(between);
-    const furthest = mode === 'closed' ? 2 * longestLookBackWords : longestLookBackWords;
+    const furthest = mode !== 'closed' ? longestLookBackWords : casual ? 1 : 2 * longestLookBackWords;
     return isRelative || (looksBack && isWithinWords(this.#text, end, start, furthest));
   }
 
@@ -276,10 +276,12 @@ let last: { readonly text: string; readonly result: ReadNeeds } | undefined;
 export function readNeeds(text: string): ReadNeeds {
   if (last?.text !== text) {
     const reader = new Reader(text);
+    const idle = idleSpans(text);
     const ways = readWays(text);
     // "tfn", "på mötet": how it took place is nothing that anybody asks for.
     const signs = signsOf(text).filter(
-      ({ is, start, end }) => is !== 'word' || !ways.some((way) => start >= way.start && end <= way.end),
+      (sign) =>
+        sign.is === 'boundary' || !(isWithin(sign, idle) || (sign.is === 'word' && isWithin(sign, ways))),
     );
     for (const sign of signs) reader.take(sign);
     reader.end();
@@ -288,7 +290,7 @@ export function readNeeds(text: string): ReadNeeds {
       result: {
         read: reader.read,
         missed: reader.missed || reader.loose,
-        signs: signs.filter(({ is }) => is !== 'boundary'),
+        signs: [...idle, ...signs.filter(({ is }) => is !== 'boundary')],
       },
     };
   }

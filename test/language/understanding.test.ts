@@ -18,6 +18,10 @@ const sets = [
   // Days named in unusual ways, and days of something else.
   ['ekvalla', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.7, wrong: 0.02 }],
   ['tallmo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.65, wrong: 0.03 }],
+  // Loose, telegraphic, long with asides: by three others.
+  ['strandby', { organisations: 0.97, day: 0.97, needsAndOffers: 0.76, sure: 0.42, wrong: 0.07 }],
+  ['hultsby', { organisations: 0.97, day: 0.97, needsAndOffers: 0.87, sure: 0.45, wrong: 0.03 }],
+  ['alvnas', { organisations: 0.97, day: 0.97, needsAndOffers: 0.75, sure: 0.34, wrong: 0.03 }],
   // Unseen: keep them so.
   ['solvik', { organisations: 0.97, day: 0.94, needsAndOffers: 0.92, sure: 0.6, wrong: 0.03 }],
   ['lindhult', { organisations: 0.95, day: 0.85, needsAndOffers: 0.9, sure: 0.6, wrong: 0.04 }],
@@ -195,6 +199,57 @@ describe('a story around it', () => {
     'Ringde Wisla, vaktmästaren grät en skvätt när han berättade, de behöver nya hjälmar',
   ])('is no reason to ask in %j', (sentence) => {
     expect(read(sentence).sure).toBe(true);
+  });
+});
+
+describe('a sentence that tells of nothing needed', () => {
+  it.each([
+    'Ringde Wisla, inget nytt',
+    'va hos Wisla i lördags på öppet hus, massa ungar 🙌',
+    'I morse, Wisla. Terminsstart, fullt hus, roligt att se 😊',
+    'Mejlade Wisla och Linden om nätverksmötet, tyst från båda',
+    'Besökte Wisla i morse, allt rullar på',
+    'Möte med Wisla, inget konkret kom ut av det',
+    'Ringde Wisla, som aldrig brukar be om nåt',
+    'Träffade Wisla, såsom vanligt glada, ja rent av rörda',
+    'Förlåt att jag skriver så osammanhängande, men jag träffade Wisla',
+    'Besökte Wislas vårfest, sån fin stämning och ingen som ville gå hem',
+    'Visited Wisla, lovely turnout and a great atmosphere',
+    'Tried calling Wisla twice, nobody picks up',
+    'Emailed Wisla, no reply yet',
+  ])('is logged without asking: %j', (sentence) => {
+    const { needs, offers, closedNeeds, sure } = read(sentence);
+    expect([needs, offers, closedNeeds, sure]).toEqual([[], [], [], true]);
+  });
+});
+
+describe('a need', () => {
+  it.each([
+    ['Wisla: replokalen ordnad, saken klar', 'premises'],
+    ['Wisla: hjärtstartaren på plats, ärendet avslutat', 'equipment'],
+    ['Wisla: stadgarna färdiga o antagna. Kan strykas', 'board-knowledge'],
+    ['Wisla: lokalfrågan kan strykas', 'premises'],
+    ['Wisla har folk så det räcker nu o inga fler behövs längre', 'volunteers'],
+    ['Lokalen till Wisla är klar', 'premises'],
+    ["Wisla's projector arrived, case closed", 'equipment'],
+    ['Var hos Wisla o fixade stadgarna med dem direkt, klart', 'board-knowledge'],
+  ])('is closed in %j', (sentence, category) => {
+    expect(labelsOf(read(sentence))).toMatchObject({ needs: [], closedNeeds: [`IF Wisla/${category}`] });
+  });
+
+  it('is left open beside one that is closed', () => {
+    expect(labelsOf(read('Dropped in on Wisla. Room sorted, still no projector.'))).toMatchObject({
+      needs: ['IF Wisla/equipment'],
+      closedNeeds: ['IF Wisla/premises'],
+    });
+  });
+
+  it('of somebody spoken of is theirs', () => {
+    const told = read('Linden ringde och berättade att Wisla inte får ihop folk som kan hålla i kursen');
+    expect(labelsOf(told)).toMatchObject({
+      organisations: ['Föreningen Linden'],
+      needs: ['IF Wisla/volunteers'],
+    });
   });
 });
 

@@ -34,6 +34,9 @@ const wayUnread =
   /\b(?:mote|motet|besok\w*|samtal\w*|telefon\w*|ring(?:de|t|er)?|mejl\w*|mail\w*|epost|e-post|sms\w*|traff|traffade|sags|sag|fikade|motte\w*|moten|met|meeting|call(?:ed|ing)|phon\w*|e-?mail\w*|text\w*|visit\w*|saw|chat\w*|messenger|whatsapp|teams|zoom|jag var|was there|kaffe|fika|bjod\w*|bjuden|drack|lunch|svangde|akte|gick (?:en|dit|forbi|runt)|hos|kom (?:in|hit|forbi)|satt|promenad|sprang|coffee|lunch|sat|walked|dropped|popped|stopped)\b/;
 /** "träff med": some mean that they met, some a meeting. */
 const meetingOrVisit = /\b\w*traff(?:en)?\b/;
+/** They spoke, though not in what way is told. */
+const spoke =
+  /\b(?:pratade|pratat|snackade|snackat|talade|talat|spoke|talked|chatted|horde av sig|stamde av|fick tag (?:i|pa))\b/;
 /** "träffade båda". */
 const bothMet =
   /\b(?:traffade|motte|ringde|besokte|mejlade|pratade med|met|called|visited|saw)(?: (?:dem|dom|with))? (?:bada|bagge|alla|samtliga|both|all)\b/;
@@ -72,14 +75,21 @@ export function findDoubts<T extends Registered>(evidence: Evidence<T>): Doubt[]
             !told.some((one) => one.organisations.some((place) => organisations.includes(place)))),
       ),
     ],
-    ['nothing', ways.length === 0 && days.happenedOn === undefined && told.length === 0],
+    [
+      'nothing',
+      ways.length === 0 && days.happenedOn === undefined && told.length === 0 && !spoke.test(masked),
+    ],
     ['scattered', isScattered(evidence) && !bothMet.test(masked)],
     ['many', places.size > mostOrganisations],
     ['day', days.doubtful],
     ['ways', isWayDoubtful(evidence)],
     [
       'onlyPlanned',
-      days.nextOn !== undefined && days.happenedOn === undefined && ways.length === 0 && told.length === 0,
+      days.nextOn !== undefined &&
+        days.happenedOn === undefined &&
+        ways.length === 0 &&
+        told.length === 0 &&
+        !spoke.test(masked),
     ],
     ['missedNeed', needs.missed],
     [

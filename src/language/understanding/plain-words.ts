@@ -81,6 +81,7 @@ export const plainWords: ReadonlySet<string> = new Set(
   tonight too took town true trying two under until update upset upstairs used usual usually vegetarian visit visited wait waiting want wanted was way
   weather week weekend well went were what when where whether which while who whole why will winter wish with without women wonderful
   wondered work working worried would wrote year years yes yet young younger youth
+  saken arendet avslutat avslutad strykas harligt harlig gulligt gullig gulliga rara rart sota sott modiga modig trevliga trevlig laughs lots turnout lovely atmosphere packed massa najs nice skoj stamning forlat rent drojer picks picked snack antraffbar osammanhangande lika sasom bussen grater mygg aret
 `
     .split(/\s+/)
     .filter((word) => word !== ''),

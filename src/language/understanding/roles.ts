@@ -41,6 +41,7 @@ const namedInPassing =
 const setApart = new RegExp(
   '(?:' +
     [
+      String.raw`\b(?:tack vare|med hjalp av|thanks to|with (?:the )?help (?:of|from)|(?:sedan|sen|since|now that))`,
       // "she says Wisla needs": what somebody tells of another.
       String.raw`\b(?:sager|sa|berattar|berattade|menar|menade|tycker|tyckte|enligt|namnde|hort|horde|says|said|tells (?:me|us)|told (?:me|us)|mentioned|thinks|heard|according to)(?: (?:att|that|hur|how))?`,
       String.raw`\b${wishing}(?: [\w-]+){0,4}? (?:med|m|mot|with|traffa|of|lara kanna|know|from|av|fran)`,
