@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 /** One who asked, and waits. */
 interface Waiting<Asked, Answer> {
   readonly asked: Asked;
@@ -7,10 +5,13 @@ interface Waiting<Asked, Answer> {
   readonly reject: (fault: unknown) => void;
 }
 
+/** A batch that is so full waits for no more. */
+const fullEnough = 1 / 4;
+
 interface BatchLimits {
   readonly most: number;
   readonly atOnce: number;
-  /** How long a place is kept empty after several were answered together; 0 unless told. */
+  /** How long a place is kept empty at most after several were answered together; 0 unless told. */
   readonly restMs?: number;
 }
 
@@ -26,6 +27,8 @@ export function inBatches<Asked, Answer>(
   { most, atOnce, restMs = 0 }: BatchLimits,
 ): (asked: Asked) => Promise<Answer> {
   const waiting: Waiting<Asked, Answer>[] = [];
+  const enough = most * fullEnough;
+  const resting: (() => void)[] = [];
   let running = 0;
   let planned = false;
 
@@ -40,13 +43,26 @@ export function inBatches<Asked, Answer>(
     }
   }
 
+  function rest(): Promise<void> {
+    if (waiting.length >= enough) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(wake, restMs);
+      resting.push(wake);
+      function wake(): void {
+        clearTimeout(timer);
+        resting.splice(resting.indexOf(wake), 1);
+        resolve();
+      }
+    });
+  }
+
   function start(): void {
     planned = false;
     while (running < atOnce && waiting.length > 0) {
       running += 1;
       const batch = waiting.splice(0, most);
       void answer(batch).finally(async () => {
-        if (restMs > 0 && batch.length > 1) await sleep(restMs);
+        if (restMs > 0 && batch.length > 1) await rest();
         running -= 1;
         start();
       });
@@ -56,6 +72,7 @@ export function inBatches<Asked, Answer>(
   return (asked) =>
     new Promise((resolve, reject) => {
       waiting.push({ asked, resolve, reject });
+      if (waiting.length >= enough) resting[0]?.();
       if (planned || running >= atOnce) return;
       planned = true;
       setImmediate(start);

@@ -64,7 +64,7 @@ export interface Outbox {
 // meanwhile and in the rest after it: without a rest two or three went together, and the statements took more of the
 // processor than the sending.
 const mostInHand = { normal: 400, urgent: 10 };
-const batches = { most: 100, atOnce: 1, restMs: 10 };
+const batches = { most: 100, atOnce: 1, restMs: 25 };
 
 /** Builds the outbox; it keeps nothing in memory that a crash could lose. */
 export function createOutbox(options: OutboxOptions): Outbox {

@@ -79,3 +79,17 @@ test('rests after several that went together, so that more gather, and never aft
   expect([await alone('fifth'), await alone('sixth')]).toEqual(['fifth', 'sixth']);
   expect(performance.now() - beganAt).toBeLessThan(30_000);
 });
+
+test('rests no longer than until a quarter of a batch has gathered', async () => {
+  const sizes: number[] = [];
+  const same = inBatches(
+    async (numbers: readonly number[]) => {
+      sizes.push(numbers.length);
+      return numbers;
+    },
+    { most: 12, atOnce: 1, restMs: 60_000 },
+  );
+  await Promise.all([same(1), same(2)]);
+  await Promise.all([same(3), same(4), same(5)]);
+  expect(sizes).toEqual([2, 3]);
+}, 30_000);
