@@ -33,7 +33,6 @@ const shortHeads: ReadonlySet<string> = new Set([
   'sang',
   'folk',
   'buss',
-  'talt',
   'garn',
 ]);
 // Verbs and little words that look like a noun with an ending.
