@@ -55,16 +55,13 @@ export type Batch = {
   }[];
 };
 
-/** Of each table nothing. */
-export const nothingToWrite: Batch = {
-  added: [],
-  changed: [],
-  offers: [],
-  people: [],
-  addresses: [],
-  representatives: [],
-  audit: [],
-};
+/** A batch that is still being filled. */
+export type Writable = { -readonly [Table in keyof Batch]: Batch[Table][number][] };
+
+/** A batch with nothing in it yet. */
+export function emptyBatch(): Writable {
+  return { added: [], changed: [], offers: [], people: [], addresses: [], representatives: [], audit: [] };
+}
 
 const listSql = `select id, name, area, aliases from organisations
   where workspace_id = ? and merged_into_id is null order by id`;

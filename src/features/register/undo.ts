@@ -7,7 +7,7 @@ import { Person } from '#entities/person.ts';
 import { Representative } from '#entities/representative.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import { listUses } from '#src/features/organisations/uses.ts';
-import { nothingToWrite, writeBatch } from './batch.ts';
+import { emptyBatch, writeBatch } from './batch.ts';
 import { listPointing, lockOrganisations, type Pointing, removeAddresses, removeRows } from './take-back.ts';
 import type { WrittenByImport } from './written.ts';
 
@@ -79,7 +79,7 @@ async function undoActors(em: EntityManager, { ids, own, before }: Taken, { work
     em,
     { workspaceId: workspace.id, at: now.toJSDate().toISOString() },
     {
-      ...nothingToWrite,
+      ...emptyBatch(),
       changed: [...undone].flatMap((id) => before.get(id) ?? []),
       audit: [...undone].map((subject) => ({
         id: randomUUIDv7(),

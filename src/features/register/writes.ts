@@ -6,11 +6,13 @@ import { fold } from '#src/language/fold.ts';
 import { type Actor, assignRows, type Doubt } from './assign-rows.ts';
 import {
   type Batch,
+  emptyBatch,
   type Known,
   listRegistered,
   type OrganisationRow,
   type PersonRow,
   readKnown,
+  type Writable,
   writeBatch,
 } from './batch.ts';
 import type { RegisterPerson, RegisterRow } from './rules.ts';
@@ -64,8 +66,6 @@ export async function importRows(
 }
 
 type Counts = { added: number; completed: number; unchanged: number; kept: number };
-type Writable = { -readonly [Table in keyof Batch]: Batch[Table][number][] };
-
 async function writeActors(em: EntityManager, actors: readonly Actor[], asked: Import, counts: Counts) {
   const people = actors.flatMap(({ rows }) => rows.flatMap((row) => row.people));
   const known = await readKnown(em, asked.workspaceId, {
@@ -73,15 +73,7 @@ async function writeActors(em: EntityManager, actors: readonly Actor[], asked: I
     emails: people.flatMap(({ email }) => email ?? []),
   });
   const byEmail = new Map(known.addressed.map((person) => [keyOf(person), person]));
-  const batch: Writable = {
-    added: [],
-    changed: [],
-    offers: [],
-    people: [],
-    addresses: [],
-    representatives: [],
-    audit: [],
-  };
+  const batch = emptyBatch();
   const before: OrganisationRow[] = [];
   for (const actor of actors) {
     const there = actor.id === undefined ? undefined : known.organisations.get(actor.id);
