@@ -79,6 +79,33 @@ export class AgentsPlayground {
     await this.page.keyboard.press('Enter');
   }
 
+  /**
+   * Sends a file in the chat that is open. The client has no way to choose one, so this sends what Teams sends then, by
+   * the client's own window for any activity.
+   */
+  async sendFile(name: string, downloadUrl: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Mock an Activity' }).click();
+    const [response] = await Promise.all([
+      this.page.waitForResponse((one) => one.url().includes('/customActivities/template')),
+      this.page.getByRole('menuitem', { name: 'Custom activity' }).click(),
+    ]);
+    const template: object = await response.json();
+    const content = { downloadUrl, uniqueId: name, fileType: name.split('.').at(-1) };
+    const contentType = 'application/vnd.microsoft.teams.file.download.info';
+    const attachments = [{ contentType, name, content }];
+    const dialog = this.page.getByRole('dialog');
+    const activity = JSON.stringify({ ...template, type: 'message', text: '', attachments });
+    await dialog.getByRole('textbox').first().focus();
+    await this.page.keyboard.press('Control+A');
+    // What is typed there gets brackets that nobody typed.
+    await this.page.evaluate(`
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${JSON.stringify(activity)});
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    `);
+    await dialog.getByRole('button', { name: 'Send activity' }).click();
+  }
+
   /** Begins a conversation in the channel that is open, with a mention of the bot. */
   async mention(text: string): Promise<void> {
     await this.#box().click();

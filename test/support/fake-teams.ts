@@ -70,6 +70,8 @@ export class FakeTeams {
   readonly unreachable = new Set<string>();
   /** What lies in the storage, by path; a string is where that path leads. */
   readonly files = new Map<string, Buffer | string>();
+  /** What the storage answers instead of handing anything out, when an address has expired. */
+  storageAnswers: number | undefined;
   /** What was asked of the storage. */
   readonly fetched: { readonly path: string; readonly authorization: string | undefined }[] = [];
   readonly #mishaps: TeamsMishap[] = [];
@@ -172,6 +174,7 @@ export class FakeTeams {
     }
     if (url.startsWith('/storage/')) {
       this.fetched.push({ path: url, authorization: request.headers.authorization });
+      if (this.storageAnswers !== undefined) return void response.writeHead(this.storageAnswers).end();
       const file = this.files.get(url);
       if (typeof file === 'string') return void response.writeHead(302, { location: file }).end();
       return void (file === undefined ? response.writeHead(403).end() : response.writeHead(200).end(file));

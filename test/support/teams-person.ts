@@ -27,15 +27,24 @@ export class TeamsPerson {
   readonly #fake: FakeTeams;
   readonly #endpoint: string;
   readonly #tenant: string;
+  readonly #authorization: (() => Promise<string>) | undefined;
   #count = 0;
 
   constructor(
     fake: FakeTeams,
-    given: { readonly endpoint: string; readonly tenant: string; readonly id: string; readonly name: string },
+    given: {
+      readonly endpoint: string;
+      readonly tenant: string;
+      readonly id: string;
+      readonly name: string;
+      /** How Microsoft signs what it passes on; unsigned without it, as by its local client. */
+      readonly authorization?: () => Promise<string>;
+    },
   ) {
     this.#fake = fake;
     this.#endpoint = given.endpoint;
     this.#tenant = given.tenant;
+    this.#authorization = given.authorization;
     this.id = given.id;
     this.name = given.name;
     fake.members.set(`29:${this.id}`, { name: this.name });
@@ -44,6 +53,24 @@ export class TeamsPerson {
   /** Somebody writes. */
   async say(text: string): Promise<void> {
     await this.#send({ type: 'message', text, textFormat: 'plain' });
+  }
+
+  /** Sends a file, which lies where Teams keeps such. */
+  async sendFile(name: string, content: Buffer): Promise<void> {
+    const path = `/storage/${this.id}-${this.#count + 1}`;
+    this.#fake.files.set(path, content);
+    await this.#send({
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.file.download.info',
+          contentUrl: `https://example-my.sharepoint.com/personal/${this.id}/Documents/${encodeURIComponent(name)}`,
+          name,
+          content: { downloadUrl: this.#fake.url + path, uniqueId: path, fileType: name.split('.').at(-1) },
+        },
+        { contentType: 'text/html', content: '<p></p>' },
+      ],
+    });
   }
 
   /**
@@ -67,17 +94,18 @@ export class TeamsPerson {
 
   /** The newest card in the chat that says this, as it stands there now. */
   newest(says: string): Message | undefined {
-    return this.#messages().findLast(({ content }) => cardText(content).includes(says));
+    return this.standing().findLast(({ content }) => cardText(content).includes(says));
   }
 
   /** All that the chat says, the oldest first. */
   reading(): string {
-    return this.#messages()
+    return this.standing()
       .map(({ content }) => cardText(content))
       .join('\n');
   }
 
-  #messages(): Message[] {
+  /** The cards in the chat as they stand there now, the oldest first. */
+  standing(): readonly Message[] {
     const at = `/v3/conversations/${this.#chat}/activities`;
     const standing = new Map<string, unknown>();
     for (const { method, path, body, id } of this.#fake.calls) {
@@ -98,7 +126,10 @@ export class TeamsPerson {
     this.#count += 1;
     const response = await fetch(this.#endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(this.#authorization === undefined ? {} : { authorization: await this.#authorization() }),
+      },
       body: JSON.stringify({
         id: `${this.id}-${this.#count}`,
         channelId: 'msteams',
