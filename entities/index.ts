@@ -26,6 +26,7 @@ import { Offer } from './offer.ts';
 import { Organisation } from './organisation.ts';
 import { Person } from './person.ts';
 import { Referral } from './referral.ts';
+import { RegisterChange } from './register-change.ts';
 import { Representative } from './representative.ts';
 import { SealedBallot } from './sealed-ballot.ts';
 import { Survey } from './survey.ts';
@@ -63,6 +64,7 @@ export const ownedEntities = [
   Organisation,
   Person,
   Referral,
+  RegisterChange,
   Representative,
   SealedBallot,
   Survey,

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { instant } from './instant.ts';
+import { noteRegisterChange } from './register-change.ts';
 import { row } from './row.ts';
 import { words } from './words.ts';
 
@@ -58,6 +59,7 @@ const OrganisationSchema = defineEntity({
     mergedInto: () => p.manyToOne(Organisation).ref().nullable(),
     revision: p.integer().version(),
   },
+  triggers: [{ ...noteRegisterChange, events: [...noteRegisterChange.events] }],
   indexes: [
     {
       name: 'organisations_search_name',

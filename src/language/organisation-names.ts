@@ -18,7 +18,10 @@ export function isSameWord(typed: string, meant: string): boolean {
   return Math.abs(typed.length - meant.length) <= slips && slipsBetween(typed, meant) <= slips;
 }
 
-function isStartOf(typed: readonly string[], meant: readonly string[]): boolean {
+/** Whether a folded text is how a folded name begins: two words at least, the last of three letters at least. */
+export function isStartOfName(text: string, name: string): boolean {
+  const typed = text.split(' ');
+  const meant = name.split(' ');
   return (
     typed.length >= 2 &&
     typed.every((word, at) => {
@@ -35,9 +38,9 @@ function isStartOf(typed: readonly string[], meant: readonly string[]): boolean 
  */
 export function isMisspelling(typed: string, name: string): boolean {
   if (digitsOf(typed) !== digitsOf(name)) return false;
+  if (isStartOfName(typed, name)) return true;
   const typedWords = typed.split(' ');
   const words = name.split(' ');
-  if (isStartOf(typedWords, words)) return true;
   if (typedWords.length === words.length) {
     return typedWords.every((word, at) => isSameWord(word, words[at] ?? ''));
   }

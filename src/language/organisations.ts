@@ -4,6 +4,7 @@ import { readFoldedAliases } from '#src/language/aliases.ts';
 import { fold } from '#src/language/fold.ts';
 import { isMisspelling, listNameWindows, type NameWindow } from '#src/language/organisation-names.ts';
 import { searchByIndex } from '#src/persistence/statement.ts';
+import { loadNames } from './understanding/workspace-register.ts';
 
 /** An actor as far as it takes to tell it from others. */
 export type NamedOrganisation = {
@@ -38,22 +39,10 @@ type WindowRow = Row & { readonly typed: string };
 const columns =
   'o.id, o.name, o.kind, o.area, o.search_name as "searchName", o.search_aliases as "searchAliases"';
 const mostNear = 5;
-/** From which likeness PostgreSQL takes words for alike unless told (pg_trgm.word_similarity_threshold). */
-const usualLikeness = 0.6;
 /** Names are shorter; what follows is not looked at. */
 const longestTyped = 120;
 /** Trigram look-ups in one sentence: each takes about a millisecond among ten thousand names. */
 const mostWindows = 40;
-
-// Those of that very name; where there are none, those that are also called so.
-const exactSql = `with named as (
-    select o.* from organisations o
-    where o.workspace_id = ? and o.search_name = ? and o.archived_at is null order by o.id limit ${mostNear}
-  ), called as (
-    select o.* from organisations o where not exists (select from named)
-      and o.workspace_id = ? and o.search_aliases like ? and o.archived_at is null order by o.id limit ${mostNear}
-  )
-  select ${columns}, 1::real as score from (select * from named union all select * from called) o`;
 
 // Trigrams first, then the workspace: left to itself the planner reads every name of the workspace instead of the
 // trigram index, 50 ms instead of 1 among ten thousand. $1 the name, $2 workspace, $3 how many.
@@ -81,18 +70,13 @@ const nearInSentenceSql = `select w.typed, n.* from unnest($1::text[]) as w(type
     where o.workspace_id = $2 and o.archived_at is null order by o.score desc, o.id limit 3
   ) n order by n.score desc, length(w.typed) desc`;
 
-function named({ id, name, kind, area }: Row): NamedOrganisation {
+function named({ id, name, kind, area }: NamedOrganisation): NamedOrganisation {
   return { id, name, kind, area };
 }
 
 function distinct(rows: readonly Row[]): NamedOrganisation[] {
   const seen = new Map(rows.map((row) => [row.id, row]));
   return [...seen.values()].slice(0, mostNear).map(named);
-}
-
-/** Actors with exactly this name, letters folded: none, one, or several that share it; else those that are also called so. */
-async function listExact(em: EntityManager, workspaceId: string, folded: string): Promise<Row[]> {
-  return em.execute<Row[]>(exactSql, [workspaceId, folded, workspaceId, `%|${folded}|%`]);
 }
 
 /** Whether what was typed is a name of this actor, or one that it is also called, with slips of the finger. */
@@ -127,24 +111,6 @@ async function listNear(em: EntityManager, workspaceId: string, folded: string, 
   return containing.length > 0 ? containing : searchByIndex<Row>(em, nearSql('%'), values);
 }
 
-/** How many trigrams of a name a slip of the finger can change: two letters that changed places stand in four. */
-const trigramsOfSlip = 4;
-
-/**
- * The only actor whose name is one slip away from what was typed. It is looked for among the few names that are that much
- * alike, before all that are a little alike; what is short is as little alike after one slip, and is not looked for.
- */
-async function findSlip(em: EntityManager, workspaceId: string, folded: string): Promise<Row | undefined> {
-  // A word has a trigram more than letters.
-  const trigrams = folded.length + 1;
-  const likeness = (trigrams - trigramsOfSlip) / (trigrams + trigramsOfSlip);
-  if (likeness <= usualLikeness) return undefined;
-  const values = [folded, workspaceId, mostNear];
-  const alike = await searchByIndex<Row>(em, nearSql('%>'), values, { wordLikeness: likeness });
-  const [first, ...others] = alike.filter((row) => isMisspelt(folded, row));
-  return others.length === 0 ? first : undefined;
-}
-
 /**
  * Whom a typed name means: exactly that name first, then the one that it is a misspelling of, by one slip before by
  * several; otherwise those that are like it. Two with the same name are `several`.
@@ -156,14 +122,16 @@ export async function findOrganisations(
 ): Promise<FoundOrganisation> {
   const folded = fold(typed);
   if (folded === '' || folded.length > longestTyped) return { kind: 'none' };
-  const exact = await listExact(em, workspaceId, folded);
-  const [only] = exact;
+  const names = await loadNames(em, workspaceId);
+  const called = names.named(folded);
+  const own = called.filter(({ searchName }) => searchName === folded);
+  const [only, ...others] = own.length > 0 ? own : called;
   if (only !== undefined) {
-    return exact.length === 1
+    return others.length === 0
       ? { kind: 'one', organisation: named(only) }
-      : { kind: 'several', near: exact.map(named) };
+      : { kind: 'several', near: [only, ...others].slice(0, mostNear).map(named) };
   }
-  const slip = await findSlip(em, workspaceId, folded);
+  const slip = names.find(folded);
   if (slip !== undefined) return { kind: 'one', organisation: named(slip) };
   const near = await listNear(em, workspaceId, folded, mostNear);
   const meant = near.filter((row) => isMisspelt(folded, row));

@@ -41,12 +41,6 @@ export async function runStatement<Row extends object>(
   return run(em, held.client, statement, values);
 }
 
-/** How a search differs from others. */
-export interface AskedSearch {
-  /** From which likeness `%>` takes words for alike: 0 to 1; PostgreSQL's own 0.6 unless told. */
-  readonly wordLikeness?: number;
-}
-
 /**
  * Runs a search that only an index answers in time, past entities and the workspace filter: the planner takes comparing
  * two names for as cheap as comparing two numbers, and would rather read them all. What it sets goes to the database
@@ -57,15 +51,14 @@ export async function searchByIndex<Row extends object>(
   em: EntityManager,
   text: string,
   values: StatementValues,
-  asked: AskedSearch = {},
 ): Promise<Row[]> {
   const held = heldBy.get(em);
-  if (held !== undefined) return byIndex(em, held.client, { text, values }, asked);
+  if (held !== undefined) return byIndex(em, held.client, text, values);
   const client = await (await poolOf(em)).connect();
   try {
     const [, rows] = await Promise.all([
       client.query('begin read only'),
-      byIndex<Row>(em, client, { text, values }, asked),
+      byIndex<Row>(em, client, text, values),
       client.query('commit'),
     ]);
     return rows;
@@ -77,17 +70,14 @@ export async function searchByIndex<Row extends object>(
 async function byIndex<Row extends object>(
   em: EntityManager,
   client: PoolClient,
-  { text, values }: { readonly text: string; readonly values: StatementValues },
-  { wordLikeness }: AskedSearch,
+  text: string,
+  values: StatementValues,
 ): Promise<Row[]> {
   inOneWrite(client);
-  const likeness = 'pg_trgm.word_similarity_threshold';
-  const set = wordLikeness === undefined ? '' : `; set local ${likeness} = ${Number(wordLikeness)}`;
-  const setBack = wordLikeness === undefined ? '' : `; set local ${likeness} to default`;
   const [, rows] = await Promise.all([
-    client.query(`set local enable_seqscan = off${set}`),
+    client.query('set local enable_seqscan = off'),
     run<Row>(em, client, { text }, values),
-    client.query(`set local enable_seqscan = on${setBack}`),
+    client.query('set local enable_seqscan = on'),
   ]);
   return rows;
 }

@@ -241,6 +241,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/features/contacts/log.ts',
     'src/features/search/reads-hits.ts',
     'src/language/organisations.ts',
+    'src/language/understanding/workspace-register.ts',
     'src/features/meetings/invitation-told.ts',
     'src/features/meetings/invite.ts',
     'src/features/surveys/answers.ts',
@@ -270,8 +271,6 @@ const environmentReaders: readonly string[] = ['src/config.ts'];
 const rawAccess: Readonly<Record<string, string>> = {
   'src/dispatch/inbox.ts': 'what comes in is kept before anybody knows which workspace it concerns',
   'src/language/organisations.ts': 'names are looked up by trigram; each statement is given the workspace',
-  'src/language/understanding/workspace-register.ts':
-    'all names of a workspace are stamped and read at once; each statement is given the workspace',
   'src/outbox/failures.ts': 'ends the deliveries of one claim, by the ids of their rows',
   'src/outbox/fates.ts': 'counts the deliveries about a subject; each statement is given the workspace',
   'src/features/audiences/reads.ts':

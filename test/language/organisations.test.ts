@@ -25,6 +25,8 @@ beforeAll(async () => {
     'IK Örby',
     'Tvilling',
     'Tvilling',
+    'Dans Kretsen',
+    'Dens Kretsen',
     'Bandhagens Spelmanslag Lindansaren',
     'Bandhagens Spelmonslag Lindansaren',
     'Bandhagens Spelmanslag Vinterhamn',
@@ -78,6 +80,7 @@ describe('a name', () => {
     expect(namesOf(await find('Bandhagens Spelmanslag Lindansaern'))).toBe(
       'Bandhagens Spelmanslag Lindansaren',
     );
+    expect(namesOf(await find('Dans Kretsan'))).toBe('Dans Kretsen');
     expect(namesOf(await find('Bandhagens Spelmanslag Vinterhabn')).slice(0, 2)).toEqual([
       'Bandhagens Spelmanslag Vinterhamn',
       'Bandhagens Spelmanslag Vinterhavn',

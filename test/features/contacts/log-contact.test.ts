@@ -98,6 +98,30 @@ describe('/kontakt <organisation>: <what happened>', () => {
     expect(read).toContain('Du skrev ”Hagsätra Folkdnas”');
   });
 
+  it('knows at once by what name an organisation goes now, also misspelt', async () => {
+    const em = harness.em();
+    const renamed = await buildOrganisation(em, harness.workspace, { name: 'Rågsveds Bagarstuga' });
+    const logged = async (typed: string) =>
+      readingOf(await harness.say(samira, `/kontakt ${typed}: ringde`)).includes('Loggat: ');
+    expect(await logged('Rågsveds Bagarstgua')).toBe(true);
+    await em.execute(
+      `update organisations set name = 'Örby Konditori', search_name = 'orby konditori' where id = ?`,
+      [renamed.id],
+    );
+    expect(await logged('Rågsveds Bagarstgua')).toBe(false);
+    expect(await logged('Örby Kondiotri')).toBe(true);
+    const twin = await buildOrganisation(em, harness.workspace, { name: 'Örby Kondutori' });
+    expect(await logged('Örby Kondotori')).toBe(false);
+    twin.archivedAt = harness.now;
+    await em.flush();
+    expect(await logged('Örby Kondotori')).toBe(true);
+    expect((await contacts()).map((one) => one.organisation.id)).toEqual([
+      renamed.id,
+      renamed.id,
+      renamed.id,
+    ]);
+  });
+
   it('logs with an organisation named like a command', async () => {
     await harness.act(samira, { kind: 'command', word: 'kontakt', text: 'Mote: ringde' });
     expect((await contacts()).map((one) => one.organisation.getEntity().name)).toEqual(['Mote']);
