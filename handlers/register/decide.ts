@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineAction } from '#src/conversation/declarations/declarations.ts';
+import { button } from '#src/conversation/elements/button.ts';
 import { reply } from '#src/conversation/elements/reply.ts';
 import { importWaiting } from '#src/features/register/import.ts';
 import { importPreviewCard, pasteGoneCard } from '#src/features/register/import-card.ts';
+import { tellReading } from '#src/features/register/importing-card.ts';
 import { readWaiting, waitingForm } from '#src/features/register/waiting.ts';
 import { findDraft } from '#src/people/drafts.ts';
 
@@ -17,7 +19,8 @@ export const decideLike = defineAction({
     if (draft === undefined) return reply.onlyYou(pasteGoneCard(given));
     const { source, decided } = readWaiting(draft.form);
     const waiting = { source, decided: { ...decided, [String(input.row)]: input.same } };
-    const read = await importWaiting(given, waiting, true);
+    const again = button(t('register.paste.tryAgain'), 'register.decide', input, { style: 'primary' });
+    const read = await importWaiting(given, waiting, true, tellReading(given, again));
     if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
     draft.form = waitingForm(waiting, read.sheet, t);
     return reply.replace(importPreviewCard(read, { draft: input.draft, waiting }, given));

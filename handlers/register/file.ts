@@ -4,6 +4,7 @@ import { isTable, mostFileBytes, readFile } from '#src/features/register/file.ts
 import { notTableCard, unreadableFileCard } from '#src/features/register/file-cards.ts';
 import { importWaiting } from '#src/features/register/import.ts';
 import { importPreviewCard } from '#src/features/register/import-card.ts';
+import { tellReading } from '#src/features/register/importing-card.ts';
 import { waitingForm } from '#src/features/register/waiting.ts';
 import { keepDraft } from '#src/people/drafts.ts';
 
@@ -19,7 +20,7 @@ export const previewFile = defineFile({
     const file = await readFile(name, content);
     if (!file.ok) return reply.onlyYou(unreadableFileCard(name, file.reason, given));
     const waiting = { source: { file: file.file }, decided: {} };
-    const read = await importWaiting(given, waiting, true);
+    const read = await importWaiting(given, waiting, true, tellReading(given));
     if (!read.ok) return reply.onlyYou(unreadableFileCard(name, read.reason, given));
     const draft = await keepDraft(em, { ...given, form: waitingForm(waiting, read.sheet, t) });
     return reply.onlyYou(importPreviewCard(read, { draft, waiting, beside: given }, given));

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Option } from './elements/form.ts';
 import type { FetchFile } from './file.ts';
-import type { Incoming, Platform, Sender } from './incoming.ts';
+import type { Incoming, MessageReference, Platform, Sender } from './incoming.ts';
 
 /** What somebody typed into a search field. */
 export interface Lookup {
@@ -14,8 +14,14 @@ export interface Lookup {
   readonly sender: Sender;
 }
 
-/** Shows how far something is, while it is handled. */
-export type ShowProgress = (progress: Answer) => Promise<void>;
+/** How far something is. `on` is set once a message of its own says so. */
+export type Told = Extract<Answer, { kind: 'replace' }>;
+
+/**
+ * Shows how far something is, while it is handled: in the place of what was pressed. Where nothing was, in a message of
+ * its own, which is given back: it is told so of what comes after, and the answer takes its place.
+ */
+export type ShowProgress = (told: Told) => Promise<MessageReference | undefined>;
 
 /**
  * The one way in, which every platform calls. Deliberately not in it: acknowledging, rendering and sending, which

@@ -170,12 +170,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         { event: id, platform, answer: answer.kind, ms: Math.round(performance.now() - startedAt) },
         'handled',
       );
-      return answer;
+      return progress.inPlace(answer);
     } catch (err) {
       const fault = randomBytes(4).toString('hex');
       log.error({ err, fault, act: event.act.kind, platform }, 'a handler failed');
       await progress.settle();
-      return faulted(event, fault, progress.ifStopped);
+      return progress.inPlace(await faulted(event, fault, progress.ifStopped));
     }
   }
 

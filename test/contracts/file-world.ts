@@ -5,6 +5,7 @@ import { DateTime } from 'luxon';
 import { Account } from '#entities/account.ts';
 import type { Person } from '#entities/person.ts';
 import { Workspace } from '#entities/workspace.ts';
+import type { Entry } from '#src/conversation/entry.ts';
 import { createLog } from '#src/log.ts';
 import { createBrowserChat } from '#src/platforms/browser/browser-chat.ts';
 import { createBrowserHistory } from '#src/platforms/browser/history/history.ts';
@@ -27,6 +28,8 @@ export interface FileWorld {
   readonly teams: FakeTeams;
   /** The same person in front of each platform. */
   readonly senders: Readonly<Record<'slack' | 'teams' | 'browser', Sender>>;
+  /** Called whenever somebody has been shown how far something is. */
+  onTold: (() => Promise<void>) | undefined;
   /** What an address on a card hands out. */
   download(address: string): Promise<{ readonly name: string; readonly bytes: Buffer }>;
   stop(): Promise<void>;
@@ -46,7 +49,15 @@ export async function startFileWorld(): Promise<FileWorld> {
   ]);
 
   const log = createLog(process.env['TEST_LOG'] ?? 'silent');
-  const entry = harness.dispatch;
+  const entry: Entry = {
+    ...harness.dispatch,
+    accept: (event, fetchFile, show) =>
+      harness.dispatch.accept(event, fetchFile, async (told) => {
+        const at = await show?.(told);
+        await world.onTold?.();
+        return at;
+      }),
+  };
   const now = () => DateTime.utc();
   const { botToken, signingSecret } = slack.config;
   const inSlack = createSlack({ config: { botToken, signingSecret, apiUrl: slack.apiUrl }, entry, log, now });
@@ -85,9 +96,10 @@ export async function startFileWorld(): Promise<FileWorld> {
   await inSlack.ready();
   const links = await serveLinks(harness);
 
-  return {
+  const world: FileWorld = {
     harness,
     samira,
+    onTold: undefined,
     slack,
     teams,
     senders: {
@@ -112,6 +124,7 @@ export async function startFileWorld(): Promise<FileWorld> {
       await harness.stop();
     },
   };
+  return world;
 }
 
 /** The chat page shows the demo's workspace only. */

@@ -28,10 +28,27 @@ const rows = [
 const csv = rows.map((cells) => cells.join(';')).join('\r\n');
 const workbook = () =>
   write([{ sheet: 'Register', data: rows.map((cells) => cells.map((value) => ({ value }))) }]);
+const parts = [
+  'granö',
+  'lövsta',
+  'tallmo',
+  'ekhult',
+  'björkvi',
+  'almtorp',
+  'linddal',
+  'aspnäs',
+  'rönnby',
+  'hägglid',
+];
+const letters = (at: number) =>
+  [...String(at).padStart(4, '0')].map((digit, place) => `${'kmpt'[place]}${parts[Number(digit)]}`).join(' ');
+const namesOf = (count: number) =>
+  ['Namn', ...Array.from({ length: count }, (_, at) => letters(at))].join('\n');
 const mend = 'Hämta raderna att rätta';
 
 describe.each(['browser', 'slack', 'teams'] as const)('A register sent as a file on %s', (platform) => {
   const sender = () => world.senders[platform];
+  const last = async () => (await sender().standing()).at(-1)?.text;
 
   it.each([
     ['CSV in the letters of old spreadsheets', 'gammal.csv', async () => Buffer.from(csv, 'latin1')],
@@ -46,14 +63,12 @@ describe.each(['browser', 'slack', 'teams'] as const)('A register sent as a file
     expect(await names()).toEqual(['Hagsätra Folkdans']);
 
     await sender().press(`Så här förstod jag ${name}`, 'Det är samma');
-    await expect.poll(async () => (await sender().standing()).at(-1)?.text).not.toContain('liknar');
+    await expect.poll(last).not.toContain('liknar');
     await sender().press(`Så här förstod jag ${name}`, 'Importera');
-    await expect.poll(names).toEqual(['Hagsätra Folkdans', 'Örby Teater']);
-    const done = await sees(sender(), 'Importerat');
-    expect((await sender().standing()).at(-1), 'stands where its preview stood').toEqual(done);
-
+    await expect.poll(last, 'it stands where its preview stood').toContain('Importerat');
+    expect(await names()).toEqual(['Hagsätra Folkdans', 'Örby Teater']);
     await sender().press('Importerat', 'Ångra');
-    await sees(sender(), 'Importen är ångrad');
+    await expect.poll(last).toContain('Importen är ångrad');
     expect(await names()).toEqual(['Hagsätra Folkdans']);
   });
 
@@ -71,6 +86,30 @@ describe.each(['browser', 'slack', 'teams'] as const)('A register sent as a file
     expect(preview.text).not.toContain('Kvar att rätta');
     await sender().press('Så här förstod jag rader-kvar.csv', 'Importera');
     await expect.poll(names).toEqual(['Bredängs Kör']);
+  });
+
+  it('says in one place how far it is, where it takes long, and nothing of a few rows', async () => {
+    const told: string[] = [];
+    world.onTold = async () => {
+      told.push((await sender().standing()).at(-1)?.text ?? '');
+    };
+    await sender().send('kort.csv', namesOf(20));
+    await sees(sender(), 'Så här förstod jag kort.csv');
+    expect(told).toEqual([]);
+    const before = (await sender().standing()).length;
+    await sender().send('lång.csv', namesOf(400));
+    await expect.poll(last).toContain('Så här förstod jag lång.csv');
+    await sender().press('Så här förstod jag lång.csv', 'Importera');
+    await expect.poll(last).toContain('Samma fil en gång till');
+    await sender().press('Samma fil en gång till', 'Ångra');
+    await expect.poll(last).toContain('Importen är ångrad');
+    world.onTold = undefined;
+    expect((await sender().standing()).length).toBe(before + 1);
+    expect(told).toEqual([
+      expect.stringContaining('Jämför 400 rader med registret …'),
+      expect.stringContaining('Läser in 400 rader …'),
+      expect.stringContaining('Går igenom 400 aktörer och personer …'),
+    ]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
-import type { Answer } from '#src/conversation/answer.ts';
+import { expect, it, vi } from 'vitest';
 import { card } from '#src/conversation/elements/card.ts';
+import type { Told } from '#src/conversation/entry.ts';
 import { createProgress } from '#src/dispatch/progress.ts';
 import { createLog } from '#src/log.ts';
 
@@ -12,7 +12,10 @@ it('keeps what is handled before it shows how far it is, and passes over what co
   const happened: string[] = [];
   const progress = createProgress({
     keep: async () => void happened.push('kept'),
-    show: async (answer: Answer) => void happened.push('card' in answer ? answer.card.title : ''),
+    show: async ({ card: shown }) => {
+      happened.push(shown.title);
+      return undefined;
+    },
     log,
   });
   expect(progress.ifStopped).toBeUndefined();
@@ -23,6 +26,32 @@ it('keeps what is handled before it shows how far it is, and passes over what co
   await progress.settle();
   expect(happened).toEqual(['kept', 'first']);
   expect(progress.ifStopped).toBe(ifStopped);
+  const answer = { kind: 'onlyYou', language: 'sv', card: card('Done') } as const;
+  expect(progress.inPlace(answer)).toEqual(answer);
+});
+
+it('goes on in the message of its own that it was shown in, and is answered there', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const on = { conversation: 'direct', message: 'm1' };
+  const shown: Told[] = [];
+  const show = async (one: Told) => {
+    shown.push(one);
+    return on;
+  };
+  const progress = createProgress({ keep: async () => {}, show, log });
+  progress.tell(told('first'), ifStopped);
+  await progress.settle();
+  vi.advanceTimersByTime(3_000);
+  progress.tell(told('second'), ifStopped);
+  await progress.settle();
+  vi.useRealTimers();
+  expect(shown).toEqual([told('first'), { ...told('second'), on }]);
+  const done = { language: 'sv', card: card('Done') } as const;
+  expect(progress.inPlace({ kind: 'onlyYou', ...done })).toEqual({ kind: 'replace', on, ...done });
+  const elsewhere = { conversation: 'direct', message: 'm2' };
+  const replaced = { kind: 'replace', on: elsewhere, ...done } as const;
+  expect(progress.inPlace(replaced)).toEqual(replaced);
+  expect(progress.inPlace({ kind: 'nothing', language: 'sv' })).toEqual({ kind: 'nothing', language: 'sv' });
 });
 
 it('lets nothing overtake what is being shown, and takes a failure to show it for none', async () => {
@@ -42,9 +71,13 @@ it('lets nothing overtake what is being shown, and takes a failure to show it fo
 });
 
 it('shows nothing that was not kept, nor where nobody shows it', async () => {
-  const shown: Answer[] = [];
+  const shown: Told[] = [];
   const keep = () => Promise.reject(new Error('The database is gone.'));
-  const progress = createProgress({ keep, show: async (answer) => void shown.push(answer), log });
+  const show = async (one: Told) => {
+    shown.push(one);
+    return undefined;
+  };
+  const progress = createProgress({ keep, show, log });
   progress.tell(told('first'), ifStopped);
   await progress.settle();
   expect(shown).toEqual([]);

@@ -3,6 +3,7 @@ import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Doubt } from './assign-rows.ts';
 import { type Columns, findColumns } from './columns.ts';
 import { listToMend, mendSheet, type ToMend } from './mend.ts';
+import { nobody, type Onlooker } from './onlooker.ts';
 import { type Decisions, readPasted } from './paste.ts';
 import { type RegisterRow, readRows } from './rules.ts';
 import type { Waiting } from './waiting.ts';
@@ -26,20 +27,12 @@ export type Import =
     }
   | { readonly ok: false; readonly reason: 'unreadable' | 'noNames' | 'tooMany' };
 
-/** Whoever is told how far an import is: how many rows there are, and then how many actors are written. */
-export type Onlooker = {
-  readonly onBegin: (rows: number) => void;
-  readonly onProgress: (done: number, of: number) => void;
-};
-
-const onlooker: Onlooker = { onBegin() {}, onProgress() {} };
-
 /** Imports rows that wait, or with `isTrial` only says what would come of it. Likenesses that were decided are followed. */
 export async function importWaiting(
   { em, workspace, now, t }: Given,
   { source, decided }: Waiting,
   isTrial: boolean,
-  { onBegin, onProgress }: Onlooker = onlooker,
+  { onBegin, onProgress }: Onlooker = nobody,
 ): Promise<Import> {
   const given =
     'pasted' in source ? readPasted(source.pasted) : ({ ok: true, rows: source.file.rows } as const);

@@ -8,6 +8,7 @@ import { Representative } from '#entities/representative.ts';
 import type { Workspace } from '#entities/workspace.ts';
 import { listUses } from '#src/features/organisations/uses.ts';
 import { emptyBatch, writeBatch } from './batch.ts';
+import { nobody, type Onlooker } from './onlooker.ts';
 import { listPointing, lockOrganisations, type Pointing, removeAddresses, removeRows } from './take-back.ts';
 import type { WrittenByImport } from './written.ts';
 
@@ -36,14 +37,23 @@ export async function undoImport(
   em: EntityManager,
   written: WrittenByImport,
   by: By,
+  { onBegin, onProgress }: Onlooker = nobody,
 ): Promise<{ readonly undone: number; readonly kept: number }> {
   const own = new Set([...written.offers, ...written.representatives]);
   const before = new Map(written.changed.map((one) => [one.id, one]));
-  let [undone, kept] = [0, 0];
-  for (const ids of slices([...written.added, ...before.keys()].sort())) {
+  const actors = [...written.added, ...before.keys()].sort();
+  const all = actors.length + written.people.length;
+  onBegin(all);
+  let [undone, kept, looked] = [0, 0, 0];
+  const tell = (count: number) => {
+    looked += count;
+    onProgress(looked, all);
+  };
+  for (const ids of slices(actors)) {
     const done = await undoActors(em, { ids, own, before }, by);
     undone += done.undone;
     kept += done.kept;
+    tell(ids.length);
   }
   for (const ids of slices(written.people)) {
     const used = new Set<string>();
@@ -51,6 +61,7 @@ export async function undoImport(
       for (const { to } of await listPointing(em, by.workspace.id, use, ids)) used.add(to);
     const unused = ids.filter((id) => !used.has(id));
     await removeRows(em, by.workspace.id, 'people', unused);
+    tell(ids.length);
   }
   for (const addresses of slices(written.addresses)) await removeAddresses(em, by.workspace.id, addresses);
   return { undone, kept };

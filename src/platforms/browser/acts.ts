@@ -1,12 +1,13 @@
 import { onlySealed, type SubmittedValues } from '#src/conversation/elements/form.ts';
 import type { Entry } from '#src/conversation/entry.ts';
+import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
 import { searchErrors, settleSearches } from '#src/html/choices.ts';
 import { plainLines, pressed } from '#src/html/read-body.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { BrowserStore, Talk, Visitor } from './history/store.ts';
 import { incoming, type Post, readLine } from './receive.ts';
-import { show } from './respond.ts';
+import { show, showProgress } from './respond.ts';
 import type { Upload } from './upload.ts';
 
 /** What was posted, by whom, where. `key` is the same when it is sent again. */
@@ -46,7 +47,7 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
         values: pressed(post.values, post.typed),
         on,
       });
-      return { kind: 'done', message: await press(entry, store, event) };
+      return { kind: 'done', message: await actFor(entry, store, event) };
     }
     case 'submit':
       return submit(entry, store, posted, post);
@@ -58,12 +59,17 @@ export async function act(entry: Entry, store: BrowserStore, posted: Posted): Pr
   }
 }
 
-/** What takes long is shown as far as it is, in the place of what was pressed. */
-async function press(entry: Entry, store: BrowserStore, event: Incoming): Promise<string | undefined> {
+/** What takes long is shown as far as it is, meanwhile. */
+async function actFor(
+  entry: Entry,
+  store: BrowserStore,
+  event: Incoming,
+  fetchFile?: FetchFile,
+): Promise<string | undefined> {
   let isKept = false;
-  const answer = await entry.accept(event, undefined, async (progress) => {
+  const answer = await entry.accept(event, fetchFile, async (told) => {
     isKept = true;
-    await show(store, event, progress);
+    return showProgress(store, event, told);
   });
   const message = await show(store, event, answer);
   if (isKept) await entry.shown(event);
@@ -109,7 +115,7 @@ async function sendFile(
     language: visitor.language,
   });
   const event = incoming(key, visitor, talk, { kind: 'file', file: { name, size }, others, text });
-  return { kind: 'done', message: await show(store, event, await entry.accept(event, async () => content)) };
+  return { kind: 'done', message: await actFor(entry, store, event, async () => content) };
 }
 
 async function submit(

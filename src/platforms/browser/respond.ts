@@ -1,6 +1,6 @@
 import type { Answer } from '#src/conversation/answer.ts';
 import type { Filled } from '#src/conversation/elements/form.ts';
-import type { Responder } from '#src/conversation/entry.ts';
+import type { Responder, Told } from '#src/conversation/entry.ts';
 import type { Incoming, MessageReference } from '#src/conversation/incoming.ts';
 import type { BrowserStore, Content } from './history/store.ts';
 
@@ -55,6 +55,21 @@ export async function show(
       return keep({ kind: 'card', card: answer.card }, answer.kind === 'onlyYou');
     }
   }
+}
+
+/** Shows how far something is: in the place of what was pressed, or in a message of its own, which it gives back. */
+export async function showProgress(
+  store: BrowserStore,
+  event: Incoming,
+  told: Told,
+): Promise<MessageReference | undefined> {
+  if (event.act.kind === 'press' || told.on !== undefined) {
+    await show(store, event, told);
+    return told.on;
+  }
+  // What comes of it, should this process end, is another message.
+  const message = await show(store, { ...event, key: `${event.key}:progress` }, told);
+  return message === undefined ? undefined : { conversation: event.place.reference, message };
 }
 
 function formContent(

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Language } from '#src/conversation/answer.ts';
 import { button } from '#src/conversation/elements/button.ts';
 import { buttons, type Card, card, text } from '#src/conversation/elements/card.ts';
+import type { Told } from '#src/conversation/entry.ts';
 import type { MessageReference } from '#src/conversation/incoming.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
@@ -19,6 +20,8 @@ export interface Answers {
   show(answer: Answer, origin: Origin): Promise<void>;
   /** Shows an answer, whatever its kind, as somebody's App Home. Never throws either. */
   showPage(answer: Answer, user: string): Promise<void>;
+  /** Says how far something is that nothing was pressed for, in a message of its own. @throws as the client does */
+  begin(told: Told, origin: Origin): Promise<MessageReference | undefined>;
   /** Sends messages that only the sender sees, in order. */
   showOnlyYou(messages: readonly SlackMessage[], origin: Origin): Promise<void>;
 }
@@ -195,6 +198,16 @@ export function createAnswers(client: SlackClient, log: Log): Answers {
   return {
     showOnlyYou,
     showPage,
+    async begin({ card: shown, language }, { place, thread }) {
+      // Elsewhere everybody would see it.
+      if (place.kind !== 'direct') return undefined;
+      const { channel, ts } = await web.chat.postMessage({
+        channel: place.reference,
+        ...renderInPlace(shown, language),
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+      });
+      return channel === undefined || ts === undefined ? undefined : { conversation: channel, message: ts };
+    },
     async show(answer, origin) {
       try {
         await showAnswer(answer, origin);

@@ -1,7 +1,7 @@
 import { type Answer, type Language, languageOfLocale } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress, Told } from '#src/conversation/entry.ts';
 import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
@@ -90,6 +90,7 @@ export function createHandling(parts: {
       timesTold += 1;
       if (timesTold <= mostTold || received.origin.on?.ephemeral !== true)
         await answers.show(progress, received.origin);
+      return undefined;
     });
     const within = (ms: number) => orAfter(ms - (performance.now() - begun), handling, undefined);
     const soon = await within(keepAfterMs);
@@ -127,6 +128,12 @@ export function createHandling(parts: {
     await entry.shown(incoming).catch((error: unknown) => {
       log.error({ platform: 'slack', err: error, key: incoming.key }, 'An answer may be shown twice');
     });
+  }
+
+  async function showProgress(told: Told, origin: Origin) {
+    if (told.on === undefined) return answers.begin(told, origin);
+    await answers.show(told, origin);
+    return told.on;
   }
 
   /** Shows an answer; an App Home that was open shows what has changed by it. */
@@ -175,7 +182,8 @@ export function createHandling(parts: {
 
     async handleKept({ incoming, origin, fileUrl }) {
       const isFile = incoming.act.kind === 'file';
-      const answer = await accept(incoming, isFile ? files.fetcherOf(fileUrl) : undefined);
+      const fetchFile = isFile ? files.fetcherOf(fileUrl) : undefined;
+      const answer = await accept(incoming, fetchFile, (told) => showProgress(told, origin));
       if (incoming.act.kind === 'page') return await answers.showPage(answer, origin.user);
       await answers.show(answer, origin);
       await noteShown(incoming);

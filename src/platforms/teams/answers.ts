@@ -1,5 +1,6 @@
 import type { Answer, Language } from '#src/conversation/answer.ts';
 import { type Card, card } from '#src/conversation/elements/card.ts';
+import type { Told } from '#src/conversation/entry.ts';
 import type { MessageReference } from '#src/conversation/incoming.ts';
 import { translator } from '#src/locales/translate.ts';
 import type { Log } from '#src/log.ts';
@@ -22,6 +23,8 @@ export interface Answers {
    * @param pointing false where the conversation is not told that the answer is elsewhere
    */
   show(answer: Answer, origin: Origin, pointing?: boolean): Promise<void>;
+  /** Says how far something is that nothing was pressed for, in a message of its own. @throws as the connector does */
+  begin(told: Told, origin: Origin): Promise<MessageReference | undefined>;
   /** What the press itself is answered, and what is to be shown beside it once that has gone out. */
   press(answer: Answer, origin: Origin): Pressed;
   /** The same where a form was submitted that stands there as a card: what came of it takes its place. */
@@ -163,6 +166,11 @@ export function createAnswers(sender: Sender, client: Client, log: Log): Answers
 
   return {
     show: (answer, origin, pointing = true) => show(answer, origin, pointing ? 'always' : 'never'),
+    async begin({ card: shown, language }, { place, serviceUrl, conversation }) {
+      // Elsewhere everybody would see it.
+      if (place.kind !== 'direct') return undefined;
+      return sender.post(serviceUrl, conversation, renderInPlace(shown, language, client));
+    },
     press,
     submit,
   };

@@ -2,7 +2,7 @@ import type { Answer } from '#src/conversation/answer.ts';
 import { type Card, card, text } from '#src/conversation/elements/card.ts';
 import { withSealed } from '#src/conversation/elements/filled.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress, Told } from '#src/conversation/entry.ts';
 import type { FetchFile } from '#src/conversation/file.ts';
 import type { Incoming, Sender as Person } from '#src/conversation/incoming.ts';
 import { orAfter } from '#src/conversation/or-after.ts';
@@ -79,9 +79,10 @@ export function createHandling(parts: {
   async function acceptInTime(received: Received): Promise<Answer | undefined> {
     const knowing = known(received);
     let isTold = false;
-    const show = async (progress: Answer) => {
+    const show = async (told: Told) => {
       isTold = true;
-      await answers.show(progress, received.origin);
+      await answers.show(told, received.origin);
+      return undefined;
     };
     const handling = knowing.then((incoming) => accept(incoming, undefined, show));
     const answer = await orAfter(limits.invokeMs, handling, undefined);
@@ -102,7 +103,14 @@ export function createHandling(parts: {
   /** Shows the answer to what was stored, and says so: what nobody says it of is shown again by the sweep. */
   async function answerStored(incoming: Incoming, { origin, fileUrl }: Received, pointing: boolean) {
     const fetchFile = fileUrl === undefined ? undefined : files.fetcherOf(fileUrl);
-    await showAndSay(await accept(incoming, fetchFile), incoming, origin, pointing);
+    const answer = await accept(incoming, fetchFile, (told) => showProgress(told, origin));
+    await showAndSay(answer, incoming, origin, pointing);
+  }
+
+  async function showProgress(told: Told, origin: Received['origin']) {
+    if (told.on === undefined) return answers.begin(told, origin);
+    await answers.show(told, origin);
+    return told.on;
   }
 
   async function showAndSay(answer: Answer, incoming: Incoming, origin: Received['origin'], pointing = true) {

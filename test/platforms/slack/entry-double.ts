@@ -1,7 +1,7 @@
 import type { Answer } from '#src/conversation/answer.ts';
 import { card, text } from '#src/conversation/elements/card.ts';
 import type { Option } from '#src/conversation/elements/form.ts';
-import type { Entry, Lookup, ShowProgress } from '#src/conversation/entry.ts';
+import type { Entry, Lookup, ShowProgress, Told } from '#src/conversation/entry.ts';
 import type { FetchFile, FileContent } from '#src/conversation/file.ts';
 import type { Incoming } from '#src/conversation/incoming.ts';
 
@@ -32,7 +32,7 @@ export class EntryDouble implements Entry {
   readonly contents: (FileContent | undefined)[] = [];
 
   /** What is told of how far something is, before it is answered. */
-  progress: readonly Answer[] = [];
+  progress: readonly Told[] = [];
 
   accept(event: Incoming, fetchFile?: FetchFile, showProgress?: ShowProgress): Promise<Answer> {
     const before = this.#answers.get(event.key);
