@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from '#src/language/fold.ts';
-import { slipsBetween } from '#src/language/understanding/word-forms.ts';
+import { isWithin } from '#src/language/understanding/word-forms.ts';
 
-// "Förening 1" and "Förening 2" are two actors, however alike.
-function digitsOf(name: string): string {
+/** The numbers in a name: "Förening 1" and "Förening 2" are two actors, however alike. */
+export function digitsOf(name: string): string {
   return name.replace(/\D+/g, ' ').trim();
 }
 
@@ -15,7 +15,7 @@ export function slipsIn(word: string, other: string): number {
 /** Whether two folded words are the same but for slips of the finger. */
 export function isSameWord(typed: string, meant: string): boolean {
   const slips = slipsIn(typed, meant);
-  return Math.abs(typed.length - meant.length) <= slips && slipsBetween(typed, meant) <= slips;
+  return Math.abs(typed.length - meant.length) <= slips && isWithin(slips, typed, meant);
 }
 
 /** Whether a folded text is how a folded name begins: two words at least, the last of three letters at least. */

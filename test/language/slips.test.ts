@@ -1,6 +1,8 @@
+import { array, check, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMisspelling } from '#src/language/organisation-names.ts';
 import { isOneSlip, Slips } from '#src/language/slips.ts';
+import { isWithin, slipsBetween } from '#src/language/understanding/word-forms.ts';
 
 describe('one slip', () => {
   it.each([
@@ -73,4 +75,15 @@ describe('names in memory', () => {
     expect(all.named('systra')).toEqual([]);
     expect(all.find('systrarana')).toBe(one);
   });
+});
+
+it('says as surely whether two words are so few slips apart as by counting them', () => {
+  const word = array(constantFrom('a', 'b', 'c'), { maxLength: 9 }).map((all) => all.join(''));
+  const run = check(
+    property(integer({ min: 0, max: 4 }), word, word, (slips, a, b) => {
+      return isWithin(slips, a, b) === slipsBetween(a, b) <= slips;
+    }),
+    { numRuns: 5000, seed: 5 },
+  );
+  expect(run.counterexample).toBeNull();
 });

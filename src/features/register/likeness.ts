@@ -1,35 +1,72 @@
-import { isMisspelling, isSameWord, slipsIn } from '#src/language/organisation-names.ts';
+import { digitsOf, isMisspelling, isSameWord, slipsIn } from '#src/language/organisation-names.ts';
+
+type SeenWord = { readonly word: string; readonly letters: number; readonly trigrams: number };
 
 const shortestJoined = 6;
+// So few are sooner compared than sorted by what they have in common.
+const few = 16;
 
 /**
  * Names, to find what one may be a misspelling of. Finds all that `isMisspelling` knows, whatever else is there: what
- * was left for somebody to decide is left again the next time. It compares only what can be alike: names that share
- * a word with a slip or two, a beginning, or a half. Names are folded.
+ * was left for somebody to decide is left again the next time. Names are folded.
  */
 export class Likeness {
+  readonly #byDigits = new Map<string, { readonly names: string[]; alike?: Alike }>();
+
+  add(name: string): void {
+    const digits = digitsOf(name);
+    const same = this.#byDigits.get(digits);
+    if (same === undefined) this.#byDigits.set(digits, { names: [name] });
+    else same.names.push(name);
+  }
+
+  /** The first name, by the alphabet, that this one may be a misspelling of, or that may be one of it. */
+  find(name: string): string | undefined {
+    const same = this.#byDigits.get(digitsOf(name));
+    if (same === undefined) return undefined;
+    if (same.names.length > few) same.alike ??= new Alike(same.names);
+    const candidates = same.alike?.list(name) ?? same.names;
+    const meant = [...candidates].filter((one) => one !== name && isEither(name, one));
+    return meant.sort()[0];
+  }
+}
+
+function isEither(name: string, other: string): boolean {
+  return isMisspelling(name, other) || isMisspelling(other, name);
+}
+
+/** Many names, to list those that can be alike: that share a word with a slip or two, a beginning, or a half. */
+class Alike {
+  readonly #names: readonly string[];
+  #taken = 0;
   readonly #near = new Map<string, string[]>();
-  readonly #words: { readonly word: string; readonly trigrams: number }[] = [];
+  readonly #words: SeenWord[] = [];
   readonly #wordsByTrigram = new Map<string, number[]>();
   // How many trigrams each word shares with the one that is looked at; all zero in between.
   #counts = new Uint8Array(1_024);
   readonly #namesByWord = new Map<string, string[]>();
   readonly #namesByKey = new Map<string, string[]>();
 
-  add(name: string): void {
+  /** `names` may grow. */
+  constructor(names: readonly string[]) {
+    this.#names = names;
+  }
+
+  /** What a name may be a misspelling of, and more. */
+  list(name: string): Set<string> {
+    for (const one of this.#names.slice(this.#taken)) this.#take(one);
+    this.#taken = this.#names.length;
+    const candidates = new Set(this.#listWithWord(name));
+    for (const key of keysOf(name)) for (const one of this.#namesByKey.get(key) ?? []) candidates.add(one);
+    return candidates;
+  }
+
+  #take(name: string): void {
     for (const word of new Set(name.split(' '))) {
       this.#listNear(word);
       push(this.#namesByWord, word, name);
     }
     for (const key of keysOf(name)) push(this.#namesByKey, key, name);
-  }
-
-  /** The first name, by the alphabet, that this one may be a misspelling of, or that may be one of it. */
-  find(name: string): string | undefined {
-    const candidates = new Set(this.#listWithWord(name));
-    for (const key of keysOf(name)) for (const one of this.#namesByKey.get(key) ?? []) candidates.add(one);
-    candidates.delete(name);
-    return [...candidates].filter((one) => isMisspelling(name, one) || isMisspelling(one, name)).sort()[0];
   }
 
   // All words of a misspelt name are like the other's: the one that fewest names have is enough.
@@ -66,20 +103,24 @@ export class Likeness {
         counts[at] = before + 1;
       }
     }
+    const letters = lettersOf(word);
     const sharing: string[] = [];
     for (const at of touched) {
       const other = this.#words[at];
       const shared = counts[at] ?? 0;
       counts[at] = 0;
       if (other === undefined) continue;
-      const left = Math.max(trigrams.length, other.trigrams) - 4 * slipsIn(word, other.word);
-      if (shared >= left) sharing.push(other.word);
+      const slips = slipsIn(word, other.word);
+      if (shared < Math.max(trigrams.length, other.trigrams) - 4 * slips) continue;
+      // Each letter that only the one has is a slip.
+      const foreign = Math.max(countBits(letters & ~other.letters), countBits(other.letters & ~letters));
+      if (foreign <= slips) sharing.push(other.word);
     }
     return sharing;
   }
 
   #addWord(word: string, trigrams: readonly string[]): void {
-    const at = this.#words.push({ word, trigrams: trigrams.length }) - 1;
+    const at = this.#words.push({ word, letters: lettersOf(word), trigrams: trigrams.length }) - 1;
     for (const trigram of trigrams) push(this.#wordsByTrigram, trigram, at);
     if (this.#words.length > this.#counts.length) this.#counts = new Uint8Array(2 * this.#words.length);
   }
@@ -94,6 +135,19 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 function trigramsOf(word: string): string[] {
   const padded = `  ${word} `;
   return [...new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)))];
+}
+
+/** Which letters a word has, a bit for each: some share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 /**

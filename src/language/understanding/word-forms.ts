@@ -33,14 +33,25 @@ export function formsOf(word: string): string[] {
 /** How many slips of the finger part two words: a letter wrong, more, missing, or two that changed places. */
 export function slipsBetween(a: string, b: string): number {
   const plain = distance(a, b);
-  if (plain < 2) return plain;
+  return plain < 2 ? plain : Math.min(plain, slipsWithChange(a, b));
+}
+
+/** Whether at most so many slips part two words: says so sooner than by counting them. */
+export function isWithin(slips: number, a: string, b: string): boolean {
+  const plain = distance(a, b);
+  // Two letters that change places are a slip where they were two.
+  return plain <= slips || (plain === slips + 1 && plain >= 2 && slipsWithChange(a, b) <= slips);
+}
+
+/** The slips between two words when the first two letters that differ have changed places. */
+function slipsWithChange(a: string, b: string): number {
   for (let at = 0; at + 1 < a.length; at += 1) {
     if (a[at] !== b[at]) {
       const swapped = a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
-      return Math.min(plain, 1 + distance(swapped, b));
+      return 1 + distance(swapped, b);
     }
   }
-  return plain;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The slips that a word of so many letters may hold and still be itself: one in four, short words none. */
