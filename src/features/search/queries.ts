@@ -26,7 +26,8 @@ export const organisationsSql = (column: 'words' | 'public_words') => `
 /** Organisations with a name like what was typed. $1 that, $2 workspace, $3 how many are passed over, $4 how many. */
 export const alikeSql = `
   with alike as materialized (
-    select o.*, greatest(word_similarity($1, o.search_name), word_similarity($1, o.search_aliases)) as score
+    select o.*, case when o.search_aliases = '' then word_similarity($1, o.search_name)
+      else greatest(word_similarity($1, o.search_name), word_similarity($1, o.search_aliases)) end as score
     from organisations o where o.search_name %> $1 or o.search_aliases %> $1
   )
   select ${organisationColumns} from alike o where o.workspace_id = $2 and o.merged_into_id is null
@@ -58,13 +59,14 @@ export const alikePeopleSql = `
   )
   select ${personColumns} from page p order by p.score desc, p.name, p.id`;
 
-/** Contacts among the newest that have the words: whatever many have is found here at once. */
+// Whole days, since the contacts of one stand in no order in the index: sorting them all took longer than looking.
+/** Contacts of the newest days that have the words: whatever many have is found here at once. */
 export const newestContactsSql = `
   with newest as materialized (
-    select c.id, c.words, c.happened_on from contacts c where c.workspace_id = ?
-    order by c.happened_on desc, c.id desc limit ?
+    select c.id, c.happened_on, c.words @@ ?::tsquery as found from contacts c where c.workspace_id = ?
+    order by c.happened_on desc fetch first ? rows with ties
   ), page as (
-    select n.id from newest n where n.words @@ ?::tsquery order by n.happened_on desc, n.id desc offset ? limit ?
+    select n.id from newest n where n.found order by n.happened_on desc, n.id desc offset ? limit ?
   ) ${contactsOf('page')}`;
 
 /** All contacts that have the words, which are few or old. */
@@ -87,12 +89,17 @@ export const newestNotesSql = `select c.note from contacts c where c.workspace_i
 
 const named = (others: boolean) => (others ? 'and o.words @@ ?::tsquery' : '');
 
+const needsOf = 'from needs n where n.workspace_id = ? and n.met_at is null and n.category = any (?::text[])';
+
 /** Open needs of some categories, the newest first; of actors that have the other words, where there are any. */
 export const needsSql = (others: boolean) => `
+  with page as (
+    select n.* ${needsOf}
+    ${others ? 'and exists (select from organisations o where o.id = n.organisation_id and o.words @@ ?::tsquery)' : ''}
+    order by n.opened_on desc, n.id desc offset ? limit ?
+  )
   select n.id, n.category, to_char(n.opened_on, 'YYYY-MM-DD') as day, o.id as "organisationId", o.name
-  from needs n join organisations o on o.id = n.organisation_id
-  where n.workspace_id = ? and n.met_at is null and n.category = any (?::text[]) ${named(others)}
-  order by n.opened_on desc, n.id desc offset ? limit ?`;
+  from page n join organisations o on o.id = n.organisation_id order by n.opened_on desc, n.id desc`;
 
 /** What is offered of some categories, each actor and category once. */
 export const offersSql = (others: boolean) => `

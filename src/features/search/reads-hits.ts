@@ -155,7 +155,7 @@ async function findByNote(
   const query = await queryOf(em, words);
   if (query === '') return { hits: [], more: false };
   const range = [page.skipped, page.limit + 1];
-  const recent = await em.execute<ContactHit[]>(newestContactsSql, [workspaceId, newest, query, ...range]);
+  const recent = await em.execute<ContactHit[]>(newestContactsSql, [query, workspaceId, newest, ...range]);
   if (recent.length > page.limit) return pageOf(recent, page);
   return pageOf(await em.execute<ContactHit[]>(allContactsSql, [query, workspaceId, ...range]), page);
 }

@@ -67,9 +67,7 @@ export function snippet(note: string, words: readonly string[]): string {
  * that changed places are two), the first letter right. Undefined when there is nothing to mend.
  */
 export function mendWords(words: readonly string[], notes: readonly string[]): readonly string[] | undefined {
-  const counts = new Map<string, number>();
-  for (const note of notes)
-    for (const word of fold(note).split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const counts = countWords(notes);
   const mended = words.map((word) => {
     const folded = fold(word);
     const slips = folded.length < 4 ? 0 : Math.floor(folded.length / 3);
@@ -82,4 +80,16 @@ export function mendWords(words: readonly string[], notes: readonly string[]): r
     return near[0]?.one ?? word;
   });
   return mended.some((word, at) => word !== words[at]) ? mended : undefined;
+}
+
+/** How often each folded word stands in some notes. Folding takes longest: what is written alike is folded once. */
+function countWords(notes: readonly string[]): Map<string, number> {
+  const written = new Map<string, number>();
+  for (const note of notes)
+    for (const word of note.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+      written.set(word, (written.get(word) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const [word, count] of written)
+    for (const folded of fold(word).split(' ')) counts.set(folded, (counts.get(folded) ?? 0) + count);
+  return counts;
 }
