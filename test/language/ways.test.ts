@@ -43,6 +43,22 @@ describe('findWay', () => {
     ['Called in at the church', 'visit'],
     ['Idag kom två av dem förbi mitt kontor', 'visit'],
     ['Had a sit-down with the board', 'meeting'],
+    ['Sat in a meeting with the board', 'meeting'],
+    ['möte: två saknar lokal', 'meeting'],
+    ['torsdagsmöte, ingen frågade', 'meeting'],
+    ['sittning med kören', 'meeting'],
+    ['Kören i mejl: de söker noter', 'mail'],
+    ['de skriver i ett mejl att taket läcker', 'mail'],
+    ['they write in a mail that the roof leaks', 'mail'],
+    ['WhatsApp i söndags: känner du någon?', 'chat'],
+    ['qqqq on the blower: the path is cleared', 'phone'],
+    ["didn't pick up, trying again", 'phone'],
+    ['Igår satt jag och åt semlor med qqqq', 'visit'],
+    ['qqqq igår, åt soppa med dem', 'visit'],
+    ['qqqq yesterday, said hello', 'visit'],
+    ['qqqq yesterday at the hut', 'visit'],
+    ['Called at qqqq, all well', 'visit'],
+    ['Was there, they need paint', 'visit'],
   ])('reads %j as %s', (text, expected) => {
     expect(findWay(text)).toBe(expected);
   });
@@ -57,6 +73,10 @@ describe('findWay', () => {
     'det sägs att de flyttar',
     'Ringvägen 12',
     'metod och besökare',
+    'qqqq yesterday, asked for a hall',
+    'qqqq har nu träffat skolan',
+    'chatted with them about the summer',
+    'de har blivit lurade',
     '',
   ])('reads nothing in %j', (text) => {
     expect(findWay(text)).toBeUndefined();
