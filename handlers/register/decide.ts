@@ -6,7 +6,7 @@ import { importWaiting } from '#src/features/register/import.ts';
 import { importPreviewCard, pasteGoneCard } from '#src/features/register/import-card.ts';
 import { tellReading } from '#src/features/register/importing-card.ts';
 import { readWaiting, waitingForm } from '#src/features/register/waiting.ts';
-import { findDraft } from '#src/people/drafts.ts';
+import { changeDraft, findDraft } from '#src/people/drafts.ts';
 
 /** Says whether a row is the organisation that it is like. */
 export const decideLike = defineAction({
@@ -22,7 +22,7 @@ export const decideLike = defineAction({
     const again = button(t('register.paste.tryAgain'), 'register.decide', input, { style: 'primary' });
     const read = await importWaiting(given, waiting, true, tellReading(given, again));
     if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
-    draft.form = waitingForm(waiting, read.sheet, t);
+    await changeDraft(em, { id: draft.id, form: await waitingForm(waiting, read.sheet, t) }, person);
     return reply.replace(importPreviewCard(read, { draft: input.draft, waiting }, given));
   },
 });

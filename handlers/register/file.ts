@@ -22,7 +22,7 @@ export const previewFile = defineFile({
     const waiting = { source: { file: file.file }, decided: {} };
     const read = await importWaiting(given, waiting, true, tellReading(given));
     if (!read.ok) return reply.onlyYou(unreadableFileCard(name, read.reason, given));
-    const draft = await keepDraft(em, { ...given, form: waitingForm(waiting, read.sheet, t) });
+    const draft = await keepDraft(em, { ...given, form: await waitingForm(waiting, read.sheet, t) });
     return reply.onlyYou(importPreviewCard(read, { draft, waiting, beside: given }, given));
   },
 });

@@ -21,7 +21,7 @@ export const importRowsThatWait = defineAction({
     const waiting = readWaiting(taken.form);
     const read = await importWaiting(given, waiting, false, tellImporting(given, input.draft));
     if (!read.ok) return reply.onlyYou(pasteGoneCard(given));
-    const form = withWritten(waitingForm(waiting, read.sheet, t), read.written);
+    const form = withWritten(await waitingForm(waiting, read.sheet, t), read.written);
     const undo = await keepDraft(em, { ...given, form });
     const isPasted = 'pasted' in waiting.source;
     if (read.toMend.length === 0 || !isPasted)

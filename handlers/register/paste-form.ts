@@ -16,7 +16,7 @@ export const previewPasted = defineForm({
     const waiting = { source: { pasted: input.rows }, decided: {} };
     const read = await importWaiting(given, waiting, true);
     if (!read.ok) return reply.errors({ rows: t(`register.paste.${read.reason}`) });
-    const draft = await keepDraft(em, { ...given, form: waitingForm(waiting, read.sheet, t) });
+    const draft = await keepDraft(em, { ...given, form: await waitingForm(waiting, read.sheet, t) });
     return reply.onlyYou(importPreviewCard(read, { draft, waiting }, given));
   },
 });

@@ -65,9 +65,9 @@ export const importRegister: Command = {
           isAlone: true,
           onProgress: (done, of) => given.progress(`${done} of ${of} organisations`),
         });
-        const inEnglish = listToMend(read, imported.doubts, translator('en'));
+        const inEnglish = await listToMend(read, imported.doubts, translator('en'));
         if (isTrial) throw new Trial({ imported, toMend: inEnglish, file: undefined, undo: undefined });
-        const toMend = listToMend(read, imported.doubts, translator(language));
+        const toMend = await listToMend(read, imported.doubts, translator(language));
         // Before the commit: where it cannot be written, nothing is.
         const file =
           toMend.length === 0

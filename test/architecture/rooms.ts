@@ -237,6 +237,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'src/persistence/',
     'src/dispatch/bundles.ts',
     'src/dispatch/inbox.ts',
+    'src/people/drafts.ts',
     'src/people/identify.ts',
     'src/features/contacts/log.ts',
     'src/features/search/reads-hits.ts',

@@ -1,3 +1,4 @@
+import { mapInTurns } from '#src/aside/in-turns.ts';
 import type { FileContent } from '#src/conversation/file.ts';
 import { withoutPersonalNumbers } from '#src/language/personal-number.ts';
 import type { ReadTable } from '#src/sheets/read-table.ts';
@@ -35,7 +36,7 @@ export async function readFile(name: string, content: FileContent): Promise<Read
   if (!content.ok) return content;
   const table = await readTableAside(content.bytes, mostFileRows + headings);
   if (!table.ok) return table;
-  const rows = table.rows.map(({ at, cells }) => ({
+  const rows = await mapInTurns(table.rows, ({ at, cells }) => ({
     at,
     cells: cells.map((cell) => withoutPersonalNumbers(cell, hiddenNumber) ?? cell),
   }));

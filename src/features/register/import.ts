@@ -1,3 +1,4 @@
+import { mapInTurns, othersFirst } from '#src/aside/in-turns.ts';
 import type { Context } from '#src/conversation/declarations/context.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Doubt } from './assign-rows.ts';
@@ -5,7 +6,7 @@ import { type Columns, findColumns } from './columns.ts';
 import { listToMend, mendSheet, type ToMend } from './mend.ts';
 import { nobody, type Onlooker } from './onlooker.ts';
 import { type Decisions, readPasted } from './paste.ts';
-import { type RegisterRow, readRows } from './rules.ts';
+import { createRowReader, type RegisterRow } from './rules.ts';
 import type { Waiting } from './waiting.ts';
 import { type Imported, importRows } from './writes.ts';
 import { noteWritten, type WrittenByImport } from './written.ts';
@@ -40,7 +41,7 @@ export async function importWaiting(
   const columns = given.rows.length === 0 ? undefined : findColumns(given.rows);
   if (columns === undefined || columns.rows.length === 0) return { ok: false, reason: 'noNames' };
   onBegin(columns.rows.length);
-  const read = readRows(columns);
+  const read = await mapInTurns(columns.rows, createRowReader(columns));
   const asked = { workspaceId: workspace.id, now, overwrite: false, isTrial, onProgress() {} } as const;
   const rows = read.flatMap((one) => (one.ok ? [whoItIs(one.row, decided)] : []));
   // Whom a row is like is known only once all have been looked at: those that are said to be the same go once more.
@@ -57,7 +58,8 @@ export async function importWaiting(
   });
   const { written, onWritten } = noteWritten();
   const imported = await importRows(em, settled, { ...asked, onWritten, onProgress });
-  const toMend = listToMend(read, imported.doubts, t);
+  const toMend = await listToMend(read, imported.doubts, t);
+  await othersFirst();
   return {
     ok: true,
     columns,

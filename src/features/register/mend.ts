@@ -1,3 +1,4 @@
+import { mapInTurns } from '#src/aside/in-turns.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
 import { clip } from '#src/features/contacts/rules.ts';
 import type { Key, Translate } from '#src/locales/translate.ts';
@@ -11,15 +12,20 @@ export type ToMend = { readonly file: FileRow; readonly why: string; readonly sa
 const ours = ['row', 'sameAs', 'why'] as const;
 
 /** What stands in the way of a row, as somebody reads it. */
-export function listToMend(read: readonly ReadRow[], doubts: readonly Doubt[], t: Translate): ToMend[] {
-  const broken = read
-    .filter((one) => !one.ok)
-    .map(({ file, problems }) => ({
+export async function listToMend(
+  read: readonly ReadRow[],
+  doubts: readonly Doubt[],
+  t: Translate,
+): Promise<ToMend[]> {
+  const broken = await mapInTurns(
+    read.filter((one) => !one.ok),
+    ({ file, problems }) => ({
       file,
       why: problems.map((problem) => describeProblem(problem, t)).join(' '),
       sameAs: '',
-    }));
-  const doubted = doubts.map(({ row, reason, near }) => ({
+    }),
+  );
+  const doubted = await mapInTurns(doubts, ({ row, reason, near }) => ({
     file: row.file,
     why: t(`register.doubt.${reason}` satisfies Key, { name: near }),
     sameAs: reason === 'like' ? near : '',

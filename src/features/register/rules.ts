@@ -49,17 +49,22 @@ export type ReadRow =
   | { readonly ok: true; readonly row: RegisterRow }
   | { readonly ok: false; readonly file: FileRow; readonly problems: readonly Problem[] };
 
-/** Reads rows. One with nothing but people, below a row with a name, belongs to that one. */
-export function readRows({ fields, rows }: Pick<Columns, 'fields' | 'rows'>): ReadRow[] {
+/** Reads rows in their order. One with nothing but people, below a row with a name, belongs to that one. */
+export function createRowReader({ fields }: Pick<Columns, 'fields'>): (file: FileRow) => ReadRow {
   const nameAt = fields.indexOf('name');
   let name = '';
-  return rows.map((file) => {
+  return (file) => {
     const cells = file.cells.map(withoutGuard);
     const written = (cells[nameAt] ?? '').trim();
     const onlyPeople = cells.every((cell, at) => cell === '' || isOfPeople(fields[at]));
     if (written !== '' || !onlyPeople) name = written;
     return readRow(file, cells, fields, name);
-  });
+  };
+}
+
+/** Reads all rows at once: for whom nobody waits. */
+export function readRows({ fields, rows }: Pick<Columns, 'fields' | 'rows'>): ReadRow[] {
+  return rows.map(createRowReader({ fields }));
 }
 
 function isOfPeople(field: RegisterField | undefined): boolean {

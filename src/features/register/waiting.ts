@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { othersFirst } from '#src/aside/in-turns.ts';
 import type { Form } from '#src/conversation/elements/form.ts';
 import type { Sheet } from '#src/conversation/workbook.ts';
 import type { Translate } from '#src/locales/translate.ts';
@@ -30,13 +31,16 @@ export type Waiting = {
 };
 
 /** What waits, as a draft keeps it, with those of the rows that are to be mended. Only what was pasted can be opened. */
-export function waitingForm({ source, decided }: Waiting, toMend: Sheet, t: Translate): Form {
+export async function waitingForm({ source, decided }: Waiting, toMend: Sheet, t: Translate): Promise<Form> {
   const form =
     'pasted' in source ? pasteForm(source.pasted, decided, t) : { ...pasteForm('', decided, t), fields: [] };
   const carried = { ...form.carried, toMend: JSON.stringify(toMend) };
+  await othersFirst();
   if ('pasted' in source) return { ...form, carried };
   const { name, rows } = source.file;
-  return { ...form, carried: { ...carried, name, table: JSON.stringify(rows) } };
+  const table = JSON.stringify(rows);
+  await othersFirst();
+  return { ...form, carried: { ...carried, name, table } };
 }
 
 /** What waits in a draft. */

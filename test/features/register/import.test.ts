@@ -39,7 +39,7 @@ async function take(rows: Cells, overwrite = false) {
       { workspaceId: harness.workspace.id, now: harness.now, overwrite, onProgress: () => {} },
     ),
   );
-  const toMend = listToMend(read, imported.doubts, translator('sv'));
+  const toMend = await listToMend(read, imported.doubts, translator('sv'));
   return { ...imported, doubts: undefined, sheet: mendSheet(columns, toMend, translator('sv')) };
 }
 
