@@ -4,6 +4,7 @@ import { button } from '#src/conversation/elements/button.ts';
 import {
   buttons,
   type Card,
+  type CardElement,
   card,
   facts,
   list,
@@ -68,7 +69,7 @@ export async function previewSending(given: Context, draft: SurveyDraft, first?:
     first !== undefined && warning(first),
     closing !== undefined && warning(t(`surveys.closing.problem.${closing}`, closingLimits)),
     content.introduction !== null && text(content.introduction),
-    list(content.questions.map((question) => questionLine(question, given))),
+    questionsElement(content, given),
     ...previewElements(audience, labels, given),
     facts([t('surveys.voice.label'), t(`surveys.voice.${content.voice}`)], closingFact(draft, given)),
     buttons(
@@ -82,6 +83,13 @@ export async function previewSending(given: Context, draft: SurveyDraft, first?:
     quiet(t('surveys.anonymous.offer', { count: fewest })),
     content.voice === 'organisation' && quiet(t('surveys.voice.sealedOnce')),
   );
+}
+
+/** What is asked. A single question that is the title already is not said twice. */
+function questionsElement({ title, questions }: SurveyContent, viewer: Viewer): CardElement {
+  const lines = questions.map((question) => questionLine(question, viewer));
+  const [only, ...others] = lines;
+  return only !== undefined && others.length === 0 && only.text === title ? text(only.detail) : list(lines);
 }
 
 /** Sends a draft to whoever makes it, by the way their messages take, marked as a trial. */

@@ -96,7 +96,8 @@ describe('a poll', () => {
     const form = await harness.say(samira, '/enkat Vilken dag passar? måndag; torsdag');
     const preview = await harness.submit(samira, form, { people: [amina.id, bo.id] });
     expect(readingOf(preview)).toContain('2 personer');
-    expect(readingOf(preview)).toContain('torsdag');
+    expect(readingOf(preview)).toContain('måndag, torsdag');
+    expect(readingOf(preview).split('Vilken dag passar?')).toHaveLength(2);
     expect(harness.sent).toHaveLength(0);
     const [sent, again] = [
       await harness.press(samira, preview, 'Skicka frågan'),
