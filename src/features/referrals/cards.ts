@@ -86,11 +86,13 @@ function tellButton({ id, canTell, organisation }: Overview, { t }: Viewer) {
 }
 
 function openButtons(referral: Overview, viewer: Viewer) {
-  const { id, revision, telling, organisation } = referral;
+  const { id, revision, telling, organisation, returned, asking } = referral;
   const { t } = viewer;
   const of = { referral: id, revision };
   return [
     button(t('referrals.press.done'), 'referral.done', of),
+    (returned || asking.kind === 'failed') &&
+      button(t('referrals.press.elsewhere'), 'referral.again', { referral: id }),
     button(t('referrals.press.end'), 'referral.end', { referral: id }),
     button(t('referrals.press.change'), 'referral.change', { referral: id }),
     telling === 'waits' &&

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Form, Option } from '#src/conversation/elements/form.ts';
 import type { Translate } from '#src/locales/translate.ts';
 import type { ReferralView } from './reads.ts';
-import { checkDue, cleanText, longest } from './rules.ts';
+import { checkDue, cleanText, isOpen, longest } from './rules.ts';
 
 /** What the form `referral.send` starts with. Names that are yet to be settled stand as they were typed. */
 export type ReferralDraft = {
@@ -31,10 +31,13 @@ export const emptyDraft: ReferralDraft = {
   tell: true,
 };
 
-/** What a referral said, to be referred once more: to whom the body named instead, where it named somebody. `now` is local. */
+/**
+ * What a referral said, to be referred once more: to whom the body named instead, where it named somebody, and to
+ * somebody else while it has not answered. `now` is local.
+ */
 export function draftOf(referral: ReferralView, now: DateTime): ReferralDraft {
   const { organisation, body, status, instead, matter: said, dueOn: day, told, need } = referral;
-  const elsewhere = status === 'declined';
+  const elsewhere = status === 'declined' || isOpen(status);
   return {
     ...emptyDraft,
     organisation: { value: organisation.id, label: organisation.name },

@@ -154,6 +154,31 @@ describe('Silence', () => {
     expect(town.harness.sentTo(samira)).toHaveLength(1);
   });
 
+  it('can then be referred to somebody else with the same need, while the first stays to be ended', async () => {
+    const { harness, samira } = town;
+    await silent('2026-12-22T12:00');
+    const news = newest(town, samira);
+    expect(readingOf(news)).toContain('hänvisa till någon annan');
+    const form = await harness.press(samira, news, 'Hänvisa till någon annan');
+    if (form.kind !== 'form') throw new Error('No form was opened.');
+    expect(form.form.intro).toBe('Frågan till Fastighetskontoret ligger kvar tills du skriver hur det gick.');
+    expect(JSON.stringify(form.form.fields)).not.toContain('Fastighetskontoret');
+    const whom = await harness.submit(samira, form, { bodyName: 'Biblioteket' });
+    await harness.press(samira, whom, 'Petra');
+    const both = await harness.em().find(Referral, {}, { orderBy: { id: 'asc' } });
+    expect(both.map(({ status, matter }) => [status, matter])).toEqual([
+      ['open', 'lokal på torsdagar'],
+      ['open', 'lokal på torsdagar'],
+    ]);
+    expect(both[1]?.need?.id).toBe(both[0]?.need?.id);
+  });
+
+  it('has no button for somebody else while an answer is waited for', async () => {
+    const { harness, samira } = town;
+    const shown = await harness.press(samira, await harness.say(samira, '/bryggan hanvisa'), 'Visa');
+    expect(readingOf(shown)).not.toContain('någon annan');
+  });
+
   it('begins anew once they have taken it: they are asked how it went after the date', async () => {
     const { harness, samira, karin } = town;
     await harness.press(karin, asked, 'Vi tar det');
