@@ -66,3 +66,8 @@ export const givenNames = words(`
   ewa agnieszka piotr pawel john mary michael james mike tom kate jane folke linnea astrid maja alva ebba wilma ella
   dragan jasmina emir senad tesfay selam abeba goran milan ivan olga natalia svetlana ann britt siv rolf kjell bengt
 `);
+
+/** After these even an ordinary word is rather somebody's name: "sms från skate". */
+export const meetsBefore = words(`
+  traffade traffat ringde besokte mejlade mailade hos med m fran met called visited
+`);

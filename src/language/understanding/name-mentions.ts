@@ -1,6 +1,7 @@
 import { isCategoryWord } from '#src/language/needs-signs.ts';
-import { commonWords, genericWords, nameJoiners } from './common-words.ts';
+import { commonWords, genericWords, meetsBefore, nameJoiners } from './common-words.ts';
 import { type Candidate, type Match, nearRivals, speaksAgainst, wholeName } from './name-conflicts.ts';
+import { isWordOfSentence } from './name-words.ts';
 import { plainWords } from './plain-words.ts';
 import type { Register, Registered, Spelling } from './register.ts';
 import type { Token } from './tokens.ts';
@@ -18,31 +19,19 @@ export type NameMention = {
 
 // "kulturföreningen" says what sort of actor it is, of which there may be more than the register knows.
 const kindOnly = /^(?:kultur|idrotts|kvinno|ungdoms|invandrar|bostadsratts)forening(?:en|ens|s)?$/;
+type Found = NameMention & { readonly isNoun: boolean };
+
 const enoughTold = 0.55;
+const mostOfNoun = 0.6;
+const leadsToName =
+  /^(?:och|and|samt|till|to|the|bade|sa|sager|tipsade|traffa|jag|vi|men|but|so|om|namnde|fragade|fragar|igar|\w+dags)$/;
 const mostShared = 200;
 // What somebody wrote into the register as an alias comes before initials made of a name.
 const initialsTell = 0.8;
-// After these even an ordinary word is rather somebody's name: "sms från skate".
-const meetsBefore: ReadonlySet<string> = new Set([
-  ...[
-    'traffade',
-    'traffat',
-    'ringde',
-    'besokte',
-    'mejlade',
-    'mailade',
-    'hos',
-    'med',
-    'm',
-    'fran',
-    'met',
-    'called',
-    'visited',
-  ],
-]);
-
 // "nattvandrarna", "odlarna": many an actor is called after what its people do.
 const whoDo = /(?:are|arna|arnas|erna|ernas)$/;
+// "papporna": as an alias, somebody gave it to them.
+const who = /[aeo]rnas?$/;
 
 const isEveryday = (word: string) => commonWords.has(word) || plainWords.has(word);
 
@@ -57,24 +46,46 @@ function isPlain({ text, capital, opens }: Token): boolean {
   return (!capital || opens) && (isEveryday(text) || (isCategoryWord(text) && !whoDo.test(text)));
 }
 
-/** Matches of one spelling that stand together, in order. */
+/** Of what one written word may be of a name, what is not yet written, the likeliest first: "nu" is one of "Nu Nu". */
+function pickOf(matches: readonly Match[], group: readonly Match[]): Match | undefined {
+  return matches
+    .filter(({ word }) => !group.some((one) => one.word === word))
+    .reduce<Match | undefined>((best, one) => (best && best.quality >= one.quality ? best : one), undefined);
+}
+
+/** Matches of one spelling that stand together, in order, each written word once. */
 function* groupsOf(matches: readonly Match[], tokens: readonly Token[], text: string): Generator<Match[]> {
   let group: Match[] = [];
-  for (const match of matches) {
+  for (const [, sameToken] of Map.groupBy(matches, ({ token }) => token)) {
+    const [{ token } = { token: 0 }] = sameToken;
     const last = group.at(-1);
     if (last !== undefined) {
-      const isUsed = group.some(({ word }) => word === match.word);
-      const between = tokens.slice(last.token + 1, match.token);
+      const between = tokens.slice(last.token + 1, token);
       const apart = between.length > 1 || between.some(({ text: word }) => !nameJoiners.has(word));
-      const gap = text.slice(tokens[last.token]?.end ?? 0, tokens[match.token]?.start ?? 0);
-      if (isUsed || apart || /[,;:!?\n"”]|\. /.test(gap)) {
+      const gap = text.slice(tokens[last.token]?.end ?? 0, tokens[token]?.start ?? 0);
+      if (apart || pickOf(sameToken, group) === undefined || /[,;:!?\n"”]|\. /.test(gap)) {
         yield group;
         group = [];
       }
     }
-    group.push(match);
+    const match = pickOf(sameToken, group);
+    if (match !== undefined) group.push(match);
   }
   if (group.length > 0) yield group;
+}
+
+/** Without little words at the edges that belong to the sentence: "hälsade på Papporna på Torget". */
+function trim(matches: readonly Match[]): readonly Match[] {
+  const isLoose = (match: Match | undefined, next: Match | undefined) =>
+    match !== undefined &&
+    next !== undefined &&
+    nameJoiners.has(match.vocabulary) &&
+    match.word !== next.word - 1;
+  const start = isLoose(matches[0], matches[1]) ? 1 : 0;
+  const last = matches.at(-1);
+  const before = matches.at(-2);
+  const isTail = last && before && nameJoiners.has(last.vocabulary) && before.word !== last.word - 1;
+  return matches.slice(start, isTail ? -1 : undefined);
 }
 
 function candidateOf<T extends Registered>(
@@ -92,6 +103,7 @@ function candidateOf<T extends Registered>(
       written !== undefined &&
       matches.length === 1 &&
       !written.capital &&
+      !(spelling.words.length === 1 && quality === 1 && who.test(written.text)) &&
       (isEveryday(written.text) ||
         (isCategoryWord(written.text) &&
           (spelling.words.length > 1 ? written.text.length <= 7 : quality < 1))) &&
@@ -135,8 +147,9 @@ function listCandidates<T extends Registered>(
     const spelling = register.spellings[at];
     if (spelling === undefined) continue;
     for (const group of groupsOf(matches, tokens, text)) {
-      const candidate = candidateOf(register, spelling, group, tokens);
-      if (candidate !== undefined) candidates.push(candidate);
+      const candidate = candidateOf(register, spelling, trim(group), tokens);
+      if (candidate !== undefined && !isWordOfSentence(register, candidate, tokens))
+        candidates.push(candidate);
     }
   }
   return candidates;
@@ -203,6 +216,23 @@ function withoutEchoes(mentions: readonly NameMention[]): NameMention[] {
   );
 }
 
+function isNounInside({ first, last, coverage }: Candidate, tokens: readonly Token[]): boolean {
+  const [before, only] = [tokens[first - 1], tokens[first]];
+  if (first !== last || coverage >= mostOfNoun || !before || !only || only.capital || only.opens)
+    return false;
+  return !meetsBefore.has(before.text) && !leadsToName.test(before.text);
+}
+
+/** "Jasmin ringde, två i kören är sjuka": a word in small letters that a name begins with, beside somebody named. */
+function withoutCommonNouns(mentions: readonly Found[]): Found[] {
+  const surer = mentions.filter(
+    ({ isNoun, organisations, doubtful }) => !isNoun && !doubtful && organisations.length === 1,
+  );
+  const named = new Set(surer.flatMap(({ organisations }) => organisations));
+  const isNamed = ({ organisations }: Found) => organisations.some((one) => named.has(one));
+  return mentions.filter((one) => named.size === 0 || !one.isNoun || isNamed(one));
+}
+
 /** The actors that a text names, in order, each place once; and places that are only part of names, as `weak`. */
 export function findNameMentions<T extends Registered>(
   register: Register<T>,
@@ -211,7 +241,7 @@ export function findNameMentions<T extends Registered>(
 ): { readonly mentions: readonly NameMention[]; readonly weak: readonly NameMention[] } {
   const candidates = listCandidates(register, tokens, text).sort((a, b) => rank(b) - rank(a));
   const taken = new Set<number>();
-  const mentions: NameMention[] = [];
+  const mentions: Found[] = [];
   const weak: NameMention[] = [];
   for (const best of candidates) {
     let isFree = true;
@@ -229,6 +259,7 @@ export function findNameMentions<T extends Registered>(
       start: tokens[best.first]?.start ?? 0,
       end: tokens[best.last]?.end ?? 0,
       organisations: [...new Set([best.spelling.organisation, ...rivals])],
+      isNoun: isNounInside(best, tokens),
       doubtful: against === 'other' || isThin(best, tokens) || isOnlyPlace(register, best, tokens),
     };
     // Part of a name with a word beside it that is no part of it: somebody else, who is unknown.
@@ -241,5 +272,5 @@ export function findNameMentions<T extends Registered>(
       weak.push(mention);
   }
   const inOrder = (list: NameMention[]) => list.sort((a, b) => a.start - b.start);
-  return { mentions: inOrder(withoutEchoes(mentions)), weak: inOrder(weak) };
+  return { mentions: inOrder(withoutEchoes(withoutCommonNouns(mentions))), weak: inOrder(weak) };
 }

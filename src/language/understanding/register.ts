@@ -29,9 +29,11 @@ export type WordHit = {
   readonly places: readonly WordPlace[];
 };
 
+const nothing: ReadonlySet<string> = new Set();
 const exactly = 1;
-const inflected = 0.95;
-const shortened = 0.8;
+/** How surely a word is meant that is inflected, and one that only begins so. */
+export const inflected = 0.95;
+export const shortened = 0.8;
 const misspelt = 0.75;
 const shortestPrefix = 5;
 // A beginning that so many words share (`kultur`) tells nothing.
@@ -65,6 +67,7 @@ export class Register<T extends Registered = Registered> {
   readonly #organisationsWith = new Map<string, number>();
   readonly #weights = new Map<string, number>();
   readonly #totals = new Map<number, number>();
+  readonly #written = new Map<string, Set<string>>();
   readonly #alike = new Map<string, readonly string[]>();
   readonly #areas: ReadonlySet<string>;
 
@@ -85,9 +88,21 @@ export class Register<T extends Registered = Registered> {
       for (const trigram of new Set(trigramsOf(word))) add(this.#byTrigram, `${word[0]}${trigram}`, word);
       if (word.length > shortestPrefix) add(this.#byStart, word.slice(0, shortestPrefix), word);
     }
+    for (const { name, aliases } of organisations)
+      for (const written of [name, ...aliases].flatMap((one) => one.toLowerCase().split(/[^\p{L}\p{N}]+/u))) {
+        const folded = fold(written);
+        const variants = this.#written.get(folded);
+        if (variants === undefined) this.#written.set(folded, new Set([written]));
+        else variants.add(written);
+      }
     this.#areas = new Set(
       organisations.flatMap(({ area }) => (area === null ? [] : fold(area).split(' '))).flatMap(formsOf),
     );
+  }
+
+  /** How names write a folded word, in small letters with its accents. */
+  writtenAs(word: string): ReadonlySet<string> {
+    return this.#written.get(word) ?? nothing;
   }
 
   /** Whether a folded word is part of a name of a place that actors are in. */

@@ -4,6 +4,8 @@ import type { Span } from '#src/language/needs-signs.ts';
 /** A word of a folded text; the span is of the folded text, with an exclusive end. */
 export type Token = {
   readonly text: string;
+  /** As it was typed, in small letters. */
+  readonly typed: string;
   readonly start: number;
   readonly end: number;
   /** Begins with a capital letter as it was typed; never in a text of capitals only. */
@@ -28,6 +30,7 @@ export function tokensOf(original: string, folded: FoldedText): Token[] {
     const before = folded.text.slice(0, match.index);
     tokens.push({
       text,
+      typed: typed.toLowerCase().normalize('NFC'),
       start: match.index,
       end: match.index + text.length,
       capital: !inCapitals && /^\p{Lu}/u.test(typed),
