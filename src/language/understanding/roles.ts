@@ -1,4 +1,5 @@
 import type { NameMention } from './name-mentions.ts';
+import { areBothTold, isInPassing, referringWords, takesOver, whoSaid } from './role-words.ts';
 
 /** What an actor has to do with the occasion: the contact was with it, a matter goes to it, or it was only named. */
 export type Role = 'contact' | 'referral' | 'mentioned';
@@ -23,6 +24,7 @@ const referring = new RegExp(
     String.raw`\brekommendera\w*`,
     String.raw`\b(?:told|asked|advised|suggested)${few} (?:to (?:contact|call|ask|talk to|speak to|try|apply to|apply with|write to|email|get in touch with|turn to|go to)|should (?:contact|call|ask|talk to))`,
     String.raw`\b(?:suggested|recommended)(?: (?:they|that they))?(?: (?:contact|try|ask|call))?`,
+    ...referringWords,
     String.raw`\b(?:en|for) fraga for`,
     // What the coordinator takes on to ask of them, and whose number was given.
     String.raw`(?:\bjag|\bvi|\boch|\bska|\bskall|\batt|\blovat|\btanker|\bsa|,|\bi|\bwill|\bto)(?: (?:ska|skall|att|will|can|nu|ocksa))* (?:fragar?|kollar? (?:av )?med|hora med|hor med|stamm(?:er|a) av med|pratar? med|snackar? med|lyft(?:er|a) (?:det |fragan )?med|tar (?:det )?(?:upp )?med|mejlar?|ringer?|kontaktar?|ask|check with|talk to|speak to|raise it with)`,
@@ -56,9 +58,9 @@ const setApart = new RegExp(
     ')(?: (?:bade|the|den|det|de|en|sin|nya))? ?$',
 );
 
-const contactVerb = String.raw`(?:traffa\w*|traff(?:en)?|motte|mote\w*|\w+mote\w*|besok\w*|sags|sag|ring(?:de|t|er)|rang|prata\w*|snacka\w*|tala\w*|mejl\w*|mail\w*|e-?post\w*|skrev|skriv\w*|sms\w*|mess\w*|chatt?\w*|fika\w*|halsa\w*|var|va|varit|satt|hord\w*|samtal\w*|telefon\w*|kontakt(?:ade|at)|svangde|tittade?|titta\w*|kika\w*|sprang|stotte|stott|avstamning\w*|gick|akte|lunch\w*|kaffe|promenad\w*|hej|met|meet|visit\w*|call\w*|spoke|talk\w*|saw|phone\w*|e-?mail\w*|text\w*|meeting|chat\w*|dropped|stopped|popped|coffee|went|been|was|bumped|ran|uppringd|stod|pass(?:erade)?|samling|dialog\w*|workshop\w*|intervju\w*)`;
+const contactVerb = String.raw`(?:traffa\w*|traff(?:en)?|motte|mote\w*|\w+mote\w*|besok\w*|sags|sag|ring(?:de|t|er)|rang|prata\w*|snacka\w*|tala\w*|mejl\w*|mail\w*|e-?post\w*|skrev|skriv\w*|sms\w*|mess\w*|chatt?\w*|fika\w*|halsa\w*|var|va|varit|satt|hord\w*|samtal\w*|telefon\w*|kontakt(?:ade|at)|svangde|tittade?|titta\w*|kika\w*|sprang|stotte|stott|avstamning\w*|gick|akte|lunch\w*|kaffe|promenad\w*|hej|met|meet|visit\w*|call\w*|spoke|talk\w*|saw|phone\w*|e-?mail\w*|text\w*|meeting|chat\w*|dropped|stopped|popped|coffee|went|been|was|bumped|ran|uppringd|stod|pass(?:erade)?|samling|dialog\w*|workshop\w*|intervju\w*|sittning\w*|avst)`;
 const meeting = new RegExp(
-  `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b|ang\\b|angaende\\b|gallande\\b|kring\\b|regarding\\b|de\\b|dom\\b|they\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
+  `(?:^|\\b)${contactVerb}(?: (?!att\\b|om\\b|som\\b|that\\b|about\\b|who\\b|ang\\b|angaende\\b|gallande\\b|kring\\b|regarding\\b|de\\b|dom\\b|they\\b)[\\w:.,@/-]+){0,7}? ?(?:[,:] ?)?(?:(?:med|m|hos|mellan|between|pa|av|till|fran|frn|in|forbi|i|vid|utanfor|with|w|by|at|from|to|into|outside|upp|of|styrelsen for|styrelsen i|kassoren i|ordforanden i|en fran)\\b ?)*(?:(?:bade|the|den|det|folk|nagra|alla|gamla|both|man|gang(?:et)?) ?)*$`,
 );
 /** Who wrote or rang stands before it: whoever comes after the comma is somebody else. */
 const saidItself =
@@ -93,7 +95,12 @@ type Told = { readonly role: Role; readonly strength: 'said' | 'weak' | 'place';
 function tellRole(text: string, { start, end }: NameMention): Told {
   const before = beforeOf(text, start);
   const after = text.slice(end, end + 60);
-  if (referring.test(before)) return { role: 'referral', strength: 'said' };
+  const isTipped = /\btips\w* $/.test(before) && /^ om \S/.test(after);
+  if (referring.test(before) && !isTipped) return { role: 'referral', strength: 'said' };
+  if (text.slice(0, start).includes('qq') && takesOver(before, after))
+    return { role: 'referral', strength: 'said' };
+  if (whoSaid.test(text.slice(Math.max(0, start - 110), start))) return { role: 'contact', strength: 'said' };
+  if (isInPassing(before, after)) return { role: 'mentioned', strength: 'said', apart: true };
   if (setApart.test(before)) return { role: 'mentioned', strength: 'said', apart: true };
   if (namedInPassing.test(before)) return { role: 'mentioned', strength: 'said' };
   if (contactAfter.test(after)) return { role: 'contact', strength: 'said' };
@@ -123,11 +130,23 @@ export function tellRoles(masked: string, mentions: readonly NameMention[]): Rol
     const isLast = isListed && (own.strength !== 'said' || isJoined);
     told.push(isLast && last !== undefined ? last : own);
   }
+  const both = areBothTold(masked, mentions);
+  for (const [at, one] of told.entries())
+    if (both.has(at) && (one.role === 'contact' || one.strength !== 'said' || !one.apart))
+      told[at] = { role: 'contact', strength: 'said' };
   const hasContact = told.some(({ role, strength }) => role === 'contact' && strength === 'said');
   const contacts = new Set<number>();
   for (const [at, { role, strength }] of told.entries())
     if (role === 'contact' && strength === 'said')
       for (const one of mentions[at]?.organisations ?? []) contacts.add(one);
+  // Of a list, "Lyktan och Kulturskolan på avstämning", nobody was met alone.
+  for (const [at, one] of told.entries()) {
+    const group = told.flatMap((other, place) => (other === one ? [place] : []));
+    const isMet = group.some((place) => mentions[place]?.organisations.some((met) => contacts.has(met)));
+    if (one.role === 'contact' && one.strength === 'weak' && group.length > 1 && isMet)
+      for (const place of group) told[place] = { role: 'contact', strength: 'said' };
+    if (told[at] !== one) for (const met of mentions[at]?.organisations ?? []) contacts.add(met);
+  }
   let isFirst = !hasContact;
   return mentions.map((mention, at) => {
     const { role, strength, apart = false } = told[at] ?? { role: 'mentioned', strength: 'weak' };

@@ -15,6 +15,8 @@ const register = new Register(
     ['Kören Havsbris', 'Sjövik', []],
     ['Kvinnokören Jasmin', 'Sjövik', []],
     ['IF Wisla', 'Sjövik', []],
+    ['Tekniska kontoret', 'Sjövik', ['Tekniska']],
+    ['Polisen Sjövik', 'Sjövik', ['Polisen']],
   ].map(([name, area, aliases]) => ({
     name: String(name),
     kind: 'association',
@@ -48,5 +50,45 @@ describe('a name', () => {
     ['Träffade havsbris', 'Kören Havsbris'],
   ])('is read in %j', (sentence, name) => {
     expect(read(sentence).organisations).toEqual([name]);
+  });
+});
+
+describe('the body that a matter goes to', () => {
+  it.each([
+    'Wisla ringde om vägen, kopplade dem till Tekniska',
+    'Wisla ringde om vägen, hänv t Tekniska',
+    'Wisla ringde om vägen, Tekniska fick ärendet',
+    'Wisla ringde om vägen, frågar Tekniska åt dem',
+    'Wisla ringde om vägen. Tekniska får ta det',
+    'Wisla ringde om vägen, prova hos Tekniska sa jag',
+    'Wisla rang about the road, put them on to Tekniska',
+    'Wisla rang about the road. Tekniska is where I sent them',
+  ])('is read in %j', (sentence) => {
+    expect(read(sentence)).toMatchObject({
+      organisations: ['IF Wisla'],
+      mentioned: ['Tekniska kontoret'],
+      referTo: 'Tekniska kontoret',
+    });
+  });
+});
+
+describe('whom it was with', () => {
+  it.each([
+    'möte: Wisla saknar bollar, Havsbris har en till övers',
+    'Wisla och Havsbris på avstämning: Wisla saknar bollar',
+    'Wisla saknar rum men Havsbris har ett ledigt',
+  ])('are both in %j', (sentence) => {
+    expect(new Set(read(sentence).organisations)).toEqual(new Set(['IF Wisla', 'Kören Havsbris']));
+  });
+
+  it.each([
+    'Wisla ringde om mopederna, polisen gör inget',
+    'Ringde Wisla, de har fått lokal med Polisens hjälp',
+  ])('is nobody in passing in %j', (sentence) => {
+    expect(read(sentence)).toMatchObject({
+      organisations: ['IF Wisla'],
+      mentioned: ['Polisen Sjövik'],
+      referTo: null,
+    });
   });
 });
