@@ -37,15 +37,16 @@ function countOf(fields: readonly (RegisterField | undefined)[]): number {
   return new Set(fields.filter((field) => field !== undefined)).size;
 }
 
-// A heading stands once in its column: where "förening" stands in each row, it is what the actors are. One word alone
-// above nothing may be an actor of that name, and a kind beside other words is what an actor is.
+// A heading stands once in its column, or twice where it is merged over two rows: where "förening" stands in each row,
+// it is what the actors are. One word alone above nothing may be an actor of that name, and a kind beside other words
+// is what an actor is.
 function isHeadings(
   rows: readonly FileRow[],
   at: number,
   fields: readonly (RegisterField | undefined)[],
 ): boolean {
   const titles = rows[at]?.cells ?? [];
-  const others = rows.slice(0, rowsLookedAt).filter((_, other) => other !== at);
+  const others = rows.slice(0, rowsLookedAt).filter((_, other) => other !== at && other !== at - 1);
   const headings = fields.filter(
     (field, column) => field !== undefined && !others.some(({ cells }) => cells[column] === titles[column]),
   );
@@ -57,12 +58,15 @@ function isHeadings(
 
 function fieldsOf(cells: readonly string[], above: readonly string[]): (RegisterField | undefined)[] {
   const fields: (RegisterField | undefined)[] = [];
+  // A title that is merged over all columns stands in each of them.
+  const isTitle = new Set(cells.filter((cell) => cell !== '')).size === 1;
   let group = '';
   for (const [column, cell] of cells.entries()) {
     group = above[column] || group;
     const field = readHeading(cell);
     // A second "name" is that of the person, and so is one below "contact person".
-    const isPerson = field === 'name' && (fields.includes('name') || readHeading(group) === 'person');
+    const isSecond = fields.includes('name') && !isTitle;
+    const isPerson = field === 'name' && (isSecond || readHeading(group) === 'person');
     fields.push(isPerson ? 'person' : takenOnce(field, fields));
   }
   return fields;

@@ -41,6 +41,27 @@ describe('columns', () => {
     });
   });
 
+  it('are not found in a title that is merged over all columns', () => {
+    const title = 'Föreningar 2026';
+    expect(understood([title, title], ['Namn', 'Område'], ['Sätra Schack', 'Sätra'])).toEqual({
+      fields: ['name', 'area'],
+      named: true,
+      first: 3,
+    });
+    const merged = [
+      [title, title, title],
+      ['Namn', 'Kontaktuppgifter', 'Kontaktuppgifter'],
+      ['Namn', 'Namn', 'E-post'],
+      ['Sätra Schack', 'Ebba Lund', 'ebba@example.org'],
+    ];
+    expect(understood(...merged)).toEqual({ fields: ['name', 'person', 'email'], named: true, first: 4 });
+    expect(understood(['Namn', 'Kontaktperson', 'Kontaktperson'], ['A', 'B', 'C'])?.fields).toEqual([
+      'name',
+      'person',
+      'person',
+    ]);
+  });
+
   it('are guessed where there are no headings', () => {
     const rows = [
       ['Sätra Schack', 'förening', 'Sätra', 'ebba@example.org', 'www.example.org'],
