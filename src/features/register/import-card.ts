@@ -35,12 +35,13 @@ export function importPreviewCard(
   const { columns, alike } = read;
   const { source } = waiting;
   const taken = columns.fields.flatMap((field, at) => {
-    if (field === undefined) return [];
+    if (field === undefined || field === 'row' || field === 'why') return [];
     const title = columns.titles[at] || t('register.columnNumber', { number: at + 1 });
     return [[title, t(`register.column.${field}`)] as const];
   });
   const left = titlesLeft(columns, t);
   const { added, completed } = read.imported;
+  const decidable = alike.slice(0, mostShown);
   return card(
     'pasted' in source
       ? t('register.paste.previewTitle')
@@ -51,7 +52,7 @@ export function importPreviewCard(
     counts(read, viewer),
     alike.length > 0 &&
       list(
-        alike.slice(0, mostShown).map(({ row, near }) => ({
+        decidable.map(({ row, near }) => ({
           text: t('register.paste.alike', { name: row.name, near }),
           buttons: [
             button(t('register.paste.same'), 'register.decide', { draft, row: row.file.at, same: true }),
@@ -60,7 +61,7 @@ export function importPreviewCard(
         })),
         t('register.paste.decide'),
       ),
-    ...mendElements(read, viewer),
+    ...mendElements(read, viewer, new Set(decidable.map(({ row }) => row.file.at))),
     buttons(
       added + completed > 0 &&
         button(t('register.paste.do'), 'register.import', { draft }, { style: 'primary' }),
@@ -94,9 +95,9 @@ export function importedCard(
 
 /** The headings of columns that hold something which is not taken. */
 function titlesLeft({ fields, titles, rows }: Columns, t: Translate): string[] {
-  return titles.flatMap((title, at) => {
-    const isLeft = fields[at] === undefined && rows.some(({ cells }) => cells[at]);
-    return isLeft ? [title || t('register.columnNumber', { number: at + 1 })] : [];
+  return fields.flatMap((field, at) => {
+    const isLeft = field === undefined && rows.some(({ cells }) => cells[at]);
+    return isLeft ? [titles[at] || t('register.columnNumber', { number: at + 1 })] : [];
   });
 }
 
@@ -121,15 +122,21 @@ function counts({ columns, imported, toMend }: Readable, viewer: Viewer): CardEl
   );
 }
 
-function mendElements({ toMend }: Readable, viewer: Viewer): CardElement[] {
+/** Rows that are to be mended, but for those that can be decided about on the same card. */
+function mendElements(
+  { toMend }: Readable,
+  viewer: Viewer,
+  decidable: ReadonlySet<number> = new Set(),
+): CardElement[] {
   const { t } = viewer;
-  if (toMend.length === 0) return [];
-  const items = toMend
+  const left = toMend.filter(({ file }) => !decidable.has(file.at));
+  if (left.length === 0) return [];
+  const items = left
     .slice(0, mostShown)
     .map(({ file, why }) => ({ text: t('register.paste.row', { number: file.at, why }) }));
-  const more = toMend.length - items.length;
+  const more = left.length - items.length;
   return [
-    list(items, t('register.toMend')),
+    list(items, t('register.paste.toMend')),
     ...(more > 0 ? [quiet(t('register.paste.more', { count: more }))] : []),
   ];
 }

@@ -65,6 +65,9 @@ describe('a file sent to the bot', () => {
     expect(read).toContain('Hagsätra Folkdnas liknar Hagsätra Folkdans');
     expect(read).toContain('Rad 4: ”körsång” är ingen typ av aktör');
     expect(read).not.toContain('Ändra raderna');
+    expect(read).toContain('\nAtt rätta\n');
+    // Who it is like is decided there and then.
+    expect(read).not.toContain('Rad 3:');
     expect(await names()).toEqual(['Hagsätra Folkdans']);
   });
 
@@ -80,8 +83,17 @@ describe('a file sent to the bot', () => {
     expect(readingOf(await harness.press(samira, decided, 'Importera'))).toContain('redan hanterade');
     expect(readingOf(await send(rows))).toContain('Nya: 0\nKompletterade: 0\nOförändrade: 1');
     const undone = await harness.press(samira, done, 'Ångra');
-    expect(readingOf(undone)).toContain('2 aktörer är som de var');
+    expect(readingOf(undone)).toContain('2 aktörer är borttagna eller som de var');
     expect(await names()).toEqual(['Hagsätra Folkdans']);
+  });
+
+  it('says which columns are not taken where there are no headings, and not which of them are ours', async () => {
+    const guessed = await send(
+      'Västertorps Kanot,1978,kanot@example.org\r\nAxelsbergs Orkester,1983,ork@example.org',
+    );
+    expect(readingOf(guessed)).toContain('kolumn 1: namn\nkolumn 3: e-post\nTas inte med: kolumn 2');
+    const ours = readingOf(await send('rad;namn;varför\r\n2;Örby Bio;”bio” är ingen typ av aktör.'));
+    expect(ours).toContain('namn: namn\nRader: 1');
   });
 
   it('hands out its broken rows before anything is imported', async () => {

@@ -96,7 +96,9 @@ describe('/bryggan importera', () => {
     expect(await em.count(Person, {})).toBe(people + 2);
     await harness.say(samira, '/kontakt Bredängs Kör: ringde');
     const undone = await harness.press(samira, done, 'Ångra');
-    expect(readingOf(undone)).toContain('3 aktörer är som de var.\n1 aktör har använts');
+    expect(readingOf(undone)).toContain(
+      '3 aktörer är borttagna eller som de var före importen.\n1 aktör har använts',
+    );
     expect(await names()).toEqual(['Bredängs Kör, Bredäng', 'Hagsätra Folkdans, –', 'Sätra Bio, Sätra']);
     const all = await harness.em().find(Organisation, {});
     expect(all.flatMap(({ aliases }) => aliases ?? [])).toEqual([]);
