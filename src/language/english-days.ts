@@ -26,6 +26,8 @@ const shortWeekday = parserOf(
     const word = match.groups?.['before'];
     if (word === 'last' || word === 'this' || word === 'next')
       return components.addTag(word === 'last' ? 'last' : word === 'this' ? 'coming' : 'nextWeek');
+    // "Sat with them" tells what was done.
+    if (name === 'sat' && /^ (?:with|at|in|by|on|down|through|and)\b/.test(after)) return null;
     const isEdge = match[0].endsWith('.') || edgeAfter.test(after);
     const stands =
       (entryBefore.test(before) && (isEdge || entryAfter.test(after))) ||

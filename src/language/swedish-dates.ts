@@ -122,7 +122,9 @@ export const weekdayReaches = ['last', 'lastWeek', 'coming', 'nextWeek'] as cons
 function reachOf(before: string, ending: string, after: string): (typeof weekdayReaches)[number] | undefined {
   if (after === 'forra' || before.startsWith('forra veck')) return 'lastWeek';
   if (after === 'nasta' || before.startsWith('nasta')) return 'nextWeek';
-  if (/^(i|forra|senaste)$/.test(before) || (/^(?:g?s|gens)$/.test(ending) && before === '')) return 'last';
+  // "på torsdagens möte", "i torsdags"
+  const isPast = /^(?:g?s|gens)$/.test(ending) && (before === '' || (ending === 'gens' && before === 'pa'));
+  if (/^(i|forra|senaste)$/.test(before) || isPast) return 'last';
   return /pa|kommande|denna|nu/.test(before) ? 'coming' : undefined;
 }
 
@@ -160,6 +162,18 @@ function inWeek(context: Context, weekdayNumber: number, weekNumber: number): Pa
 function onDay(context: Context, day: DateTime): ParsingComponents {
   return context.createParsingComponents({ year: day.year, month: day.month, day: day.day });
 }
+
+/** "torsdagsmöte med Wisla", where an entry begins: the last such day. */
+const weekdayMeeting = parserOf(
+  new RegExp(
+    `(?<name>${weekdays.join('|')})dags(?=(?:motet?|besok|fika|traff|samtal)(?: ?[.:,]| (?:med|hos)\\b))`,
+  ),
+  (match, context) => {
+    if (!/(?:^|[.!?;\n] ?)$/.test(context.text.slice(0, match.index ?? 0))) return null;
+    const number = weekdays.indexOf(group(match, 'name') ?? '');
+    return context.createParsingComponents({ weekday: number }).addTag('last');
+  },
+);
 
 const shortWeekdays = ['sond?', 'mand?', 'tisd?', 'onsd?', 'torsd?|tor', 'fre', 'lord?'];
 
@@ -274,6 +288,7 @@ export const swedishDayParsers: readonly Parser[] = [
   ordinalOfThisMonth,
   dayOfThisMonthInEnglish,
   weekday,
+  weekdayMeeting,
   shortWeekday,
   dayWord,
   fromToday,

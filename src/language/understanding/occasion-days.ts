@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { type DateMention, findDateMentions } from '#src/language/date-mentions.ts';
 import type { FoldedText } from '#src/language/folded-text.ts';
 import { resolveDay } from '#src/language/named-days.ts';
+import { isHabit, isPlanned, isTheirs } from './occasion-plans.ts';
 
 /** The days a text tells of, and whether it may be meant otherwise. */
 export type OccasionDays = {
@@ -119,12 +120,15 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const surelyNext = reach === 'coming' || reach === 'nextWeek' || (isFixed && forward > today);
   const planned =
     plan.test(`${clause} `) ||
+    isPlanned(before, after, surelyNext) ||
     /^(?: \w+){0,2} (?:ses|hors|ringer|traffas|aterkommer|foljer)\b/.test(after) ||
     plan.test(` ${clauseAfter(after).slice(0, 30)}`);
 
+  if (isHabit(text, mention)) return { on: forward, as: 'other', firm: true };
   // "de ringde, för i förrgår kom det två": when something else was.
   if (surelyPast && newClause.test(before) && otherHappened.test(after))
     return { on: pastDay, as: 'other', firm: true };
+  if (surelyPast && isTheirs(before, after)) return { on: pastDay, as: 'other', firm: true };
   if (surelyPast) {
     if (excluded) return { on: pastDay, as: 'other', firm: false };
     return { on: pastDay, as: 'past', firm: !isYesterdays && !isThisWeeks };
@@ -144,7 +148,9 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   if (
     planned &&
     !isOfAnother &&
-    !/\b(?:traffade|ringde|mejlade|var|besokte|hade)\b(?! (?:igen|nytt))[^,.]*$/.test(clause)
+    !/(?:\b(?:traffade|ringde|mejlade|var|besokte|hade)|^\W*(?:was|sat|went|saw))\b(?! (?:igen|nytt))[^,.]*$/.test(
+      clause,
+    )
   )
     return { on: forward, as: ofOthers.test(clause.replace(promisedBy, '')) ? 'other' : 'next', firm: true };
   const daysBack = today.diff(pastDay, 'days').days;

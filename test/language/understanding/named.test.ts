@@ -92,3 +92,31 @@ describe('whom it was with', () => {
     });
   });
 });
+
+describe('the next step', () => {
+  it.each([
+    ['Wisla rang. Replying Friday', '2026-11-20'],
+    ['Wisla rang, checking on Monday', '2026-11-23'],
+    ['Wisla rang. We meet 1 December', '2026-12-01'],
+    ['Wisla rang. I will try Monday', '2026-11-23'],
+    ['Wisla ringde, svar på fredag', '2026-11-20'],
+    ['Wisla ringde. möte med dem mån 23 nov', '2026-11-23'],
+  ])('is read in %j', (sentence, nextOn) => {
+    expect(read(sentence)).toMatchObject({ happenedOn: null, nextOn });
+  });
+});
+
+describe('a day of theirs', () => {
+  it.each([
+    'Wisla ringde, de saknar vakter tis och tors',
+    'Wisla ringde, de fick nycklarna i fredags',
+    'Wisla rang, the sunday school needs a room',
+    'Wisla ringde, salen kan lånas måndag kväll',
+  ])('is none of the contact in %j', (sentence) => {
+    expect(read(sentence)).toMatchObject({ happenedOn: null, nextOn: null });
+  });
+
+  it('is that of the contact in "torsdagsmöte"', () => {
+    expect(read('Torsdagsmöte med Wisla').happenedOn).toBe('2026-11-12');
+  });
+});
