@@ -12,6 +12,7 @@ import { inLanguage } from './worded.ts';
 export function headingOf({ wording, tally }: QuestionResults, viewer: Viewer): string {
   const { t, language } = viewer;
   const given = { question: inLanguage(wording, language), count: formatCount(tally.count, viewer) };
+  if (tally.count === 0) return given.question;
   switch (tally.kind) {
     case 'text':
       return given.question;
@@ -71,6 +72,7 @@ export function questionElement(question: QuestionResults, viewer: Viewer): Card
 
 function itemsOf(question: QuestionResults, viewer: Viewer): ListItem[] {
   const { tally } = question;
+  if (tally.count === 0) return [{ text: viewer.t('surveys.results.noneHere') }];
   switch (tally.kind) {
     case 'text':
       return textItems(question.texts, viewer);

@@ -46,6 +46,17 @@ describe('a question of every kind', () => {
     expect(await kept()).toEqual({ scale: '4', nps: '10', choice: '1', text: 'Mer fika', number: '1200' });
   });
 
+  it('that nobody has answered says so once among results, not of each choice', async () => {
+    const { harness, samira, amina } = await asked();
+    await harness.press(amina, newestTo(harness, amina), 'måndag');
+    const listed = await harness.say(samira, '/enkat');
+    const shown = readingOf(await harness.press(samira, listed, 'Visa svaren'));
+    expect(shown).toContain('måndag: 1 av 1 (100');
+    for (const kind of ['scale', 'nps', 'several', 'text', 'number'])
+      expect(shown).toContain(`Fråga ${kind}?\n- Inga svar\n`);
+    expect(shown).not.toContain('av 0');
+  });
+
   it('gives back what was written by somebody who is no longer asked', async () => {
     const { harness, amina } = await asked();
     const question = newestTo(harness, amina);
