@@ -111,7 +111,7 @@ describe('a survey that is made in a form', () => {
     );
     expect(changed).toContain('Utkast: Tillit Bcc: alla@example.org');
     expect(changed).toContain('Vi frågar varje år.');
-    expect(changed).toContain('Varje persons');
+    expect(changed).toContain('Ett svar från varje person');
     const [kept] = await harness.em().find(SurveyDraft, {});
     expect(kept?.content.title).toBe('Tillit Bcc: alla@example.org');
   });
