@@ -22,7 +22,7 @@ function parse(texts: Readonly<Record<string, string>>) {
 }
 
 describe('the house', async () => {
-  const modules = await readModules(root, ['src', 'handlers', 'jobs', 'entities', 'test']);
+  const modules = await readModules(root, ['src', 'handlers', 'jobs', 'entities', 'training', 'test']);
 
   test('imports only in the directions of its plan', () => {
     expect(checkDirections(modules, house)).toEqual([]);

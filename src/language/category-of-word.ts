@@ -50,7 +50,7 @@ const shortestBeginning = 3;
 const endings = /(?:arnas|ernas|ornas|arna|erna|orna|ens|ets|ar|er|or|en|et|na|es|s|n|a|e)$/;
 
 /** A word without its endings, in the ways it may be taken apart, itself first. */
-function* stemsOf(word: string): Generator<string> {
+export function* stemsOf(word: string): Generator<string> {
   yield word;
   const bare = word.replace(endings, '');
   if (bare === word || bare.length < 3) return;

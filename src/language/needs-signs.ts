@@ -245,8 +245,16 @@ function joinCompounds(text: string, signs: readonly CategorySign[]): CategorySi
   return joined;
 }
 
+let last: { readonly text: string; readonly signs: readonly Sign[] } | undefined;
+
 /** The signs of a folded text, in order. */
-export function signsOf(text: string): Sign[] {
+export function signsOf(text: string): readonly Sign[] {
+  // One text is read by the rules, and weighed after that.
+  if (last?.text !== text) last = { text, signs: findSigns(text) };
+  return last.signs;
+}
+
+function findSigns(text: string): Sign[] {
   const words = joinCompounds(text, withoutOverlaps(categorySigns(text)));
   const boundaries = [...text.matchAll(boundary)].map(
     (match): Sign => ({ is: 'boundary', start: match.index, end: match.index + match[0].length }),

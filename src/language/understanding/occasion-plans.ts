@@ -18,6 +18,7 @@ const promised = new RegExp(
     '(?:(?:jag|vi) )?(?:hores|tals|talas)(?: vid)?',
     '(?:nytt|ny)',
     'svar',
+    '(?:(?:jag|vi) )?(?:gar igenom|satter (?:mig|oss)|tar itu|fyller i)(?: \\w+){0,4}',
   ].join('|')})(?: (?:on|pa|i|in|the|den|for))? ?$`,
 );
 const meeting =

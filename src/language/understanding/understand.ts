@@ -3,16 +3,21 @@ import type { Way } from '#entities/contact.ts';
 import type { Category } from '#entities/need.ts';
 import { type FoldedText, foldText } from '#src/language/folded-text.ts';
 import { type ReadNeeds, readNeeds } from '#src/language/needs.ts';
+import { signsOf } from '#src/language/needs-signs.ts';
 import { spellOut } from '#src/language/spelled-out.ts';
 import { readWays } from '#src/language/ways.ts';
+import { type Learned, learnedWeights } from '#src/language/weighing/learned.ts';
+import { type WeighedNeeds, weighNeeds } from '#src/language/weighing/weigh.ts';
 import { type Attributed, attribute } from './attribution.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
 import { findEchoes } from './echoes.ts';
 import { findNameMentions, type NameMention } from './name-mentions.ts';
-import { readOccasionDays } from './occasion-days.ts';
+import { type OccasionDays, readOccasionDays } from './occasion-days.ts';
 import { Register, type Registered } from './register.ts';
 import { type RoledMention, tellRoles } from './roles.ts';
+import { isSure, traitsOfSureness } from './sureness.ts';
 import { tokensOf, without } from './tokens.ts';
+import { weighRoles } from './weighed-roles.ts';
 
 /** A need or an offer, and whose; null where nobody is named. */
 export type Told<T> = { readonly organisation: T | null; readonly category: Category };
@@ -34,6 +39,9 @@ export type Understanding<T> = {
   readonly nextOn: DateTime | undefined;
   /** Whether it would be logged without asking. */
   readonly sure: boolean;
+  /** How likely it is that all of it is right, 0 to 1, and by what that was judged. */
+  readonly likelihood: number;
+  readonly traits: readonly string[];
   /** Why it would be asked about. */
   readonly doubts: readonly Doubt[];
   /** Where the text names those of `organisations` and others: UTF-16 spans, exclusive ends. */
@@ -45,7 +53,7 @@ export type Understanding<T> = {
 const mostCandidates = 5;
 
 /** A folded text in which each name is a run of `q`: no word of a name is read as a need or a day. */
-function mask({ text, original }: FoldedText, mentions: readonly NameMention[]): FoldedText {
+export function mask({ text, original }: FoldedText, mentions: readonly NameMention[]): FoldedText {
   let masked = text;
   for (const { start, end } of mentions)
     masked = `${masked.slice(0, start)}${'q'.repeat(end - start)}${masked.slice(end)}`;
@@ -57,21 +65,22 @@ export function understand<T extends Registered>(
   sentence: string,
   register: Register<T>,
   now: DateTime,
+  learned: Learned = learnedWeights(),
 ): Understanding<T> {
   const folded = spellOut(foldText(sentence), sentence);
   const tokens = tokensOf(sentence, folded);
   const found = findNameMentions(register, tokens, folded.text);
   const masked = mask(folded, found.mentions);
-  const mentions = tellRoles(masked.text, found.mentions);
+  const mentions = weighRoles(masked.text, tellRoles(masked.text, found.mentions), register, learned.roles);
   const clear = mentions.filter(({ organisations }) => organisations.length === 1);
   const days = readOccasionDays(masked, now);
+  const needs = weighText(masked.text, days, learned);
   const ways = readWays(without(masked.text, days.plans));
-  const needs = readNeeds(masked.text);
   const echoes = findEchoes(tokens, clear, register.organisations);
   const subjects = [...clear, ...echoes].sort((a, b) => a.start - b.start);
   const told = attribute(masked.text, needs.read, subjects);
   const named = namesOf(register, clear);
-  const doubts = findDoubts({
+  const evidence = {
     masked: masked.text,
     tokens,
     mentions,
@@ -81,14 +90,19 @@ export function understand<T extends Registered>(
     needs,
     told,
     register,
-  });
+  };
+  const doubts = findDoubts(evidence);
+  const traits = traitsOfSureness(evidence, needs, doubts);
+  const [likelihood = 0] = learned.sureness.likelihoods(traits);
   return {
     ...named,
     happenedOn: days.happenedOn,
     how: ways[0]?.way,
     ...tellNeeds(register, needs, told, masked.text),
     nextOn: days.nextOn,
-    sure: doubts.length === 0,
+    sure: isSure(likelihood, doubts),
+    likelihood,
+    traits,
     doubts,
     names: clear.flatMap(({ organisations: [place = -1], start, end }) => {
       const organisation = register.organisations[place];
@@ -96,6 +110,13 @@ export function understand<T extends Registered>(
     }),
     candidates: candidatesOf(register, mentions, found.weak),
   };
+}
+
+/** Reads what a masked text says by the rules, and weighs it. */
+function weighText(text: string, days: OccasionDays, learned: Learned): WeighedNeeds {
+  const needs = readNeeds(text);
+  const found = { signs: signsOf(text), read: needs.read, days: days.spans, plans: days.plans };
+  return weighNeeds(text, needs, found, learned);
 }
 
 const nobody = new Register([]);
@@ -109,8 +130,8 @@ export type UnderstoodNote = Pick<
 /** Reads a note about an actor that is known already: nobody is looked for, and nothing is asked back. */
 export function understandNote(note: string, now: DateTime): UnderstoodNote {
   const folded = spellOut(foldText(note), note);
-  const needs = readNeeds(folded.text);
   const days = readOccasionDays(folded, now);
+  const needs = weighText(folded.text, days, learnedWeights());
   return {
     happenedOn: days.happenedOn,
     nextOn: days.nextOn,

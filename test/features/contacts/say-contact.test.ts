@@ -48,7 +48,7 @@ describe('free words from a coordinator', () => {
   });
 
   it('are logged in small letters and misspelt', async () => {
-    await harness.say(samira, 'ringde hagsatra folkdnas igår, de behöver hjälp');
+    await harness.say(samira, 'ringde hagsatra folkdnas igår, de behöver pengar');
     expect((await contacts()).map((one) => one.organisation.getEntity().name)).toEqual(['Hagsätra Folkdans']);
   });
 

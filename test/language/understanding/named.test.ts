@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { Register } from '#src/language/understanding/register.ts';
 import { understand } from '#src/language/understanding/understand.ts';
-import { labelsOf } from './score.ts';
+import { labelsOf } from '#training/score.ts';
 
 const register = new Register(
   [

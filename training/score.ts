@@ -79,6 +79,11 @@ function wrongFields({ labels, unclear }: Labelled, read: Labels): string[] {
     .filter((field) => !isSame(itemsOf(labels, field), itemsOf(read, field)));
 }
 
+/** Whether all of a reading is as labelled; where nobody can know who is meant nothing is. */
+export function isReadRight({ labelled, read }: Reading): boolean {
+  return !labelled.unclear && wrongFields(labelled, labelsOf(read)).length === 0;
+}
+
 const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 
 function scoreField(readings: readonly Reading[], field: (typeof fields)[number]): FieldScore {
@@ -126,9 +131,7 @@ export function scoreReadings(readings: readonly Reading[]): Score {
     }
   }
   const sure = readings.filter(({ read }) => read.sure);
-  const wrong = sure.filter(
-    ({ labelled, read }) => labelled.unclear || wrongFields(labelled, labelsOf(read)).length > 0,
-  );
+  const wrong = sure.filter((reading) => !isReadRight(reading));
   return {
     sentences: readings.length,
     fields: fields.map((field) => scoreField(readings, field)),
