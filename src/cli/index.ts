@@ -58,6 +58,12 @@ const progress = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+// "understand … | head": whoever reads has had enough.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+  process.exit(0);
+});
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (fault) {

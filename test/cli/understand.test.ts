@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,4 +91,19 @@ it.each([
   expect(ended.err.trimEnd()).toContain(expected);
   expect(ended.err.trimEnd().split('\n')).toHaveLength(1);
   expect(ended.code).not.toBe(0);
+});
+
+it('ends quietly when whoever reads has had enough', async () => {
+  const child = spawn(process.execPath, ['src/cli/index.ts', 'understand', '--register', register, ...now], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] },
+    stdio: 'pipe',
+  });
+  const ended = once(child, 'exit');
+  child.stdin.on('error', () => {});
+  child.stdin.write('Ringde Wisla\n');
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  child.stdin.end('Ringde Wisla\n'.repeat(900));
+  expect([await text(child.stderr), (await ended)[0]]).toEqual(['', 0]);
 });
