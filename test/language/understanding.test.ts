@@ -10,13 +10,13 @@ import { labelsOf, reportScore, scoreReadings } from '#training/score.ts';
 /** Places whose sentences neither the rules were made on nor the weights learned from, and the least they get. */
 const sets = [
   // Slang and slips, telegrams, stories in which the matter comes late: by three hands.
-  ['vallhamn', { organisations: 0.96, day: 0.98, needsAndOffers: 0.87, sure: 0.4, wrong: 0.14 }],
-  ['gruvbo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.83, sure: 0.43, wrong: 0.13 }],
-  ['isnas', { organisations: 0.98, day: 0.98, needsAndOffers: 0.85, sure: 0.17, wrong: 0.05 }],
+  ['vallhamn', { organisations: 0.96, day: 0.98, needsAndOffers: 0.86, sure: 0.4, wrong: 0.21 }],
+  ['gruvbo', { organisations: 0.98, day: 0.98, needsAndOffers: 0.88, sure: 0.45, wrong: 0.18 }],
+  ['isnas', { organisations: 0.98, day: 0.98, needsAndOffers: 0.9, sure: 0.2, wrong: 0.13 }],
   // What is written on an ordinary day: by three others.
-  ['stavsvik', { organisations: 0.93, day: 0.98, needsAndOffers: 0.85, sure: 0.49, wrong: 0.06 }],
-  ['kungshaga', { organisations: 0.97, day: 0.98, needsAndOffers: 0.89, sure: 0.43, wrong: 0.09 }],
-  ['malmsele', { organisations: 0.94, day: 0.98, needsAndOffers: 0.87, sure: 0.61, wrong: 0.04 }],
+  ['stavsvik', { organisations: 0.93, day: 0.98, needsAndOffers: 0.86, sure: 0.5, wrong: 0.05 }],
+  ['kungshaga', { organisations: 0.97, day: 0.98, needsAndOffers: 0.92, sure: 0.47, wrong: 0.07 }],
+  ['malmsele', { organisations: 0.94, day: 0.98, needsAndOffers: 0.88, sure: 0.63, wrong: 0.03 }],
 ] as const;
 const registerIn = (folder: string) =>
   new Register(readRegister(new URL(`${folder}/register.csv`, import.meta.url).pathname));

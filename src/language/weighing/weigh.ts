@@ -24,7 +24,7 @@ const from: Readonly<Record<Saying, number>> = { need: 0.35, offer: 0.35, closed
 /** if it is not much less likely than another category of which the same may be said, */
 const share = 0.7;
 /** or if a rule read it, where less will do, and less still in one list with what is said: "lokal, pengar och ledare". */
-const fromByRule = 0.3;
+const fromByRule = 0.28;
 const fromInList = 0.15;
 
 /** Judges what the rules found in a folded text, and finds what they did not, by what its words and clauses weigh. */
