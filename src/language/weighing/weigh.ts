@@ -29,6 +29,16 @@ const fromInList = 0.15;
 
 /** Judges what the rules found in a folded text, and finds what they did not, by what its words and clauses weigh. */
 export function weighNeeds(text: string, needs: ReadNeeds, found: Found, weights: NeedWeights): WeighedNeeds {
+  // One note is read several times on its way; its days may have moved since.
+  const key = [text, ...[...found.days, ...found.plans].map(({ start }) => start)].join('\n');
+  if (last?.key !== key || last.weights !== weights)
+    last = { key, weights, weighed: weighAnew(text, needs, found, weights) };
+  return last.weighed;
+}
+
+let last: { readonly key: string; readonly weights: NeedWeights; readonly weighed: WeighedNeeds } | undefined;
+
+function weighAnew(text: string, needs: ReadNeeds, found: Found, weights: NeedWeights): WeighedNeeds {
   const clauses = wordsByClause(text);
   const ofClauses = weighAll(weighableClauses(clauses, found), weights.clauses);
   const ofWords = weighAll(weighableWords(clauses, found), weights.words);
