@@ -49,7 +49,7 @@ needs('chromium')('The chat page in a browser', () => {
 
   async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     context = await browser.newContext({ viewport: desk, locale: 'sv-SE', ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(process.url + path);
     return page;
@@ -422,8 +422,20 @@ needs('chromium')('The chat page in a browser', () => {
     );
     await box(page).fill('viktigt');
     await box(page).press('Enter');
-    await page.getByText('Det du skrev finns kvar').waitFor();
+    const warning = page.getByText('Det du skrev finns kvar');
+    await warning.waitFor();
     expect(await box(page).inputValue()).toBe('viktigt');
+
+    // Whatever else happens in the conversation, that one does not arrive.
+    await send('samira', 'Ett möte');
+    await article(page, 'Ett möte').waitFor();
+    expect(await warning.isVisible()).toBe(true);
+
+    await page.unroute('**/chat/samira');
+    await box(page).press('Enter');
+    await article(page, 'viktigt').first().waitFor();
+    await warning.waitFor({ state: 'detached' });
+    expect(await box(page).inputValue()).toBe('');
   });
 
   test('leaves unfolded what somebody has unfolded', async () => {
@@ -434,9 +446,7 @@ needs('chromium')('The chat page in a browser', () => {
     const before = (await page.locator('section .counts').textContent()) ?? '';
     const em = forWorkspace(world.orm, world.workspaceId);
     await em.nativeUpdate(Delivery, { status: 'waiting' }, { status: 'sent', sentAt: DateTime.utc() });
-    await expect
-      .poll(() => page.locator('section .counts').textContent(), { timeout: 8000 })
-      .not.toBe(before);
+    await expect.poll(() => page.locator('section .counts').textContent()).not.toBe(before);
     expect(await page.getByText('finns inte i någon chatt').isVisible()).toBe(false);
   });
 

@@ -33,6 +33,7 @@ document.addEventListener('htmx:after:request', (event) => {
   if (!isPost(event)) return;
   const { ctx } = event.detail;
   if (ctx.response.status >= 400) return;
+  tell('');
   const used = ctx.request.body.get('page');
   setTimeout(() => {
     if (nonce === used) nonce = crypto.randomUUID();
@@ -48,15 +49,16 @@ document.addEventListener('htmx:before:swap', (event) => {
   const { ctx } = event.detail;
   if (ctx?.response?.status >= 400) {
     event.preventDefault();
-    tellFailed();
+    if (isPost(event)) tell(failed()?.dataset.text);
   }
 });
 document.addEventListener('htmx:error', (event) => {
-  if (event.detail.ctx && isPost(event)) tellFailed();
+  if (event.detail.ctx && isPost(event)) tell(failed()?.dataset.text);
 });
 
-function tellFailed() {
-  if (failed()) failed().textContent = failed().dataset.text;
+/** Stands until something can be sent again: what comes meanwhile does not touch it (`hx-morph-skip`). */
+function tell(words) {
+  if (failed()) failed().textContent = words;
 }
 
 document.addEventListener('htmx:after:swap', (event) => {

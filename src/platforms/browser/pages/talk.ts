@@ -160,7 +160,7 @@ function composer(
     <input type="hidden" name="act" value="say" />
     <label class="hidden" for="box">${t('chat.talk.box', { name })}</label>
     <p class="error" id="box-error" role="alert">${empty ? t('chat.talk.empty') : ''}</p>
-    <p class="error" id="box-failed" role="alert" data-text="${t('chat.talk.failed')}"></p>
+    <p class="error" id="box-failed" role="alert" data-text="${t('chat.talk.failed')}" hx-morph-skip></p>
     <div class="line">
       <textarea id="box" name="text" rows="1" dir="auto" enterkeyhint="send" autocomplete="off"
         placeholder="${t('chat.talk.box', { name })}" aria-describedby="box-error box-hint"
