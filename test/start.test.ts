@@ -27,13 +27,13 @@ async function start(): Promise<{ npm: ChildProcess; said: Promise<string> }> {
   return { npm, said };
 }
 
-it('ends with npm when npm is told to end', { timeout: 30_000 }, async () => {
+it('ends with npm when npm is told to end', async () => {
   const { npm, said } = await start();
   npm.kill('SIGTERM');
   expect((await said).trim().split('\n')).toEqual([expect.stringContaining('Bryggan is running')]);
 });
 
-it('ends in order when the terminal interrupts it and npm passes that on', { timeout: 30_000 }, async () => {
+it('ends in order when the terminal interrupts it and npm passes that on', async () => {
   const { npm, said } = await start();
   const ended = once(npm, 'exit');
   process.kill(-(npm.pid ?? 0), 'SIGINT');

@@ -20,7 +20,7 @@ export async function whileClaimStalls(
         const waiting = await client.query('select 1 from pg_locks where not granted');
         expect(waiting.rowCount).toBe(1);
       },
-      { timeout: 10_000 },
+      { timeout: 30_000 },
     );
     await work();
   } finally {

@@ -61,14 +61,14 @@ for (const { name, describe: describeGround, start } of grounds) {
         await expect(queues.counts()).rejects.toThrow();
         mayFinish.resolve();
         await ground.link.mend();
-        await expect.poll(() => lines.filter(isBack), { timeout: 10_000 }).toHaveLength(round);
+        await expect.poll(() => lines.filter(isBack)).toHaveLength(round);
         await queues.ready();
         await queues.add(markJob, { markId: `after-${round}` });
-        await expect.poll(() => done, { timeout: 15_000 }).toContain(`after-${round}`);
+        await expect.poll(() => done).toContain(`after-${round}`);
       }
 
       await expect
-        .poll(async () => (await queues.counts()).jobs, { timeout: 10_000 })
+        .poll(async () => (await queues.counts()).jobs)
         .toEqual({ waiting: 0, active: 0, delayed: 0 });
       await workers.close(5_000);
       expect(done.filter((id) => id !== 'refused')).toEqual(['across', 'after-1', 'after-2']);
@@ -107,9 +107,9 @@ for (const { name, describe: describeGround, start } of grounds) {
       await ground.empty();
       mayFinish.resolve();
       await queues.add(markJob, { markId: 'new' }, { id: 'new-1' });
-      await expect.poll(() => done, { timeout: 10_000 }).toEqual(['forgotten', 'new']);
+      await expect.poll(() => done).toEqual(['forgotten', 'new']);
       await expect
-        .poll(() => lines, { timeout: 10_000 })
+        .poll(() => lines)
         .toEqual([
           expect.objectContaining({ level: 40, jobs: 1, msg: expect.stringContaining('may run again') }),
         ]);
@@ -129,9 +129,9 @@ needs('redis-server')('A Redis that is away at start', () => {
       context: () => ({ mark: (id) => void done.push(id) }),
     });
     await ground.link.mend();
-    await expect.poll(() => lines.filter(isBack), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => lines.filter(isBack)).toHaveLength(1);
     await queues.add(markJob, { markId: 'at last' });
-    await expect.poll(() => done, { timeout: 10_000 }).toEqual(['at last']);
+    await expect.poll(() => done).toEqual(['at last']);
     await workers.close(5_000);
     await ground.stop();
   });
@@ -169,7 +169,7 @@ describe('A PostgreSQL that ends its connections', () => {
           ),
         )
         .toBe(true);
-      await expect.poll(() => done, { timeout: 15_000 }).toContain(round);
+      await expect.poll(() => done).toContain(round);
     }
     await workers.close(5_000);
     await ground.stop();

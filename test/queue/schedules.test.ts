@@ -58,7 +58,7 @@ for (const { name, describe: describeGround, start } of grounds) {
       const startedAt = performance.now();
       const [one, other] = await Promise.all([run({ jobs: [frequent] }), run({ jobs: [frequent] })]);
       const all = () => [...one.ids, ...other.ids];
-      await expect.poll(() => all().length, { timeout: 15_000 }).toBeGreaterThanOrEqual(12);
+      await expect.poll(() => all().length).toBeGreaterThanOrEqual(12);
       // One every 200 ms, and at most one more for each worker that has just declared it; doubled it would be twice.
       const elapsedMs = performance.now() - startedAt;
       expect(all().length).toBeLessThanOrEqual(elapsedMs / 200 + 3);
@@ -101,10 +101,10 @@ for (const { name, describe: describeGround, start } of grounds) {
 
     it('come back after everything was thrown away', async () => {
       const { ids } = await run({ jobs: [frequent], scheduleCheckMs: 200 });
-      await expect.poll(() => ids.length, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(() => ids.length).toBeGreaterThan(0);
       await ground.empty();
       const seen = ids.length;
-      await expect.poll(() => ids.length, { timeout: 10_000 }).toBeGreaterThan(seen + 2);
+      await expect.poll(() => ids.length).toBeGreaterThan(seen + 2);
     });
 
     it('come back when only their next job was lost', async () => {
@@ -114,7 +114,7 @@ for (const { name, describe: describeGround, start } of grounds) {
       const countDelayed = async () => (await queues.counts()).schedules.delayed;
       await expect.poll(countDelayed).toBe(1);
       await ground.loseScheduledJobs();
-      await expect.poll(countDelayed, { timeout: 10_000 }).toBe(1);
+      await expect.poll(countDelayed).toBe(1);
       const [scheduler] = await queues.bull.schedules.getJobSchedulers();
       expect(await queues.bull.schedules.getJob(`repeat:test.hourly:${scheduler?.next}`)).toBeDefined();
     });

@@ -86,7 +86,7 @@ for (const { name, describe: describeGround, start } of grounds) {
         context: () => ({ mark: (id) => void done.push(id) }),
         stalledCheckMs: 200,
       });
-      await expect.poll(() => done, { timeout: 15_000 }).toEqual(['orphaned']);
+      await expect.poll(() => done).toEqual(['orphaned']);
       await expect
         .poll(async () => (await queues.counts()).jobs)
         .toEqual({ waiting: 0, active: 0, delayed: 0 });

@@ -8,7 +8,7 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { findFreePort } from '#test/bench/free-port.ts';
 import { findChromium } from './needs.ts';
 
-const patienceMs = 20_000;
+const patienceMs = 30_000;
 const botName = 'Test Bot';
 
 /** Microsoft 365 Agents Playground, Microsoft's own local client for Teams, with somebody in front of it. */

@@ -11,11 +11,11 @@ import { findRedisServer } from './needs.ts';
 export type TestRedis = { readonly url: string; stop(): Promise<void> };
 
 const attempts = 5;
-const readyLimitMs = 10_000;
+const readyLimitMs = 30_000;
 
 /**
  * Starts `redis-server`; `undefined` when this machine has none (declare such tests with `needs('redis-server')`).
- * @throws Error when it does not answer within 10 s
+ * @throws Error when it does not answer within 30 s
  */
 export async function startRedis(): Promise<TestRedis | undefined> {
   const program = findRedisServer();

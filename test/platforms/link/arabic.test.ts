@@ -50,7 +50,7 @@ needs('chromium')('The page behind a link, in Arabic', () => {
       reducedMotion: 'reduce',
       locale: 'ar-SY',
     });
-    context.setDefaultTimeout(6000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(url);
     return page;

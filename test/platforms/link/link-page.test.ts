@@ -33,7 +33,7 @@ needs('chromium')('The page behind a link, in a browser', () => {
       locale: 'sv-SE',
       ...options,
     });
-    context.setDefaultTimeout(6000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(world.url + path);
     return page;

@@ -45,7 +45,7 @@ describe('Slack being down at start', () => {
       expect(slack.team()).toBeUndefined();
       await fake.start(port);
       left.push(() => fake.stop());
-      const end = Date.now() + 8_000;
+      const end = Date.now() + 30_000;
       while (
         Date.now() < end &&
         !(await slack.ready().then(

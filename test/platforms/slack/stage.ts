@@ -66,11 +66,11 @@ export async function startStage(mode: 'http' | 'socket' = 'http'): Promise<Stag
   };
 }
 
-/** Waits until something is true, for what happens after the acknowledgement. @throws after 5 s */
+/** Waits until something is true, for what happens after the acknowledgement. @throws after 30 s */
 export async function eventually(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 30_000;
   while (!isTrue()) {
-    if (Date.now() > end) throw new Error('it did not happen within 5 s');
+    if (Date.now() > end) throw new Error('it did not happen within 30 s');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
