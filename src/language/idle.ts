@@ -1,11 +1,12 @@
 import { idlePhrases } from '#src/language/idle-phrases.ts';
+import { matchesIn } from '#src/language/matches.ts';
 import type { Span } from '#src/language/needs-signs.ts';
 
 const idlePattern = new RegExp(String.raw`(?<![\w-])(?:${idlePhrases.join('|')})(?!\w)`, 'g');
 
 /** Where a text only tells how it was. */
 export function idleSpans(text: string): Span[] {
-  return [...text.matchAll(idlePattern)].map(({ 0: said, index }) => ({
+  return matchesIn(text, idlePattern).map(({ 0: said, index }) => ({
     start: index,
     end: index + said.length,
   }));

@@ -2,6 +2,7 @@ import { type Category, categories } from '#entities/need.ts';
 import { deeds } from '#src/language/category-deeds.ts';
 import { categoryOfWord } from '#src/language/category-of-word.ts';
 import { categoryWords } from '#src/language/category-words.ts';
+import { matchesIn } from '#src/language/matches.ts';
 import { type Mode, type Trigger, triggers } from '#src/language/needs-lexicon.ts';
 import { wholePhrases } from '#src/language/needs-phrases.ts';
 
@@ -108,7 +109,7 @@ const howTo = /\b(?:hur (?:man|en)|how to|how you) $/;
 
 function triggerSigns(text: string): TriggerSign[] {
   return triggerPatterns.flatMap(({ trigger, pattern }) =>
-    [...text.matchAll(pattern)]
+    matchesIn(text, pattern)
       .filter(({ index }) => !howTo.test(text.slice(0, index)))
       .map((match) => {
         const span = { start: match.index, end: match.index + match[0].length };
@@ -136,7 +137,7 @@ function matchesOf<K extends CategorySign['is']>(
   patterns: readonly { category: Category; mode?: Mode; pattern: RegExp }[],
 ) {
   return patterns.flatMap(({ category, mode, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({
+    matchesIn(text, pattern).map((match) => ({
       is,
       category,
       ...(mode && { mode }),
@@ -154,22 +155,22 @@ export function isCategoryWord(word: string): boolean {
   );
 }
 
+const anyWord = /(?<![\w#-])(?<!\bof )(?=\d*[a-z-])[a-z\d][a-z-]{2,30}(?!\w)/g;
+
 function nounSigns(text: string): CategorySign[] {
-  return [...text.matchAll(/(?<![\w#-])(?<!\bof )(?=\d*[a-z-])[a-z\d][a-z-]{2,30}(?!\w)/g)].flatMap(
-    ({ 0: word, index }) => {
-      const named = categoryOfWord(word);
-      // "ringde på telefon": how it was told.
-      const isWay = /^(?:telefon|mobil)/.test(word) && /\b(?:pa|i|per|via|over) $/.test(text.slice(0, index));
-      return named === undefined || isWay
-        ? []
-        : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
-    },
-  );
+  return matchesIn(text, anyWord).flatMap(({ 0: word, index }) => {
+    const named = categoryOfWord(word);
+    // "ringde på telefon": how it was told.
+    const isWay = /^(?:telefon|mobil)/.test(word) && /\b(?:pa|i|per|via|over) $/.test(text.slice(0, index));
+    return named === undefined || isWay
+      ? []
+      : [{ is: 'word' as const, ...named, start: index, end: index + word.length }];
+  });
 }
 
 /** "pilfånget är trasigt": whatever is broken is a thing, mostly. */
 function brokenThings(text: string): CategorySign[] {
-  return [...text.matchAll(broken)].flatMap(({ 0: word, index }) =>
+  return matchesIn(text, broken).flatMap(({ 0: word, index }) =>
     isCategoryWord(word) || /^q+$/.test(word)
       ? []
       : [
@@ -188,7 +189,7 @@ const broken =
   /(?<![\w-])[a-z]{4,30}(?= (?:ar|har|gick|gar|is|are|has|have)(?: \w+)? ?(?:trasig\w*|sonder|pajat|rasat|havererat|utslit\w*|slitn?a|broken|worn out|fallen apart))/g;
 
 function categorySigns(text: string): CategorySign[] {
-  const tags = [...text.matchAll(tagPattern)].flatMap((match) => {
+  const tags = matchesIn(text, tagPattern).flatMap((match) => {
     const category = categoryOfTag(match[1] ?? '');
     return category === undefined
       ? []
@@ -256,7 +257,7 @@ export function signsOf(text: string): readonly Sign[] {
 
 function findSigns(text: string): Sign[] {
   const words = joinCompounds(text, withoutOverlaps(categorySigns(text)));
-  const boundaries = [...text.matchAll(boundary)].map(
+  const boundaries = matchesIn(text, boundary).map(
     (match): Sign => ({ is: 'boundary', start: match.index, end: match.index + match[0].length }),
   );
   const phrases = words.filter(({ is }) => is === 'phrase');

@@ -1,4 +1,5 @@
 import type { FoldedText } from '#src/language/folded-text.ts';
+import { matchesIn } from '#src/language/matches.ts';
 
 // Folded. A full stop after a word that was cut short goes with it.
 const shortForms: Readonly<Record<string, string>> = {
@@ -115,7 +116,7 @@ function rewrite(
       text += folded.text[from] ?? '';
     }
   };
-  for (const { 0: said, index } of folded.text.matchAll(pattern)) {
+  for (const { 0: said, index } of matchesIn(folded.text, pattern)) {
     const end = index + said.length;
     const typed = () => {
       const span = folded.original(index, end);

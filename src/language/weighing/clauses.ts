@@ -1,3 +1,4 @@
+import { matchesIn } from '#src/language/matches.ts';
 import type { Span } from '#src/language/needs-signs.ts';
 
 // What begins after it says something else, mostly. A list ("lokal, pengar och ledare") is cut too: each clause knows
@@ -12,7 +13,7 @@ export function clausesOf(text: string): Span[] {
   const close = (end: number) => {
     if (/\w/.test(text.slice(start, end))) clauses.push({ start, end });
   };
-  for (const { 0: sign, index } of text.matchAll(cut)) {
+  for (const { 0: sign, index } of matchesIn(text, cut)) {
     close(index);
     start = /^\w/.test(sign) ? index : index + sign.length;
   }
