@@ -1,7 +1,7 @@
 import type { ReadNeeds } from '#src/language/needs.ts';
 import type { ReadWay } from '#src/language/ways.ts';
 import type { Attributed } from './attribution.ts';
-import type { NameMention } from './name-mentions.ts';
+import type { NameMention } from './name-conflicts.ts';
 import type { OccasionDays } from './occasion-days.ts';
 import type { Register, Registered } from './register.ts';
 import type { RoledMention } from './roles.ts';

@@ -24,6 +24,16 @@ export type Candidate = {
   readonly coverage: number;
 };
 
+/** Where a text names an actor: a span of the folded text. */
+export type NameMention = {
+  readonly start: number;
+  readonly end: number;
+  /** Places in the register, the likeliest first. Only one where it is clear which. */
+  readonly organisations: readonly number[];
+  /** Something speaks against it: words beside it that make another name, or too little of its own. */
+  readonly doubtful: boolean;
+};
+
 /** From so much of it written, a name is whole. */
 export const wholeName = 0.85;
 

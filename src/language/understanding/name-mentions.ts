@@ -1,30 +1,34 @@
 import { isCategoryWord } from '#src/language/needs-signs.ts';
-import { commonWords, genericWords, meetsBefore, nameJoiners } from './common-words.ts';
-import { type Candidate, type Match, nearRivals, speaksAgainst, wholeName } from './name-conflicts.ts';
+import { genericWords, nameJoiners } from './common-words.ts';
+import { swedishFor } from './english-names.ts';
+import {
+  type Candidate,
+  type Match,
+  type NameMention,
+  nearRivals,
+  speaksAgainst,
+  wholeName,
+} from './name-conflicts.ts';
+import {
+  acts,
+  type Found,
+  isEveryday,
+  isMet,
+  isNounInside,
+  standsAsActor,
+  withoutCommonNouns,
+} from './name-nouns.ts';
 import { isWordOfSentence } from './name-words.ts';
-import { plainWords } from './plain-words.ts';
 import type { Register, Registered, Spelling } from './register.ts';
 import type { Token } from './tokens.ts';
 import { slipsBetween } from './word-forms.ts';
 
-/** Where a text names an actor: a span of the folded text. */
-export type NameMention = {
-  readonly start: number;
-  readonly end: number;
-  /** Places in the register, the likeliest first. Only one where it is clear which. */
-  readonly organisations: readonly number[];
-  /** Something speaks against it: words beside it that make another name, or too little of its own. */
-  readonly doubtful: boolean;
-};
-
 // "kulturföreningen" says what sort of actor it is, of which there may be more than the register knows.
 const kindOnly = /^(?:kultur|idrotts|kvinno|ungdoms|invandrar|bostadsratts)forening(?:en|ens|s)?$/;
-type Found = NameMention & { readonly isNoun: boolean };
 
 const enoughTold = 0.55;
-const mostOfNoun = 0.6;
-const leadsToName =
-  /^(?:och|and|samt|till|to|the|bade|sa|sager|tipsade|traffa|jag|vi|men|but|so|om|namnde|fragade|fragar|igar|\w+dags)$/;
+const leastCovered = 0.25;
+const longWord = 8;
 const mostShared = 200;
 // What somebody wrote into the register as an alias comes before initials made of a name.
 const initialsTell = 0.8;
@@ -32,8 +36,6 @@ const initialsTell = 0.8;
 const whoDo = /(?:are|arna|arnas|erna|ernas)$/;
 // "papporna": as an alias, somebody gave it to them.
 const who = /[aeo]rnas?$/;
-
-const isEveryday = (word: string) => commonWords.has(word) || plainWords.has(word);
 
 function isLoose(token: Token): boolean {
   if (isEveryday(token.text) || genericWords.has(token.text)) return false;
@@ -53,15 +55,26 @@ function pickOf(matches: readonly Match[], group: readonly Match[]): Match | und
     .reduce<Match | undefined>((best, one) => (best && best.quality >= one.quality ? best : one), undefined);
 }
 
+// "Syrianska Föreningen och Ljiljan" are two, "Kultur o Fritid" is one.
+const lists = new Set(['och', 'o', 'and', '&']);
+
 /** Matches of one spelling that stand together, in order, each written word once. */
-function* groupsOf(matches: readonly Match[], tokens: readonly Token[], text: string): Generator<Match[]> {
+function* groupsOf(
+  matches: readonly Match[],
+  { words }: Spelling,
+  tokens: readonly Token[],
+  text: string,
+): Generator<Match[]> {
+  const isListed = words.some((word) => lists.has(word));
   let group: Match[] = [];
   for (const [, sameToken] of Map.groupBy(matches, ({ token }) => token)) {
     const [{ token } = { token: 0 }] = sameToken;
     const last = group.at(-1);
     if (last !== undefined) {
       const between = tokens.slice(last.token + 1, token);
-      const apart = between.length > 1 || between.some(({ text: word }) => !nameJoiners.has(word));
+      const apart =
+        between.length > 1 ||
+        between.some(({ text: word }) => !nameJoiners.has(word) || (lists.has(word) && !isListed));
       const gap = text.slice(tokens[last.token]?.end ?? 0, tokens[token]?.start ?? 0);
       if (apart || pickOf(sameToken, group) === undefined || /[,;:!?\n"”]|\. /.test(gap)) {
         yield group;
@@ -107,7 +120,7 @@ function candidateOf<T extends Registered>(
       (isEveryday(written.text) ||
         (isCategoryWord(written.text) &&
           (spelling.words.length > 1 ? written.text.length <= 7 : quality < 1))) &&
-      !meetsBefore.has(tokens[token - 1]?.text ?? '');
+      !standsAsActor(token, tokens);
     told += register.weightOf(spelling.words[word] ?? '') * quality * (isOrdinary ? 0.5 : 1);
   }
   if (spelling.isInitials) told *= initialsTell;
@@ -124,7 +137,9 @@ function listCandidates<T extends Registered>(
   tokens: readonly Token[],
   text: string,
 ): Candidate[] {
-  const hits = tokens.map((written) => register.hits(written.text, isLoose(written), isPlain(written)));
+  const hits = tokens.map((written, at) =>
+    register.hits(written.text, isLoose(written), isPlain(written), swedishFor(at, tokens)),
+  );
   // A word that hundreds of names share (a place) counts beside another word of the same name only.
   const counts = new Uint8Array(register.spellings.length);
   for (const found of hits) {
@@ -146,7 +161,7 @@ function listCandidates<T extends Registered>(
   for (const [at, matches] of bySpelling) {
     const spelling = register.spellings[at];
     if (spelling === undefined) continue;
-    for (const group of groupsOf(matches, tokens, text)) {
+    for (const group of groupsOf(matches, spelling, tokens, text)) {
       const candidate = candidateOf(register, spelling, trim(group), tokens);
       if (candidate !== undefined && !isWordOfSentence(register, candidate, tokens))
         candidates.push(candidate);
@@ -161,10 +176,15 @@ function isEnough({ told, coverage, matches, spelling }: Candidate, tokens: read
   const written = onlyWord && tokens[onlyWord.token];
   // One misspelt word in small letters is a name when it is most of one.
   if (onlyWord && written && onlyWord.quality < 0.8 && !written.capital) {
-    if (coverage < 0.5 || slipsBetween(written.text, onlyWord.vocabulary) > 1) return false;
+    if (slipsBetween(written.text, onlyWord.vocabulary) > 1) return false;
+    if (
+      coverage < 0.5 &&
+      !(written.text.length >= longWord && (written.opens || isMet(onlyWord.token, tokens)))
+    )
+      return false;
   }
   if (coverage >= wholeName * 0.75 && told >= 0.4) return true;
-  return told >= enoughTold && (coverage >= 0.3 || spelling.words.length > 3);
+  return told >= enoughTold && (coverage >= leastCovered || spelling.words.length > 3);
 }
 
 /** A word of everyday language is all there is. */
@@ -172,7 +192,8 @@ function isThin({ first, last, spelling, coverage }: Candidate, tokens: readonly
   const only = first === last ? tokens[first] : undefined;
   if (only !== undefined && coverage < wholeName && kindOnly.test(only.text)) return true;
   if (only === undefined || only.capital || spelling.words.length === 1) return false;
-  return isEveryday(only.text) || (only.text.length <= 7 && isCategoryWord(only.text));
+  if (isEveryday(only.text)) return true;
+  return only.text.length <= 7 && isCategoryWord(only.text) && !acts(tokens[first + 1]);
 }
 
 /** "en förening i Alby": nothing but where it is. */
@@ -216,23 +237,6 @@ function withoutEchoes(mentions: readonly NameMention[]): NameMention[] {
   );
 }
 
-function isNounInside({ first, last, coverage }: Candidate, tokens: readonly Token[]): boolean {
-  const [before, only] = [tokens[first - 1], tokens[first]];
-  if (first !== last || coverage >= mostOfNoun || !before || !only || only.capital || only.opens)
-    return false;
-  return !meetsBefore.has(before.text) && !leadsToName.test(before.text);
-}
-
-/** "Jasmin ringde, två i kören är sjuka": a word in small letters that a name begins with, beside somebody named. */
-function withoutCommonNouns(mentions: readonly Found[]): Found[] {
-  const surer = mentions.filter(
-    ({ isNoun, organisations, doubtful }) => !isNoun && !doubtful && organisations.length === 1,
-  );
-  const named = new Set(surer.flatMap(({ organisations }) => organisations));
-  const isNamed = ({ organisations }: Found) => organisations.some((one) => named.has(one));
-  return mentions.filter((one) => named.size === 0 || !one.isNoun || isNamed(one));
-}
-
 /** The actors that a text names, in order, each place once; and places that are only part of names, as `weak`. */
 export function findNameMentions<T extends Registered>(
   register: Register<T>,
@@ -272,5 +276,5 @@ export function findNameMentions<T extends Registered>(
       weak.push(mention);
   }
   const inOrder = (list: NameMention[]) => list.sort((a, b) => a.start - b.start);
-  return { mentions: inOrder(withoutEchoes(withoutCommonNouns(mentions))), weak: inOrder(weak) };
+  return { mentions: inOrder(withoutEchoes(withoutCommonNouns(mentions, text))), weak: inOrder(weak) };
 }

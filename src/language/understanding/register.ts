@@ -34,6 +34,7 @@ const exactly = 1;
 /** How surely a word is meant that is inflected, and one that only begins so. */
 export const inflected = 0.95;
 export const shortened = 0.8;
+const translated = 0.85;
 const misspelt = 0.75;
 const shortestPrefix = 5;
 // A beginning that so many words share (`kultur`) tells nothing.
@@ -69,6 +70,7 @@ export class Register<T extends Registered = Registered> {
   readonly #totals = new Map<number, number>();
   readonly #written = new Map<string, Set<string>>();
   readonly #alike = new Map<string, readonly string[]>();
+  readonly #said = new Map<string, readonly string[]>();
   readonly #areas: ReadonlySet<string>;
 
   constructor(organisations: readonly T[]) {
@@ -143,15 +145,17 @@ export class Register<T extends Registered = Registered> {
 
   /**
    * The words of names that a folded word may be. `loosely` looks for misspellings too. Of a
-   * `plain` word (`folk`) only the word itself is taken, or a longer one (`biblioteket`) that it inflects.
+   * `plain` word (`folk`) only the word itself is taken, or a longer one (`biblioteket`) that it inflects. `alsoSaid` is
+   * how words begin or end that say the same in another language.
    */
-  hits(typed: string, loosely: boolean, plain = false): WordHit[] {
+  hits(typed: string, loosely: boolean, plain = false, alsoSaid: readonly string[] = []): WordHit[] {
     const found = new Map<string, number>();
     const note = (word: string, quality: number) => found.set(word, Math.max(found.get(word) ?? 0, quality));
     if (this.#wordsAt.has(typed)) note(typed, exactly);
     for (const form of formsOf(typed))
       for (const word of this.#byForm.get(form) ?? [])
         if (word !== typed && (!plain || word.length < typed.length)) note(word, inflected);
+    for (const said of alsoSaid) for (const word of this.#wordsSaying(said)) note(word, translated);
     if (found.size === 0) {
       if (!plain) for (const word of this.#prefixed(typed)) note(word, shortened);
       if (loosely) for (const word of this.alike(typed)) note(word, misspelt);
@@ -161,6 +165,17 @@ export class Register<T extends Registered = Registered> {
       quality,
       places: this.#wordsAt.get(vocabulary) ?? [],
     }));
+  }
+
+  #wordsSaying(said: string): readonly string[] {
+    const known = this.#said.get(said);
+    if (known !== undefined) return known;
+    const words = [...this.#wordsAt.keys()].filter(
+      (word) =>
+        (said.length >= 4 && word.startsWith(said)) || formsOf(word).some((form) => form.endsWith(said)),
+    );
+    this.#said.set(said, words);
+    return words;
   }
 
   #prefixed(typed: string): string[] {

@@ -1,4 +1,4 @@
-import type { NameMention } from './name-mentions.ts';
+import type { NameMention } from './name-conflicts.ts';
 
 // Folded text, in which every name is a run of `q`.
 const them =

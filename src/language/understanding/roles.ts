@@ -1,4 +1,4 @@
-import type { NameMention } from './name-mentions.ts';
+import type { NameMention } from './name-conflicts.ts';
 import { areBothTold, isInPassing, referringWords, takesOver, whoSaid } from './role-words.ts';
 
 /** What an actor has to do with the occasion: the contact was with it, a matter goes to it, or it was only named. */

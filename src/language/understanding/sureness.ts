@@ -38,7 +38,7 @@ export function traitsOfSureness<T extends Registered>(
 }
 
 /** From this likelihood on that all is right, a sentence is logged without asking. */
-const sureFrom = 0.82;
+const sureFrom = 0.78;
 /** Whom it is about has to be known, and a writer who is not sure is asked, whatever is likely. */
 const always: ReadonlySet<Doubt> = new Set(['nobody', 'whichOne', 'many', 'scattered', 'hedged']);
 

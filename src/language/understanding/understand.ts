@@ -11,7 +11,9 @@ import { type WeighedNeeds, weighNeeds } from '#src/language/weighing/weigh.ts';
 import { type Attributed, attribute } from './attribution.ts';
 import { type Doubt, findDoubts } from './doubts.ts';
 import { findEchoes } from './echoes.ts';
-import { findNameMentions, type NameMention } from './name-mentions.ts';
+import { giveAndTake } from './give-and-take.ts';
+import type { NameMention } from './name-conflicts.ts';
+import { findNameMentions } from './name-mentions.ts';
 import { type OccasionDays, readOccasionDays } from './occasion-days.ts';
 import { Register, type Registered } from './register.ts';
 import { type RoledMention, tellRoles } from './roles.ts';
@@ -78,7 +80,7 @@ export function understand<T extends Registered>(
   const ways = readWays(without(masked.text, days.plans));
   const echoes = findEchoes(tokens, clear, register.organisations);
   const subjects = [...clear, ...echoes].sort((a, b) => a.start - b.start);
-  const told = attribute(masked.text, needs.read, subjects);
+  const told = giveAndTake(masked.text, attribute(masked.text, needs.read, subjects), subjects);
   const named = namesOf(register, clear);
   const evidence = {
     masked: masked.text,

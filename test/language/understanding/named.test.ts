@@ -17,6 +17,14 @@ const register = new Register(
     ['IF Wisla', 'Sjövik', []],
     ['Tekniska kontoret', 'Sjövik', ['Tekniska']],
     ['Polisen Sjövik', 'Sjövik', ['Polisen']],
+    ['Bosniska Föreningen Ljiljan', 'Sjövik', []],
+    ['Syrianska Föreningen i Sjövik', 'Sjövik', []],
+    ['Filmklubben Projektorn', 'Sjövik', []],
+    ['Konstföreningen Penseln', 'Sjövik', []],
+    ['Fotoklubben Slutaren', 'Sjövik', []],
+    ['Sjöviks Ridklubb', 'Sjövik', []],
+    ['Sjöviks Bibliotek', 'Sjövik', []],
+    ['Konsthallen', 'Sjövik', []],
   ].map(([name, area, aliases]) => ({
     name: String(name),
     kind: 'association',
@@ -35,6 +43,10 @@ describe('a word of the sentence', () => {
     'Ringde Wisla, de har sålt nio biljetter',
     'Ringde Wisla, de höll i en tass',
     'Ringde Wisla, två i kören är sjuka',
+    'Ringde Wisla, penseln är borta',
+    'Ringde Wisla, de såg en film på projektron',
+    'Called Wisla, they want to try riding',
+    'Called Wisla, they read in a library',
   ])('is no name in %j', (sentence) => {
     expect(read(sentence)).toMatchObject({ organisations: ['IF Wisla'], mentioned: [] });
   });
@@ -48,8 +60,44 @@ describe('a name', () => {
     ['hälsade på papporna på torget', 'Papporna på Torget'],
     ['Jasmin ringde, två i kören är sjuka', 'Kvinnokören Jasmin'],
     ['Träffade havsbris', 'Kören Havsbris'],
+    ['penseln ringde', 'Konstföreningen Penseln'],
+    ['projektron saknar en duk', 'Filmklubben Projektorn'],
+    ['Ljilljan söker en sångare', 'Bosniska Föreningen Ljiljan'],
+    ['the riding club rang', 'Sjöviks Ridklubb'],
+    ['Finnish people met Wisla', 'IF Wisla'],
   ])('is read in %j', (sentence, name) => {
     expect(read(sentence).organisations).toEqual([name]);
+  });
+});
+
+describe('two names', () => {
+  it.each([
+    [
+      'var hos Syrianska Föreningen och Ljiljan',
+      'Bosniska Föreningen Ljiljan',
+      'Syrianska Föreningen i Sjövik',
+    ],
+    ['slutaren o Wisla vill båda ställa ut', 'Fotoklubben Slutaren', 'IF Wisla'],
+  ])('are read in %j', (sentence, ...names) => {
+    expect(read(sentence).organisations.toSorted()).toEqual(names);
+  });
+});
+
+describe('what one lacks and the other has', () => {
+  it.each([
+    'Träffade Wisla och Konsthallen, Wisla saknar lokal och Konsthallen har en',
+    'Möte med Wisla och Konsthallen. Konsthallen har en sal som står tom, Wisla behöver en',
+    'Met Wisla and Konsthallen, Wisla needs a room and Konsthallen has one',
+  ])('is a need and an offer in %j', (sentence) => {
+    const { needs, offers } = read(sentence);
+    expect([needs, offers]).toEqual([['IF Wisla/premises'], ['Konsthallen/premises']]);
+  });
+
+  it('is no offer where both lack it', () => {
+    const { needs, offers } = read(
+      'Träffade Wisla och Konsthallen, Wisla saknar bollar och Konsthallen har inga',
+    );
+    expect([needs, offers]).toEqual([['IF Wisla/equipment'], []]);
   });
 });
 
@@ -118,5 +166,13 @@ describe('a day of theirs', () => {
 
   it('is that of the contact in "torsdagsmöte"', () => {
     expect(read('Torsdagsmöte med Wisla').happenedOn).toBe('2026-11-12');
+  });
+});
+
+it('the body that a matter goes to is read by what its name says in English', () => {
+  expect(read('Wisla needs a quiet room, I sent them to the library')).toMatchObject({
+    organisations: ['IF Wisla'],
+    mentioned: ['Sjöviks Bibliotek'],
+    referTo: 'Sjöviks Bibliotek',
   });
 });
