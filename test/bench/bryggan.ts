@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from './free-port.ts';
@@ -40,7 +41,7 @@ export async function startBryggan(given: {
   const [program, ...args] =
     given.how === 'npm'
       ? ['npm', '--prefix', root, 'start', ...(role.length > 0 ? ['--', ...role] : [])]
-      : [process.execPath, `${root}src/main.ts`, ...role];
+      : [process.execPath, ...startArguments(), ...role];
   const beganAt = performance.now();
   const child = spawn(program ?? '', args, {
     cwd: given.folder,
@@ -61,6 +62,13 @@ export async function startBryggan(given: {
     readyAfterMs: performance.now() - beganAt,
     stop: () => end(child),
   };
+}
+
+/** What `npm start` gives to node, the program by its whole path. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const given: string[] = scripts.start.split(' ').slice(2);
+  return given.map((one) => (one.startsWith('-') ? one : root + one));
 }
 
 // What the shell that runs the bench has set must not decide what is measured.
