@@ -206,6 +206,10 @@ async function findMisspelt(
   return { kind: 'several', near: distinct(alike), span: { start: place.start, end: place.end } };
 }
 
+// Capitals that English gives to words that are nobody's name.
+const noName =
+  /^(?:i|mon|tues?|wed|thu|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)s?$/;
+
 /** The longest run of words that each begin with a capital, after the sentence's first word. */
 function guessName(windows: readonly NameWindow[]): NameSpan | undefined {
   const singles = windows.filter((window) => window.words === 1);
@@ -214,7 +218,7 @@ function guessName(windows: readonly NameWindow[]): NameSpan | undefined {
   for (const single of singles.slice(1)) {
     const last = run.at(-1);
     const follows = last !== undefined && single.start - last.end === 1;
-    run = single.capital ? (follows ? [...run, single] : [single]) : [];
+    run = single.capital && !noName.test(single.folded) ? (follows ? [...run, single] : [single]) : [];
     if (run.length > best.length) best = run;
   }
   const [first] = best;

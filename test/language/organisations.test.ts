@@ -145,6 +145,15 @@ describe('a sentence', () => {
       'Grönskans Vänner',
     );
   });
+
+  it('guesses no name from what English writes with a capital', async () => {
+    const found = await findOrganisationIn(
+      harness.em(),
+      harness.workspace.id,
+      'they need tents, I call on Monday',
+    );
+    expect(found).toEqual({ kind: 'none', guess: undefined });
+  });
 });
 
 describe('a misspelling', () => {
