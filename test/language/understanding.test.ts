@@ -60,6 +60,8 @@ describe('a name', () => {
     'Träffade Hagsätra',
     'Ringde församlingen',
     'Träffade Anna Linden igår',
+    'Träffade Wisla och Skansen igår',
+    'Träffade Skansen och Wisla igår, de saknar lokal',
     'Träffade dem igår',
   ])('is asked about in %j', (sentence) => {
     expect(read(sentence).sure).toBe(false);

@@ -131,7 +131,12 @@ function hasUnknownName<T extends Registered>({ tokens, mentions, masked, regist
   if (run.length > 0) runs.push(run);
   return runs.some((words) => {
     const [first] = words;
-    if (first === undefined || givenNames.has(first.text)) return false;
+    const last = words.at(-1);
+    if (first === undefined || last === undefined || givenNames.has(first.text)) return false;
+    // "Wisla och Linden", of whom one is known.
+    const [before, after] = [masked.slice(0, first.start), masked.slice(last.end)];
+    if (!first.opens && (/q (?:och|o|and|samt|&) $/.test(before) || /^ (?:och|o|and|samt|&) q/.test(after)))
+      return true;
     const inner = first.opens ? words.slice(1) : words;
     if (words.some(({ text }) => nameOfActor.test(text) && !genericWords.has(text))) return true;
     return inner.filter(({ text }) => !register.isArea(text) && !commonWords.has(text)).length >= 2;

@@ -40,7 +40,14 @@ export function traitsOfSureness<T extends Registered>(
 /** From this likelihood on that all is right, a sentence is logged without asking. */
 const sureFrom = 0.78;
 /** Whom it is about has to be known, and a writer who is not sure is asked, whatever is likely. */
-const always: ReadonlySet<Doubt> = new Set(['nobody', 'whichOne', 'many', 'scattered', 'hedged']);
+const always: ReadonlySet<Doubt> = new Set([
+  'nobody',
+  'whichOne',
+  'many',
+  'scattered',
+  'hedged',
+  'unknownName',
+]);
 
 /** Whether a sentence would be logged without asking. */
 export function isSure(likelihood: number, doubts: readonly Doubt[]): boolean {
