@@ -112,6 +112,8 @@ describe('Something that is acknowledged while it is being handled', () => {
 
   it('is kept before all that waits for the database is handled', async () => {
     const free = Promise.withResolvers<void>();
+    const isKept = Promise.withResolvers<void>();
+    const tooLate = setTimeout(isKept.resolve, 30_000);
     const order: string[] = [];
     const handle = (name: string, until?: Promise<void>) =>
       harness.transact({ across: 'a test' }, async () => {
@@ -119,11 +121,15 @@ describe('Something that is acknowledged while it is being handled', () => {
         order.push(name);
       });
     const busy = Array.from({ length: mostConnections }, () => handle('was in', free.promise));
-    const late = Array.from({ length: 5 * mostConnections }, () => handle('waited'));
-    const kept = harness.dispatch.storeLate(event).then(() => order.push('kept'));
+    const late = Array.from({ length: 5 * mostConnections }, () => handle('waited', isKept.promise));
+    const kept = harness.dispatch.storeLate(event).then(() => {
+      order.push('kept');
+      isKept.resolve();
+    });
     free.resolve();
     await Promise.all([...busy, ...late, kept]);
-    expect(order.indexOf('kept')).toBeLessThan(order.lastIndexOf('waited'));
+    clearTimeout(tooLate);
+    expect(order.indexOf('kept')).toBeLessThan(order.indexOf('waited'));
   });
 
   it('is kept nowhere when it holds a sealed answer', async () => {
