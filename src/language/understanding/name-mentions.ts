@@ -56,7 +56,7 @@ function pickOf(matches: readonly Match[], group: readonly Match[]): Match | und
 }
 
 // "Syrianska Föreningen och Ljiljan" are two, "Kultur o Fritid" is one.
-const lists = new Set(['och', 'o', 'and', '&']);
+const lists = new Set(['och', 'o', 'and']);
 
 /** Matches of one spelling that stand together, in order, each written word once. */
 function* groupsOf(

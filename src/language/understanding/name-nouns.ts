@@ -12,7 +12,7 @@ const leadsToName =
   /^(?:och|and|samt|till|kanna|knows?|to|the|bade|sa|sager|tipsade|traffa|jag|vi|men|but|so|om|namnde|fragade|fragar|igar|\w+dags)$/;
 // What nobody but somebody does.
 const act =
-  /^(?:ring(?:de|er|t)|(?:mejla|maila|sms|svara|tacka|beratta|undra|fraga)(?:de|r|t)?|sms|skrev|skriver|sager|vill|soker|saknar|behover|letar|onskar|erbjuder|rang|called|phoned|texted|emailed|wrote|asks?|asked|wants?|needs?)$/;
+  /^(?:ring(?:de|er|t)|(?:mejla|maila|sms|svara|tacka|beratta|undra|fraga)(?:de|r|t)?|skrev|skriver|sager|vill|soker|saknar|behover|letar|onskar|erbjuder|rang|called|phoned|texted|emailed|wrote|asks?|asked|wants?|needs?)$/;
 
 /** Whether it is a word of everyday language. */
 export const isEveryday = (word: string) => commonWords.has(word) || plainWords.has(word);

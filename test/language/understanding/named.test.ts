@@ -47,6 +47,7 @@ describe('a word of the sentence', () => {
     'Ringde Wisla, de såg en film på projektron',
     'Called Wisla, they want to try riding',
     'Called Wisla, they read in a library',
+    'Constructor wants to meet, called Wisla',
   ])('is no name in %j', (sentence) => {
     expect(read(sentence)).toMatchObject({ organisations: ['IF Wisla'], mentioned: [] });
   });
